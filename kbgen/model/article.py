@@ -1,0 +1,137 @@
+"""Articles: units of knowledge, written once for all audiences."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from kbgen.model.audience import Audience, Status
+from kbgen.model.problem import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """When a feature is out: *instant* decides, *written* is what the author wrote."""
+
+    instant: datetime
+    written: str
+
+    def day(self) -> date:
+        """Return the release day in the site's time zone."""
+        return self.instant.date()
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """The front matter of an article. Public projections leave *owner* and *review* empty."""
+
+    title: str
+    description: str = ""
+    component: str = ""
+    owner: str = ""
+    audience: Audience = Audience.AGENT
+    status: Status = Status.RELEASED
+    release: Release | None = None
+    version: str = ""
+    platforms: tuple[str, ...] = ()
+    markets: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
+    review: date | None = None
+    level: str = ""
+    original: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of Markdown lines with one audience.
+
+    *indent* is what stands before a staff block on its line (white space, quote marks), so
+    that the structure around it can be kept when it goes.
+    """
+
+    text: str
+    audience: Audience
+    indent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A headed entry of a section: a question with its answer, or a canned answer.
+
+    *anchor* is unique in the article and follows from the heading, or from `{ #anchor }`.
+    """
+
+    heading: str
+    anchor: str
+    audience: Audience
+    pieces: tuple[Piece, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One headed part of an article. *key* names its section spec, "" a heading of the author's.
+
+    *pieces* hold its text up to the first entry; *entries* exist where the spec asks for them.
+    """
+
+    key: str
+    heading: str
+    anchor: str
+    audience: Audience
+    pieces: tuple[Piece, ...]
+    place: Place
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something that an article points to: a link or an image, with the audience of its text."""
+
+    address: str
+    audience: Audience
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An image with its *alt* text and *caption*; a *screenshot* stands in a paragraph alone."""
+
+    address: str
+    alt: str
+    caption: str
+    screenshot: bool
+    audience: Audience
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article in one language, as written or as one edition shows it.
+
+    *path* is relative to the knowledge base. *fallback* tells that a page of another language
+    shows it because its translation is missing. *digest* is a hash of what a translator sees.
+    """
+
+    id: str
+    language: str
+    kind: str
+    path: str
+    meta: Meta
+    sections: tuple[Section, ...]
+    links: tuple[Target, ...] = ()
+    images: tuple[Image, ...] = ()
+    anchors: frozenset[str] = frozenset()
+    lines: dict[str, int] = field(default_factory=dict, hash=False, compare=False)
+    digest: str = ""
+    fallback: bool = False
+
+    def section(self, key: str) -> Section | None:
+        """Return the section that was written for the section spec *key*, if there is one."""
+        return next((section for section in self.sections if section.key == key), None)
+
+    def place(self, key: str = "") -> Place:
+        """Return where the front matter says *key*, else where the file begins."""
+        return Place(self.path, self.lines.get(key, 1))
+
+    def in_language(self, language: str) -> "Article":
+        """Return this article as the fallback for its missing translation to *language*."""
+        return replace(self, language=language, fallback=True)

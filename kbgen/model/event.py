@@ -1,0 +1,46 @@
+"""Search events, as every log format is read into them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Action(StrEnum):
+    """What a reader did (UBI: action_name)."""
+
+    SEARCH = "search"
+    CLICK = "click"
+    VIEW = "view"
+    CONTACT = "contact"
+    FEEDBACK = "feedback"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEvent:
+    """One logged act. *time* is in milliseconds since 1970 (UTC). None means not measured.
+
+    *weight* is how many searches a line of an aggregated log stands for; 1 elsewhere.
+    *article_id* is the article that was clicked or read, *position* its rank from 1.
+    """
+
+    action: Action
+    time: int | None
+    user_query: str | None = None
+    query_id: str | None = None
+    session_id: str | None = None
+    client_id: str | None = None
+    result_count: int | None = None
+    article_id: str | None = None
+    position: int | None = None
+    page: str | None = None
+    language: str | None = None
+    edition: str | None = None
+    weight: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedLine:
+    """A log line that is not an event: where it stands and why."""
+
+    path: str
+    line: int
+    reason: str

@@ -1,0 +1,70 @@
+"""What an edition publishes: pages, and the projection that they are made from."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from kbgen.model.article import Article
+from kbgen.model.audience import Edition
+from kbgen.model.report import Report
+from kbgen.model.site import Component, Site
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """All that one edition may show in one language; outputs see nothing else.
+
+    *articles* are projected already, in the order of their paths. *components* are those with
+    at least one of them. *reports* exist in the agent edition once a log was analysed.
+    """
+
+    edition: Edition
+    language: str
+    site: Site
+    components: tuple[Component, ...]
+    articles: tuple[Article, ...]
+    now: datetime
+    reports: tuple[Report, ...] = ()
+    media: Mapping[str, str] = field(default_factory=dict)
+
+    def of_kind(self, *kinds: str) -> tuple[Article, ...]:
+        """Return the articles of these *kinds*."""
+        return tuple(article for article in self.articles if article.kind in kinds)
+
+    def component(self, id: str) -> Component | None:
+        """Return the component called *id*, if this projection shows it."""
+        return next((component for component in self.components if component.id == id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page in Markdown. *path* ends in `.md` and is relative to the tree of its language.
+
+    *nav* are the titles under which the navigation lists it, empty if it does not; *texts* are
+    what the search index reads beside the body, by field: `answers`, `questions`, `headings`.
+    *front* goes to the theme.
+    """
+
+    path: str
+    title: str
+    markdown: str
+    description: str = ""
+    nav: tuple[str, ...] = ()
+    article: Article | None = None
+    front: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def address(self) -> str:
+        """The page's address, relative to the root of its language: "" or ending in a slash."""
+        stem = self.path.removesuffix(".md").removesuffix("index")
+        return stem if not stem or stem.endswith("/") else f"{stem}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A family of pages that editions publish; *rank* orders it in the navigation."""
+
+    name: str
+    rank: int
+    editions: frozenset[str]
+    pages: Callable[[Projection], Iterable[Page]]

@@ -1,0 +1,70 @@
+"""The settings of a knowledge base: `content/kb.yml` and `content/components.yml`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text that may differ by language; written once, it serves all of them."""
+
+    by_language: Mapping[str, str]
+
+    def text(self, language: str) -> str:
+        """Return the text in *language*, else in the first language that has one."""
+        return self.by_language.get(language) or next(iter(self.by_language.values()), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One way to a person: a title, a link (https, mailto or tel) and when the answer comes."""
+
+    title: Words
+    link: str
+    note: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What `content/kb.yml` says. The first of *languages* is the default.
+
+    *addresses*: the web address of each edition by its name. *platforms*, *markets* and
+    *versions*: the values that articles may use; none means that any will do.
+    """
+
+    name: Words
+    description: Words
+    addresses: Mapping[str, str]
+    timezone: ZoneInfo
+    languages: tuple[str, ...]
+    contacts: tuple[Contact, ...] = ()
+    platforms: tuple[str, ...] = ()
+    markets: tuple[str, ...] = ()
+
+    @property
+    def language(self) -> str:
+        """The default language."""
+        return self.languages[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A part of the product, with those who answer for it. Public pages show no *owner*."""
+
+    id: str
+    title: Words
+    description: Words
+    icon: str = ""
+    owner: str = ""
+    escalation: str = ""
+    keywords: tuple[str, ...] = ()
+    platforms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Both settings files, read."""
+
+    site: Site
+    components: Mapping[str, Component] = field(default_factory=dict)

@@ -1,0 +1,66 @@
+"""Templates: the shape that an article of a kind must have (KCS: content standard)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kbgen.model.audience import Audience
+
+
+class Holds(StrEnum):
+    """What a section holds: running text, or headed entries."""
+
+    PROSE = "prose"
+    QUESTIONS = "questions"
+    CANNED = "canned answers"
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSpec:
+    """A section that an article of this kind has, its *headings* by language.
+
+    *guidance* is what the author is told in a new article; it never reaches an edition.
+    """
+
+    key: str
+    headings: Mapping[str, str]
+    audience: Audience
+    guidance: str
+    required: bool = False
+    holds: Holds = Holds.PROSE
+
+    def heading(self, language: str) -> str:
+        """Return the heading in *language*, else in English."""
+        return self.headings.get(language, self.headings["en"])
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """An article kind. *folder* is where its articles stand below `content/articles`.
+
+    *open* lets authors use headings of their own, which then have the article's audience.
+    *widest* is the widest audience that an article of this kind may have; *keys* are the front
+    matter keys that it must have besides those of every article, *example* values for them.
+    """
+
+    kind: str
+    titles: Mapping[str, str]
+    purpose: str
+    sections: tuple[SectionSpec, ...]
+    folder: str
+    widest: Audience = Audience.PUBLIC
+    keys: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+    open: bool = False
+    example: Mapping[str, str] = field(default_factory=dict)
+
+    def spec(self, key: str) -> SectionSpec | None:
+        """Return the section spec called *key*."""
+        return next((spec for spec in self.sections if spec.key == key), None)
+
+    def spec_headed(self, heading: str, language: str) -> SectionSpec | None:
+        """Return the section spec with *heading* in *language* or in English."""
+        wanted = heading.strip().casefold()
+        return next((spec for spec in self.sections
+                     if wanted in (spec.heading(language).casefold(),
+                                   spec.heading("en").casefold())), None)
