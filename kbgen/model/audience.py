@@ -18,6 +18,16 @@ class Audience(StrEnum):
 WIDTH = {Audience.PUBLIC: 2, Audience.AGENT: 1}
 
 
+class Status(StrEnum):
+    """How far the thing that an article describes has come."""
+
+    PLANNED = "planned"
+    EXPERIMENT = "experiment"
+    BETA = "beta"
+    RELEASED = "released"
+    RETIRED = "retired"
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """A published cut for one group of readers; it shows what it names and nothing else.
@@ -30,16 +40,6 @@ class Edition:
     audiences: frozenset[Audience]
     statuses: frozenset[Status]
     unreleased: bool
-
-
-class Status(StrEnum):
-    """How far the thing that an article describes has come."""
-
-    PLANNED = "planned"
-    EXPERIMENT = "experiment"
-    BETA = "beta"
-    RELEASED = "released"
-    RETIRED = "retired"
 
 
 PUBLIC = Edition(

@@ -18,6 +18,7 @@ class Action(StrEnum):
 class SearchEvent:
     """One logged act. *time* is in milliseconds since 1970 (UTC). None means not measured.
 
+    *period* is the day (`2026-10-14`) or month (`2026-10`) where the log tells nothing finer.
     *weight* is how many searches a line of an aggregated log stands for; 1 elsewhere.
     *article_id* is the article that was clicked or read, *position* its rank from 1.
     """
@@ -35,6 +36,7 @@ class SearchEvent:
     language: str | None = None
     edition: str | None = None
     weight: int = 1
+    period: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +46,11 @@ class RejectedLine:
     path: str
     line: int
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassedLine:
+    """A sound log line that is not analysed: an event of another name, or packaging."""
+
+    name: str
+    packaging: bool = False

@@ -1,33 +1,109 @@
 """Reports: a question with its answer, the answer's rows in a table."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Cell = str | int | float | None
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: its *name* in SQL, *title* for readers and what it *means*."""
+    """A column of a table: its *name* in SQL, *title* for readers, what it *means*, its *unit*."""
 
     name: str
     title: str
     means: str
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells in the order of *columns*; None is shown as not measured."""
+    """Rows of cells in the order of *columns*; None is shown as not measured.
+
+    *more* counts the rows that were cut off.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    more: int = 0
+
+    def top(self, rows: int) -> "Table":
+        """Return this table with no more than the first *rows*."""
+        cut = max(len(self.rows) - rows, 0)
+        return replace(self, rows=self.rows[:rows], more=self.more + cut)
+
+    def position(self, name: str) -> int:
+        """Return at which place of a row the column called *name* stands."""
+        return [column.name for column in self.columns].index(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of the whole that a report sums up: a name and its number."""
+
+    name: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A *question* and its answer. *missing* says why the log cannot answer it, if it cannot."""
+    """A *question* and its answer. *missing* says why the log cannot answer it, if it cannot.
+
+    *notes* tell how the numbers are to be read. *shares* sum the table up in one line.
+    """
 
     name: str
     question: str
     row: str
     table: Table
     missing: str = ""
+    notes: tuple[str, ...] = ()
+    shares: tuple[Share, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why lines were rejected: how often, and where the first of them stand (`file:line`)."""
+
+    text: str
+    lines: int
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LogFacts:
+    """What was read: file names, formats, and every line accounted for.
+
+    *passed* are events of other names; *packaging* are lines between events that hold none.
+    *elsewhere* are events of another edition, *wordless* are searches without words, *repeats*
+    the same query again in a row. None means not measured.
+    """
+
+    names: tuple[str, ...]
+    formats: tuple[str, ...]
+    lines: int
+    searches: int
+    sessions: int | None = None
+    first: str | None = None
+    last: str | None = None
+    events: tuple[Share, ...] = ()
+    passed: tuple[Share, ...] = ()
+    packaging: int = 0
+    elsewhere: int = 0
+    wordless: int = 0
+    repeats: int = 0
+    rejected: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All reports about some logs. *site* is the knowledge base's name, *day* when it was made."""
+
+    site: str
+    edition: str
+    day: str
+    facts: LogFacts
+    reports: tuple[Report, ...]
+
+    def report(self, name: str) -> Report | None:
+        """Return the report called *name*."""
+        return next((report for report in self.reports if report.name == name), None)

@@ -1,0 +1,79 @@
+"""The door: commands are found in their folder, and errors become exit statuses here only."""
+
+import sys
+from importlib import import_module
+from pkgutil import iter_modules
+
+import click
+
+from kbgen import __version__, errors
+from kbgen.cli import commands
+
+FINE, FINDINGS, USAGE, BLOCKED, BUG, ENVIRONMENT = 0, 1, 2, 3, 4, 5
+INTERRUPTED = 130
+_STATUS = {
+    errors.UsageError: USAGE,
+    errors.ConfigurationError: USAGE,
+    errors.LogFormatError: USAGE,
+    errors.HostError: BUG,
+    errors.EnvironmentFault: ENVIRONMENT,
+}
+
+
+class _Commands(click.Group):
+    """One command a file of `kbgen.cli.commands`, imported when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return sorted(name.name.strip("_").replace("_", "-") for name in iter_modules(commands.__path__))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        module = cmd_name.replace("-", "_")
+        module = f"{module}_" if module == "import" else module
+        command = import_module(f"kbgen.cli.commands.{module}").COMMAND
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="kbgen")
+def kbgen() -> None:
+    """Turn Markdown in Git into a help centre, and learn which searches it leaves unanswered.
+
+    \b
+    Start:    kbgen demo              see it with a sample, nothing is left behind
+              kbgen init DIR          start a knowledge base of your own
+    Write:    kbgen new feature "..." kbgen check   kbgen serve
+    Publish:  kbgen build
+    Listen:   kbgen analyse LOG
+
+    Exit status: 0 fine, 1 findings, 2 wrong usage or settings, 3 content that cannot be
+    published, 4 a bug of kbgen, 5 the machine (disk, port, permissions).
+    """
+
+
+def main() -> None:
+    """Run the command line and exit with its status."""
+    try:
+        status = kbgen.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        status = USAGE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("stopped", err=True)
+        status = INTERRUPTED
+    except errors.KbgenError as error:
+        status = _explain(error)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of the pipe has gone; there is nobody to tell
+        status = FINE
+    sys.exit(status if isinstance(status, int) else FINE)
+
+
+def _explain(error: errors.KbgenError) -> int:
+    for line in getattr(error, "problems", ()):
+        click.echo(line, err=True)
+    click.echo(f"kbgen: {error}", err=True)
+    return _STATUS.get(type(error), BUG)

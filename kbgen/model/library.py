@@ -1,0 +1,38 @@
+"""The whole content of a knowledge base, read."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from kbgen.model.article import Article
+from kbgen.model.site import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text file as it stands: *path* relative to the knowledge base, line ends as `\\n`."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All articles in all their languages.
+
+    *files*: the paths of everything below `content/`. *now*: the moment that decides what is
+    released.
+    """
+
+    settings: Settings
+    articles: tuple[Article, ...]
+    now: datetime
+    files: frozenset[str] = field(default_factory=frozenset)
+
+    def originals(self) -> tuple[Article, ...]:
+        """Return the articles that are no translations."""
+        language = self.settings.site.language
+        return tuple(article for article in self.articles if article.language == language)
+
+    def by_path(self) -> dict[str, Article]:
+        """Return the articles by the path of their file."""
+        return {article.path: article for article in self.articles}

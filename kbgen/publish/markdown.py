@@ -1,0 +1,57 @@
+"""Markdown as authors write it: CommonMark with the containers of the site's theme."""
+
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+from mdit_py_plugins.admon import admon_plugin
+from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+STAFF = "container_agent_open"
+_INDENT = 4
+
+
+def parse(text: str) -> tuple[list[Token], dict[str, object]]:
+    """Return the tokens of *text*, with source lines, and what they refer to (references)."""
+    environment: dict[str, object] = {}
+    return _parser().parse(text, environment), environment
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark").enable("table").enable("strikethrough")
+    parser.use(admon_plugin).use(deflist_plugin).use(footnote_plugin)
+    parser.use(container_plugin, "agent", validate=_is_staff)
+    parser.block.ruler.before("fence", "tab", _tab, {"alt": ["paragraph"]})
+    # every link is reported, also one that CommonMark would leave as text
+    parser.validateLink = lambda _url: True  # type: ignore[method-assign]
+    return parser
+
+
+def _is_staff(params: str, _markup: str) -> bool:
+    return params.strip() == "agent"
+
+
+def _tab(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """Read a tab of pymdownx.tabbed: `=== "Title"` and lines that are indented by four."""
+    line = state.src[state.bMarks[start] + state.tShift[start]:state.eMarks[start]]
+    if not line.startswith("===") or '"' not in line[3:6] or not line.rstrip().endswith('"'):
+        return False
+    if silent:
+        return True
+    inside = state.blkIndent + _INDENT
+    after = start + 1
+    while after < end and (state.isEmpty(after) or state.sCount[after] >= inside):
+        after += 1
+    old_indent, old_max, old_parent = state.blkIndent, state.lineMax, state.parentType
+    state.blkIndent, state.lineMax, state.parentType = inside, after, "tab"
+    token = state.push("tab_open", "div", 1)
+    token.map = [start, after]
+    state.md.block.tokenize(state, start + 1, after)
+    state.push("tab_close", "div", -1)
+    state.blkIndent, state.lineMax, state.parentType = old_indent, old_max, old_parent
+    state.line = after
+    return True

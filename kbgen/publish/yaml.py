@@ -1,0 +1,181 @@
+"""Strict YAML: mappings, lists and strings with their positions, and nothing else.
+
+No implicit types (`no` stays the word, a version stays as written), no tags, no aliases, no
+duplicate keys. PyYAML's pure parser gives events without recursion; its C sibling crashes on
+deeply nested input.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import yaml
+
+MAX_DEPTH = 8
+MAX_NODES = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A string; *line* and *column* from 1."""
+
+    text: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list."""
+
+    nodes: tuple["Node", ...]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """A mapping; *keys* hold the position of each key."""
+
+    nodes: Mapping[str, "Node"]
+    keys: Mapping[str, Scalar]
+    line: int
+    column: int
+
+
+Node = Scalar | Items | Entries
+
+
+@dataclass(frozen=True, slots=True)
+class YamlFault:
+    """Why a text is not accepted, and where."""
+
+    what: str
+    todo: str
+    line: int
+    column: int
+
+
+@dataclass(slots=True)
+class _Open:
+    """A collection whose end has not been read; *key* waits for its value."""
+
+    line: int
+    column: int
+    mapping: bool
+    items: list[Node] = field(default_factory=list)
+    nodes: dict[str, Node] = field(default_factory=dict)
+    keys: dict[str, Scalar] = field(default_factory=dict)
+    key: Scalar | None = None
+
+
+class _Refused(Exception):
+    def __init__(self, what: str, todo: str, mark: yaml.Mark) -> None:
+        super().__init__(what)
+        self.fault = YamlFault(what, todo, mark.line + 1, mark.column + 1)
+
+
+def read_yaml(text: str, first_line: int = 1) -> Entries | YamlFault:
+    """Return the mapping that *text* holds, or why it is not accepted.
+
+    *first_line* is the line of the file on which *text* begins.
+    """
+    padded = "\n" * (first_line - 1) + text
+    try:
+        return _build(padded)
+    except _Refused as refused:
+        return refused.fault
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        where = (mark.line + 1, mark.column + 1) if mark else (first_line, 1)
+        what = f"this is not YAML: {error.problem or error.context}"
+        return YamlFault(what, _advice(str(error.problem)), *where)
+    except yaml.reader.ReaderError as error:
+        at = int(error.position)
+        column = at - (padded.rfind("\n", 0, at) + 1) + 1
+        what = f"the character U+{ord(padded[at]):04X} is not allowed here"
+        return YamlFault(what, "delete it", padded.count("\n", 0, at) + 1, column)
+
+
+def _advice(problem: str) -> str:
+    if "mapping values are not allowed" in problem:
+        return 'put the value in quotes, like `title: "Export: first steps"`'
+    if r"'\t'" in problem:
+        return "indent with spaces, not with tabs"
+    return "write `key: value`, one a line; put values with special characters in quotes"
+
+
+def _build(text: str) -> Entries:
+    stack: list[_Open] = []
+    root: Node | None = None
+    nodes = 0
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        _refuse(event, len(stack))
+        nodes += 1
+        if nodes > MAX_NODES:
+            raise _Refused("this is too long", "split it", event.start_mark)
+        done = _step(event, stack)
+        if done is None:
+            continue
+        if root is not None and not stack:
+            raise _Refused("a second document begins here", "delete the `---`", event.start_mark)
+        if stack:
+            _put(stack[-1], done, event.start_mark)
+        else:
+            root = done
+    if root is None:
+        return Entries({}, {}, 1, 1)
+    if isinstance(root, Entries):
+        return root
+    raise _Refused("these are not `key: value` lines", "write one `key: value` a line",
+                   yaml.Mark("", 0, root.line - 1, root.column - 1, None, None))
+
+
+def _refuse(event: yaml.Event, depth: int) -> None:
+    if isinstance(event, yaml.AliasEvent):
+        raise _Refused(f"`*{event.anchor}` refers to another value",
+                       "write the value out; put it in quotes if it is meant literally",
+                       event.start_mark)
+    if getattr(event, "anchor", None):
+        raise _Refused(f"`&{event.anchor}` names a value",
+                       "delete it; put it in quotes if it is meant literally", event.start_mark)
+    if getattr(event, "tag", None):
+        raise _Refused(f"`{event.tag}` is a YAML tag", "delete it; values are plain text",
+                       event.start_mark)
+    if depth > MAX_DEPTH:
+        raise _Refused("this is nested too deeply", f"use at most {MAX_DEPTH} levels",
+                       event.start_mark)
+
+
+def _step(event: yaml.Event, stack: list[_Open]) -> Node | None:
+    """Open or close a collection; return the node that *event* completes."""
+    mark = event.start_mark
+    if isinstance(event, yaml.ScalarEvent):
+        return Scalar(event.value, mark.line + 1, mark.column + 1)
+    if isinstance(event, yaml.CollectionStartEvent):
+        mapping = isinstance(event, yaml.MappingStartEvent)
+        stack.append(_Open(mark.line + 1, mark.column + 1, mapping))
+    if isinstance(event, yaml.CollectionEndEvent):
+        top = stack.pop()
+        if top.mapping:
+            return Entries(top.nodes, top.keys, top.line, top.column)
+        return Items(tuple(top.items), top.line, top.column)
+    return None
+
+
+def _put(parent: _Open, node: Node, mark: yaml.Mark) -> None:
+    if not parent.mapping:
+        parent.items.append(node)
+    elif parent.key is not None:
+        parent.nodes[parent.key.text] = node
+        parent.keys[parent.key.text] = parent.key
+        parent.key = None
+    elif not isinstance(node, Scalar):
+        raise _Refused("a key must be one word", "write `key: value`; quote a value that begins"
+                       " with a bracket or brace", mark)
+    elif node.text == "<<":
+        raise _Refused("`<<` merges another mapping", "write the keys out", mark)
+    elif node.text in parent.keys:
+        raise _Refused(f"`{node.text}` is written twice, first on line"
+                       f" {parent.keys[node.text].line}", "keep one of them", mark)
+    else:
+        parent.key = node
