@@ -1,0 +1,72 @@
+"""What a log format is: one file in `formats/`, one value."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, tzinfo
+
+from kbgen.errors import LogFormatError
+from kbgen.model.event import PassedLine, RejectedLine, SearchEvent
+from kbgen.model.members import members
+
+Line = tuple[int, bytes]
+Found = SearchEvent | RejectedLine | PassedLine
+
+# A longer line is no search event, and reading it whole would cost memory without bound.
+LONGEST_LINE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One file being read: its *path*, and by field the names of *columns* that hold it.
+
+    *zone* is where times without a zone were written, if the format does not say.
+    """
+
+    path: str
+    columns: Mapping[str, str] = field(default_factory=dict)
+    zone: tzinfo = UTC
+
+    def reject(self, line: int, reason: str) -> RejectedLine:
+        """Return that *line* of this file is not an event."""
+        return RejectedLine(self.path, line, reason)
+
+
+@dataclass(frozen=True, slots=True)
+class LogFormat:
+    """A kind of log. *recognises* tells from its first lines, *read* yields what they hold."""
+
+    name: str
+    title: str
+    recognises: Callable[[Sequence[str]], bool]
+    read: Callable[[Iterable[Line], Reading], Iterator[Found]]
+
+
+def formats() -> tuple[LogFormat, ...]:
+    """Return all log formats that kbgen reads."""
+    return members("kbgen.listen.formats", "FORMAT", LogFormat)
+
+
+def format_named(name: str) -> LogFormat:
+    """Return the log format called *name*."""
+    return next(known for known in formats() if known.name == name)
+
+
+def guess(path: str, first: Sequence[bytes]) -> LogFormat:
+    """Return the format that recognises the *first* lines of the log at *path*."""
+    lines = [line.decode("utf-8-sig", "replace").strip() for line in first if line.strip()]
+    found = next((known for known in formats() if lines and known.recognises(lines)), None)
+    if found is None:
+        names = ", ".join(f"--format {known.name} ({known.title})" for known in formats())
+        raise LogFormatError(f"{path} looks like no log that kbgen reads", f"name it with {names}")
+    return found
+
+
+def decoded(line: Line, reading: Reading) -> str | RejectedLine:
+    """Return the text of *line*, or why there is none."""
+    number, raw = line
+    if len(raw) > LONGEST_LINE:
+        return reading.reject(number, "longer than 1 MiB")
+    try:
+        return raw.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
+    except UnicodeDecodeError:
+        return reading.reject(number, "not UTF-8")

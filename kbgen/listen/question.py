@@ -1,0 +1,133 @@
+"""A report's SQL file: what its header comments say, and the report made from its rows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from kbgen.model.report import Cell, Column, Report, Share, Table
+
+# What a report may need, and what to say where a log does not measure it.
+NEEDS: Mapping[str, str] = {
+    "sessions": "it names neither sessions nor clients, so nobody knows what followed a search",
+    "clicks": "it holds no clicks or page views",
+    "weeks": "its events have no time finer than a month",
+    "result_counts": "it does not count results",
+    "articles": "its queries were not compared with the articles",
+}
+EITHER, UNLESS = " or ", "note unless "
+KEYS = ("rank", "question", "needs", "shares", "column", "note")
+DEEPER = "   "
+REST = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A report before it is answered.
+
+    *needs*: of each entry one alternative must be measured. *notes* go with the measure without
+    which they apply, "" always. *shares*: the column that sums the table up, and its numbers.
+    """
+
+    name: str
+    rank: int
+    question: str
+    row: str
+    columns: tuple[Column, ...]
+    needs: tuple[tuple[str, ...], ...]
+    notes: tuple[tuple[str, str], ...]
+    shares: tuple[str, str] | None
+    sql: str
+
+    def missing(self, measured: frozenset[str]) -> str:
+        """Return why a log that tells only what is *measured* cannot answer, "" if it can."""
+        lacks = [need for need in self.needs if not measured.intersection(need)]
+        reasons = [", and ".join(NEEDS[one] for one in need) for need in lacks]
+        return f"This log cannot answer it: {'; '.join(reasons)}." if reasons else ""
+
+    def answered(self, rows: Sequence[tuple[Cell, ...]], measured: frozenset[str]) -> Report:
+        """Return the report that *rows* make."""
+        table = Table(self.columns, tuple(rows))
+        notes = tuple(note for unless, note in self.notes if unless not in measured)
+        return Report(self.name, self.question, self.row, table, notes=notes,
+                      shares=self._shares(table))
+
+    def unanswered(self, why: str) -> Report:
+        """Return the report that says *why* there is no answer."""
+        return Report(self.name, self.question, self.row, Table(self.columns, ()), missing=why)
+
+    def _shares(self, table: Table) -> tuple[Share, ...]:
+        if self.shares is None:
+            return ()
+        name, number = (table.position(column) for column in self.shares)
+        sums: dict[str, int] = {}
+        for row in table.rows:
+            key = str(row[name] or REST)
+            sums[key] = sums.get(key, 0) + int(row[number] or 0)
+        return tuple(Share(key, sums[key]) for key in sorted(sums, key=lambda key: -sums[key]))
+
+
+def read_question(name: str, sql: str) -> Question:
+    """Return the question that the SQL file called *name* answers.
+
+    Raises ValueError for a header that is not understood, so that a new report is complete.
+    """
+    comments = _header(sql)
+    entries = [_entry(name, comment) for comment in comments[1:]]
+    return Question(
+        name=name,
+        rank=int(_one(name, entries, "rank")),
+        question=_one(name, entries, "question"),
+        row=comments[0].rstrip("."),
+        columns=tuple(_column(value) for key, value in entries if key == "column"),
+        needs=tuple(_need(name, value) for key, values in entries if key == "needs"
+                    for value in values.split(", ")),
+        notes=tuple((key.removeprefix(UNLESS) if key.startswith(UNLESS) else "", value)
+                    for key, value in entries if key.startswith("note")),
+        shares=next((_pair(value) for key, value in entries if key == "shares"), None),
+        sql=sql,
+    )
+
+
+def _header(sql: str) -> list[str]:
+    """Return the comments before the query; a line that is set in continues the one above."""
+    comments: list[str] = []
+    for line in takewhile(lambda line: line.startswith("--"), sql.splitlines()):
+        text = line.removeprefix("--")
+        if comments and text.startswith(DEEPER):
+            comments[-1] = f"{comments[-1]} {text.strip()}"
+        else:
+            comments.append(text.strip())
+    return comments
+
+
+def _entry(name: str, comment: str) -> tuple[str, str]:
+    key, colon, value = comment.partition(": ")
+    known = (*KEYS, *(f"{UNLESS}{measure}" for measure in (*NEEDS, "contacts")))
+    if not colon or key not in known:
+        raise ValueError(f"{name}.sql: {comment!r} is no header; known are {', '.join(known)}")
+    return key, value.strip()
+
+
+def _one(name: str, entries: Sequence[tuple[str, str]], wanted: str) -> str:
+    found = [value for key, value in entries if key == wanted]
+    if len(found) != 1:
+        raise ValueError(f"{name}.sql must say its {wanted} once, like -- {wanted}: ...")
+    return found[0]
+
+
+def _need(name: str, value: str) -> tuple[str, ...]:
+    needs = tuple(value.split(EITHER))
+    unknown = [need for need in needs if need not in NEEDS]
+    if unknown:
+        raise ValueError(f"{name}.sql needs {unknown}; known are {', '.join(NEEDS)}")
+    return needs
+
+
+def _column(value: str) -> Column:
+    name, title, means, *unit = (part.strip() for part in value.split("|"))
+    return Column(name, title, means, "".join(unit))
+
+
+def _pair(value: str) -> tuple[str, str]:
+    name, _, number = value.partition(" by ")
+    return name, number

@@ -1,0 +1,23 @@
+-- One row per query.
+-- rank: 20
+-- question: Is there an article for them?
+-- needs: articles
+-- shares: verdict by searches
+-- column: query | Query | What was typed
+-- column: language | Language | The language of the page that was searched from
+-- column: searches | Searches | How often it was searched for
+-- column: verdict | Article? | What the knowledge base has for the query
+-- column: title | Best page | The page that fits best
+-- column: address | Address | Where that page is
+-- note: article: a page that readers can see has all words of the query.
+-- note: partly: such a page has at least half of them.
+-- note: agent edition only, coming: a page that has all of them exists, but readers cannot see
+--   it, or not use it yet.
+-- note: That a page has the words does not prove that it answers the question.
+select
+  q.query, q.language, q.searches, m.verdict, m.title, m.address
+from (
+  select query, language, sum(weight) as searches from searches group by query, language
+) q
+join matches m on m.query = q.query and m.language = q.language
+order by q.searches desc, q.query, q.language
