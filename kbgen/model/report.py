@@ -48,7 +48,8 @@ class Share:
 class Report:
     """A *question* and its answer. *missing* says why the log cannot answer it, if it cannot.
 
-    *notes* tell how the numbers are to be read. *shares* sum the table up in one line.
+    *notes* tell how the numbers are to be read. *shares* sum the table up in one line. *stack*
+    names the columns that are the parts of one whole in each row.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Report:
     missing: str = ""
     notes: tuple[str, ...] = ()
     shares: tuple[Share, ...] = ()
+    stack: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

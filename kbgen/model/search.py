@@ -29,7 +29,8 @@ class Document:
 class Hit:
     """A found page. *coverage* is the share of the query's words (0 to 1) that it has.
 
-    *score* compares hits of one query only; *snippet* is plain text around the words found.
+    Hits come best first; *score* is BM25F's, before coverage and claims had their say.
+    *snippet* is one line of plain text around the words found.
     """
 
     address: str

@@ -6,16 +6,20 @@ from collections.abc import Mapping
 
 from kbgen.model.words import is_cjk
 
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 STOP_WORDS: Mapping[str, frozenset[str]] = {
-    "en": frozenset(
+    "en": _listed(
         "a about am an and any are as at be been being but by can cannot cant could couldnt did"
-        " didnt do does doesnt doing dont for from had has have having he her his how i id if ill"
-        " im in into is isnt it its ive just may me might my of on or our please she should shall"
+        " didnt do does doesnt doing dont for from had has have having he her his how i if im"
+        " in into is isnt it its ive just may me might my of on or our please she should shall"
         " so some than that thats the their them there these they this those to too us was we were"
         " wasnt what whats when where which who whom whose why will with wont would you your"
-        .split()
     ),
-    "de": frozenset(
+    "de": _listed(
         "aber alle als am an auch auf aus bei beim bin bis bitte da damit dann das dass dazu dem"
         " den der des die dies diese diesem diesen dieser dieses doch du durch ein eine einem einen"
         " einer eines er es etwas euer für gibt habe haben hat ich ihm ihn ihnen ihr ihre im in ist"
@@ -23,15 +27,13 @@ STOP_WORDS: Mapping[str, frozenset[str]] = {
         " nach noch nun nur ob oder sein seine sich sie sind so soll sollte und uns unser unsere"
         " vom von vor wann warum was weil welche welchem welchen welcher welches wenn wer werde"
         " werden weshalb wie wieso will wird wo wohin wollen wurde zu zum zur über"
-        .split()
     ),
-    "ru": frozenset(
+    "ru": _listed(
         "а без бы был была были было быть в вам вас вы где да для до его ее её если есть еще ещё"
         " же за зачем и из или им их к как какая какие какой когда которая которые который кто ли"
         " мне мной могу может можно мой мои моя моё мы на над надо наш не нет него нее неё ни но"
         " ну нужно о об он она они оно от очень по под пожалуйста почему при про с свой свои со"
         " так такое там то того тоже только тут ты у уже чем что чтобы эта эти это этот я"
-        .split()
     ),
 }
 # Longest first. Chinese has no spaces, so function words are cut out of a run; single ones that

@@ -1,7 +1,7 @@
-"""What a query wants, and how well a page has it: BM25F times the share of its words."""
+"""What a query wants, and how well a page has it: more of its words first, then BM25F."""
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,8 +13,10 @@ Weights = Mapping[int, float]   # how much of a term each page has, by the page'
 Stem = Callable[[str], str]
 
 _LONGEST = 32        # content words that are read of a query; what follows changes no rank
-_SATURATION = 1.2    # BM25's k1: how soon a term said again stops to count
-_COVERAGE = 2        # squared: half of the words is worth a quarter
+_SATURATION = 2.0    # BM25's k1: how soon a term said again stops to count
+# Up to so many words, a page with more of them always wins: that is what people expect of words
+# they chose. In a question most words are filling, and rare ones should decide (measured).
+_CHOSEN = 3
 _SCATTERED = 0.3     # both characters of a CJK pair, but apart
 
 
@@ -54,12 +56,12 @@ def read_query(text: str, language: str, stem: Stem) -> tuple[Wanted, ...]:
 
 
 def rank(query: Iterable[Wanted], pages: int, weights: Callable[[str], Weights]) -> list[Rank]:
-    """Return how well each page fits that has anything of *query*, in no order.
+    """Return the pages that have anything of *query*, best first, equal ones by number.
 
     *pages* is how many there are; *weights* tells for a term which have it, and how much.
     """
-    score: Counter[int] = Counter()
-    covered: Counter[int] = Counter()
+    score: defaultdict[int, float] = defaultdict(float)
+    covered: defaultdict[int, float] = defaultdict(float)
     asked = list(query)
     for wanted in asked:
         whole = _together(map(weights, wanted.terms))
@@ -69,8 +71,10 @@ def rank(query: Iterable[Wanted], pages: int, weights: Callable[[str], Weights])
         for page in sorted(own.keys() | in_parts.keys()):
             score[page] += max(own.get(page, 0.0), in_parts.get(page, 0.0))
             covered[page] += 1.0 if page in own else had[page]
-    return [Rank(page, score[page] * (covered[page] / len(asked)) ** _COVERAGE,
-                 covered[page] / len(asked)) for page in score]
+    ranks = [Rank(page, score[page], round(covered[page] / len(asked), 6)) for page in score]
+    chosen = len(asked) <= _CHOSEN
+    return sorted(ranks, key=lambda found: (-found.coverage if chosen else 0.0, -found.score,
+                                            found.page))
 
 
 def _wanted(word: str, pairs: set[str], stem: Stem) -> list[Wanted]:
@@ -94,9 +98,9 @@ def _written_together(found: list[str]) -> Mapping[str, set[str]]:
 
 
 def _of_parts(wanted: Wanted, pages: int, weights: Callable[[str], Weights],
-              ) -> tuple[Counter[int], Counter[int]]:
-    score: Counter[int] = Counter()
-    covered: Counter[int] = Counter()
+              ) -> tuple[Weights, Weights]:
+    score: defaultdict[int, float] = defaultdict(float)
+    covered: defaultdict[int, float] = defaultdict(float)
     for part in wanted.parts:
         having = weights(part)
         rare, share = _rarity(len(having), pages), wanted.credit / len(wanted.parts)
@@ -106,8 +110,8 @@ def _of_parts(wanted: Wanted, pages: int, weights: Callable[[str], Weights],
     return score, covered
 
 
-def _together(found: Iterable[Weights]) -> Counter[int]:
-    total: Counter[int] = Counter()
+def _together(found: Iterable[Weights]) -> Weights:
+    total: defaultdict[int, float] = defaultdict(float)
     for weights in found:
         for page, weight in weights.items():
             total[page] += weight

@@ -1,0 +1,34 @@
+"""Ids and claimed queries belong to one article each."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from kbgen.model.article import Article
+from kbgen.model.check import Check
+from kbgen.model.library import Library
+from kbgen.model.problem import Problem
+from kbgen.model.words import normal
+
+
+def _problems(library: Library) -> Iterator[Problem]:
+    by_id: dict[tuple[str, str], list[Article]] = defaultdict(list)
+    claims: dict[tuple[str, str], list[Article]] = defaultdict(list)
+    for article in library.articles:
+        by_id[article.id, article.language].append(article)
+        for query in dict.fromkeys(normal(query) for query in article.meta.answers):
+            claims[query, article.language].append(article)
+    for (id_, _), same in by_id.items():
+        for article in same if len(same) > 1 else ():
+            yield Problem(article.place("id"), "KB201", f"the id {id_!r} is also that of"
+                          f" {_others(article, same)}", "rename one of them, id and file")
+    for (query, _), same in claims.items():
+        for article in same if len(same) > 1 else ():
+            yield Problem(article.place("answers"), "KB202", f"the query {query!r} is also claimed"
+                          f" by {_others(article, same)}", "keep it in one of them")
+
+
+def _others(article: Article, same: list[Article]) -> str:
+    return ", ".join(other.path for other in same if other.path != article.path)
+
+
+CHECK = Check(("KB201", "KB202"), _problems)

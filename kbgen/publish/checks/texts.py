@@ -1,0 +1,35 @@
+"""Sections and entries say something."""
+
+from collections.abc import Iterator
+
+from kbgen.model.article import Article, Section
+from kbgen.model.check import Check
+from kbgen.model.library import Library
+from kbgen.model.problem import Problem
+from kbgen.model.template import Holds, SectionSpec
+from kbgen.publish.kinds import templates
+
+
+def _problems(library: Library) -> Iterator[Problem]:
+    for article in library.articles:
+        for section in article.sections:
+            spec = templates()[article.kind].spec(section.key)
+            if spec is not None:
+                yield from _section(article, section, spec)
+
+
+def _section(article: Article, section: Section, spec: SectionSpec) -> Iterator[Problem]:
+    for entry in section.entries:
+        if not entry.pieces:
+            yield Problem(entry.place, "KB117", f"nothing is written below {entry.heading!r}",
+                          "write the text, or delete the heading")
+    if spec.holds is not Holds.PROSE and section.pieces and not section.entries:
+        yield Problem(section.place, "KB116", f"{section.heading!r} has text, but no entry",
+                      f"begin each of its {spec.holds} with `###`")
+    elif not section.pieces and not section.entries:
+        yield Problem(section.place, "KB113", f"the section {section.heading!r} is empty",
+                      f"write it: {spec.guidance[0].lower()}{spec.guidance[1:]}"
+                      if spec.required else "write it, or delete the heading")
+
+
+CHECK = Check(("KB113", "KB116", "KB117"), _problems)
