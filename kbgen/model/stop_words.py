@@ -15,16 +15,16 @@ STOP_WORDS: Mapping[str, frozenset[str]] = {
     "en": _listed(
         "a about am an and any are as at be been being but by can cannot cant could couldnt did"
         " didnt do does doesnt doing dont for from had has have having he her his how i if im"
-        " in into is isnt it its ive just may me might my of on or our please she should shall"
-        " so some than that thats the their them there these they this those to too us was we were"
-        " wasnt what whats when where which who whom whose why will with wont would you your"
+        " in into is isnt it its ive just may me might my not of on or our please she should shall"
+        " so some than that thats the their them there these they this those to too us was we"
+        " were wasnt what whats when where which who whom whose why will with wont would you your"
     ),
     "de": _listed(
         "aber alle als am an auch auf aus bei beim bin bis bitte da damit dann das dass dazu dem"
         " den der des die dies diese diesem diesen dieser dieses doch du durch ein eine einem einen"
         " einer eines er es etwas euer für gibt habe haben hat ich ihm ihn ihnen ihr ihre im in ist"
         " kann kannst können könnte man mein meine meinem meinen meiner mich mir mit muss müssen"
-        " nach noch nun nur ob oder sein seine sich sie sind so soll sollte und uns unser unsere"
+        " nach nicht noch nun nur ob oder sein seine sich sie sind so soll sollte und uns unser unsere"
         " vom von vor wann warum was weil welche welchem welchen welcher welches wenn wer werde"
         " werden weshalb wie wieso will wird wo wohin wollen wurde zu zum zur über"
     ),

@@ -25,7 +25,7 @@ _CONTAINER = re.compile(r'^(?:!!!|\?\?\?\+?|===[+!]?)[ \t]+[\w \t|-]*(?:"([^"\n]
 _ATTRIBUTES = re.compile(r"\{:?[ \t]*(?:[.#]|[\w-]{1,40}=)[^{}\n]*\}")
 _KEYS = re.compile(r"(?<![\w+])\+\+([\w+-]+)\+\+(?!\w)")
 _ICON = re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:")
-_TASK = re.compile(r"^\[[ xX]\] ")
+_TASK = re.compile(r"^(?:[-*+] )?\[[ xX]\] ", re.MULTILINE)
 _MARKER = re.compile(r"==|\^\^|~~")
 _TAG = re.compile(r"<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)>|<[^<>]*>",
                   re.DOTALL | re.IGNORECASE)
@@ -46,7 +46,7 @@ def document(page: Page, projection: Projection) -> Document:
         headings=tuple(section.heading for section in article.sections),
         answers=article.meta.answers,
         questions=tuple(_questions(article)),
-        body=plain_text(page.markdown),
+        body=plain_text(page.markdown).removeprefix(page.title).lstrip(),
         internal=article.meta.audience is Audience.AGENT,
         coming=_is_coming(article, projection),
     )
@@ -92,7 +92,7 @@ def _seen(token: Token, code: list[str]) -> str:
     if token.type in ("softbreak", "hardbreak"):
         return "\n"
     if token.type == "image":
-        return token.content
+        return "".join(_seen(child, code) for child in token.children or ())
     return token.content if token.type in ("text", "text_special") else ""
 
 

@@ -62,9 +62,8 @@ def _best_start(text: str, found: list[Span]) -> int:
 
 def _after_space(text: str, begin: int) -> int:
     """Return where the next word begins, if that is near (scripts without spaces have none)."""
-    moved = next((at + 1 for at in range(begin, min(begin + _BEFORE, len(text)))
-                  if text[at].isspace()), begin)
-    return moved
+    return next((at + 1 for at in range(begin - 1, min(begin + _BEFORE, len(text)))
+                 if text[at].isspace()), begin)
 
 
 def _before_space(text: str, begin: int, end: int) -> int:

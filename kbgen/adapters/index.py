@@ -1,0 +1,157 @@
+"""The search index: kbgen's own ranking over whoosh's files; the only module that imports whoosh.
+
+No text of a customer meets whoosh's query parser: terms are looked up one by one. Its table of
+contents is a pickle, so an index is opened only where kbgen wrote it, and never one from others.
+"""
+
+import pickle
+import struct
+import warnings
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from kbgen.adapters.stems import stemmer, terms
+from kbgen.errors import UsageError
+from kbgen.model.search import Document, Hit
+from kbgen.model.words import phrase
+from kbgen.publish.ranking import Rank, Wanted, rank, read_query
+from kbgen.publish.snippets import Span, marks, snippet
+
+with warnings.catch_warnings():
+    # whoosh predates raw strings in regular expressions; Python warns when it compiles them
+    warnings.simplefilter("ignore")
+    from whoosh import fields
+    from whoosh.analysis import IDTokenizer
+    from whoosh.filedb.filestore import FileStorage, copy_to_ram
+    from whoosh.index import IndexError as WhooshError
+    from whoosh.reading import IndexReader, TermNotFound
+
+# A new number makes kbgen ask for a build instead of misreading the index of an older kbgen.
+_NAME = "pages1"
+# By field: what a word there is worth beside one in the body, and how much a long field lowers it.
+_FIELDS: Mapping[str, tuple[float, float]] = {
+    "title": (4.0, 0.6),
+    "answers": (4.0, 0.1),
+    "questions": (3.0, 0.3),
+    "headings": (1.5, 0.3),
+    "description": (1.5, 0.5),
+    "body": (1.0, 0.75),
+}
+_SHOWN = ("address", "article_id", "kind", "component", "title", "internal", "coming")
+_READ = 100_000  # characters of a page that its snippet is looked for in
+_SAID = ("title", "questions")   # a query that is one of these comes next after claimed ones
+
+
+class Index:
+    """The pages of one language, held in memory, so that a build may replace the files."""
+
+    def __init__(self, reader: IndexReader, language: str) -> None:
+        self._reader = reader
+        self._language = language
+        self._pages: int = reader.doc_count()
+        self._average = {field: reader.field_length(field) / max(1, self._pages)
+                         for field in _FIELDS}
+        self._weights = lru_cache(maxsize=2048)(self._weights_of)
+
+    def search(self, words: str, limit: int = 10) -> list[Hit]:
+        """Return the best pages first; those that claim just this query before all others."""
+        query = read_query(words, self._language, stemmer(self._language))
+        ranks = {found.page: found for found in rank(query, self._pages, self._weights)}
+        exact = self._exact(words)
+        first = [ranks.pop(page, Rank(page, 0.0, 1.0)) for page in exact]
+        best = [*first, *ranks.values()]
+        return [self._hit(found, query) for found in best[:limit]]
+
+    def marks(self, words: str, text: str) -> list[Span]:
+        """Return where *text* says something of the query *words*."""
+        query = read_query(words, self._language, stemmer(self._language))
+        return marks(text, _shown(query), stemmer(self._language))
+
+    def _exact(self, words: str) -> list[int]:
+        """Return the pages that claim just *words*, then those with it as title or question."""
+        said = _key(words)
+        return list(dict.fromkeys([*self._having("claimed", said), *self._having("said", said)]))
+
+    def _weights_of(self, term: str) -> dict[int, float]:
+        weights: dict[int, float] = {}
+        for field, (boost, slope) in _FIELDS.items():
+            for page, count in self._having(field, term).items():
+                length = self._reader.doc_field_length(page, field) / self._average[field]
+                weight = boost * count / (1 - slope + slope * length)
+                weights[page] = weights.get(page, 0.0) + weight
+        return weights
+
+    def _having(self, field: str, term: str) -> dict[int, float]:
+        try:
+            matcher = self._reader.postings(field, term)
+        except TermNotFound:
+            return {}
+        found: dict[int, float] = {}
+        while matcher.is_active():
+            found[matcher.id()] = matcher.weight()
+            matcher.next()
+        return found
+
+    def _hit(self, found: Rank, query: tuple[Wanted, ...]) -> Hit:
+        kept = self._reader.stored_fields(found.page)
+        text = kept["text"][:_READ]
+        spans = marks(text, _shown(query), stemmer(self._language))
+        return Hit(score=found.score, coverage=found.coverage, snippet=snippet(text, spans),
+                   **kept["page"])
+
+
+def write_index(folder: Path, language: str, documents: Iterable[Document]) -> None:
+    """Write the index of one *language* to *folder*, in place of one that was there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    writer = FileStorage(str(folder)).create_index(_schema(), _NAME).writer(limitmb=128)
+    # In the order of their addresses, so that pages of equal rank are found in it.
+    for document in sorted(documents, key=lambda document: document.address):
+        writer.add_document(**_indexed(document, language), **_stored(document))
+    writer.commit()
+
+
+def open_index(folder: Path, language: str) -> Index:
+    """Return the index of one *language* that `write_index` wrote to *folder*."""
+    if not folder.is_dir():
+        raise UsageError(f"there is no search index in {folder}", "run `kbgen build` first")
+    try:
+        reader = copy_to_ram(FileStorage(str(folder))).open_index(_NAME).reader()
+    except (WhooshError, OSError, EOFError, ValueError, LookupError, AttributeError,
+            AssertionError, pickle.UnpicklingError, struct.error) as error:
+        raise UsageError(f"the search index in {folder} cannot be read",
+                         "run `kbgen build` first") from error
+    return Index(reader, language)
+
+
+def _schema() -> fields.Schema:
+    looked_up = {name: fields.TEXT(analyzer=IDTokenizer(), phrase=False)
+                 for name in (*_FIELDS, "claimed", "said")}
+    return fields.Schema(page=fields.STORED, text=fields.STORED, **looked_up)
+
+
+def _indexed(document: Document, language: str) -> dict[str, list[str]]:
+    texts = {name: _texts(getattr(document, name)) for name in _FIELDS}
+    return {
+        **{name: terms("\n".join(texts[name]), language) for name in _FIELDS},
+        "claimed": [key for text in document.answers if (key := _key(text))],
+        "said": [key for name in _SAID for text in texts[name] if (key := _key(text))],
+    }
+
+
+def _stored(document: Document) -> dict[str, object]:
+    page = {name: getattr(document, name) for name in _SHOWN}
+    return {"page": page, "text": document.body or document.description}
+
+
+def _texts(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else value
+
+
+def _key(text: str) -> str:
+    """Return what is equal for two queries that ask the same in the same words."""
+    return phrase(text).encode("utf-8", "ignore").decode()[:500]
+
+
+def _shown(query: Iterable[Wanted]) -> frozenset[str]:
+    return frozenset[str]().union(*(wanted.shown() for wanted in query))

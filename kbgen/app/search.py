@@ -1,0 +1,54 @@
+"""Search: ask the index of an edition, as its readers would."""
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from kbgen.adapters.index import open_index
+from kbgen.errors import UsageError
+from kbgen.model.search import Hit
+from kbgen.model.site import Settings, Site
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is searched for, and where. Without a *language* it is the site's."""
+
+    words: str
+    edition: str = "public"
+    language: str = ""
+    limit: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A hit with its web *address*; *marks* are where its snippet says the words."""
+
+    hit: Hit
+    address: str
+    marks: tuple[tuple[int, int], ...]
+
+    def row(self) -> dict[str, object]:
+        """Return what `--json` prints."""
+        page = self.hit.address
+        return {**asdict(self.hit), "address": self.address, "page": page}
+
+
+def search(root: Path, settings: Settings, question: Question) -> tuple[Found, ...]:
+    """Return the pages of the knowledge base in *root* that answer *question*, best first."""
+    site = settings.site
+    language = question.language or site.language
+    if language not in site.languages:
+        raise UsageError(f"there are no pages in the language {language!r}",
+                         f"use one of {', '.join(site.languages)}")
+    index = open_index(root / "build" / question.edition / "index" / language, language)
+    return tuple(
+        Found(hit, _address(site, question.edition, language, hit.address),
+              tuple(index.marks(question.words, hit.snippet)))
+        for hit in index.search(question.words, question.limit)
+    )
+
+
+def _address(site: Site, edition: str, language: str, page: str) -> str:
+    """Return the web address of a *page*; only the default language has no folder of its own."""
+    tree = "" if language == site.language else f"{language}/"
+    return f"{site.addresses.get(edition, '').rstrip('/')}/{tree}{page}"
