@@ -15,7 +15,7 @@ NEEDS: Mapping[str, str] = {
     "articles": "its queries were not compared with the articles",
 }
 EITHER, UNLESS = " or ", "note unless "
-KEYS = ("rank", "question", "needs", "shares", "column", "note")
+KEYS = ("rank", "question", "needs", "shares", "stack", "column", "note")
 DEEPER = "   "
 REST = "other"
 
@@ -26,6 +26,7 @@ class Question:
 
     *needs*: of each entry one alternative must be measured. *notes* go with the measure without
     which they apply, "" always. *shares*: the column that sums the table up, and its numbers.
+    *stack*: columns that are the parts of one whole in each row.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Question:
     needs: tuple[tuple[str, ...], ...]
     notes: tuple[tuple[str, str], ...]
     shares: tuple[str, str] | None
+    stack: tuple[str, ...]
     sql: str
 
     def missing(self, measured: frozenset[str]) -> str:
@@ -49,7 +51,7 @@ class Question:
         table = Table(self.columns, tuple(rows))
         notes = tuple(note for unless, note in self.notes if unless not in measured)
         return Report(self.name, self.question, self.row, table, notes=notes,
-                      shares=self._shares(table))
+                      shares=self._shares(table), stack=self.stack)
 
     def unanswered(self, why: str) -> Report:
         """Return the report that says *why* there is no answer."""
@@ -84,6 +86,8 @@ def read_question(name: str, sql: str) -> Question:
         notes=tuple((key.removeprefix(UNLESS) if key.startswith(UNLESS) else "", value)
                     for key, value in entries if key.startswith("note")),
         shares=next((_pair(value) for key, value in entries if key == "shares"), None),
+        stack=tuple(column for key, values in entries if key == "stack"
+                    for column in values.split(", ")),
         sql=sql,
     )
 

@@ -22,8 +22,9 @@ pairs as (
   from searches s
   join searches n on n.search = s.next_search
   cross join measured m
-  where s.outcome in ('reformulated', 'escalated')
-    or (s.result_count = 0 and (s.outcome is null or s.outcome <> 'answered'))
+  where n.query <> s.query and (
+    s.outcome in ('reformulated', 'escalated')
+    or (s.result_count = 0 and (s.outcome is null or s.outcome <> 'answered')))
   group by s.query, n.query, s.language
 )
 select query, next_query, language, times, sessions, answered

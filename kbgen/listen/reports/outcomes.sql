@@ -2,6 +2,7 @@
 -- rank: 40
 -- question: What was answered and what was not?
 -- needs: sessions, weeks
+-- stack: answered, reformulated, escalated, abandoned, unknown
 -- column: week | Week | The week by ISO 8601, in the time zone of the knowledge base
 -- column: monday | From | Its first day
 -- column: searches | Searches | All searches
@@ -10,7 +11,7 @@
 -- column: escalated | Escalated | The reader contacted support before the next search
 -- column: abandoned | Abandoned | No click, and nothing followed
 -- column: unknown | Not measured | The log does not tell what followed
--- column: share | Answered | Of the searches with a measured outcome | %
+-- column: share | Share answered | Of the searches with a measured outcome | %
 -- note: The first and the last week of a log are often not whole.
 -- note: Answered means read and no contact; it does not prove that a contact was avoided.
 -- note unless clicks: This log holds no clicks. What was answered and what was abandoned cannot

@@ -1,0 +1,93 @@
+"""`kbgen analyse`: read search logs and answer what customers searched and found."""
+
+import sys
+import time
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from kbgen.errors import UsageError
+from kbgen.model.audience import EDITIONS
+
+_FIELDS = ("query", "time", "session", "client", "results", "clicked", "position", "page",
+           "language", "edition", "count", "action")
+_PATIENCE = 1.0   # seconds without a word
+
+
+@click.command("analyse")
+@click.argument("logs", metavar="LOG...", nargs=-1, required=True,
+                type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--format", "format_", type=click.Choice(["ubi", "csv"]),
+              help="What the logs are.  [default: seen from their first lines]")
+@click.option("--columns", multiple=True, metavar="FIELD=NAME,...",
+              help=f"Which column of a CSV log holds what. Fields: {', '.join(_FIELDS)}.")
+@click.option("--to", "targets", type=(click.Choice(["html", "md", "csv", "json"]),
+                                       click.Path(path_type=Path, file_okay=False)),
+              multiple=True, metavar="FORMAT DIR",
+              help="Write the reports to a folder as html, md, csv or json; may be repeated.")
+@click.option("--edition", type=click.Choice(sorted(EDITIONS, reverse=True)), default="public",
+              show_default=True,
+              help="Whose searches to analyse; events that name no edition count always.")
+@click.option("--rows", type=click.IntRange(1), default=10, show_default=True,
+              help="How many rows of each report to print.")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD",
+              help="The day that the reports name.  [default: today]")
+@click.option("--no-match", is_flag=True, help="Do not look for articles that fit the queries.")
+@click.option("--no-save", is_flag=True, help="Do not keep the reports for the agent edition.")
+@click.option("--root", type=click.Path(path_type=Path, file_okay=False), default=Path(),
+              help="Folder of the knowledge base.  [default: this folder]")
+def COMMAND(logs: tuple[Path, ...], format_: str | None, columns: tuple[str, ...],
+            targets: tuple[tuple[str, Path], ...], edition: str, rows: int,
+            today: datetime | None, no_match: bool, no_save: bool, root: Path) -> None:
+    """Print which queries are typed, what they led to, and the largest gaps.
+
+    Reads search events: User Behavior Insights as JSON lines, or CSV with named columns, also
+    packed with gzip. A time without a zone is UTC in the former, and the time of the knowledge
+    base in the latter. What was not measured is never counted as zero.
+
+    The reports are kept in build/analysis.json; the next `kbgen build` shows them in the agent
+    edition.
+    """
+    from kbgen.adapters.content import read_settings
+    from kbgen.adapters.report_files import save_analysis, write_reports
+    from kbgen.app.analyse import Request, analyse
+    from kbgen.app.match import no_comparison, read_comparison
+    from kbgen.cli.report_tables import print_facts, print_reports
+    from kbgen.listen.report_output import output_named
+
+    settings = read_settings(root)
+    day = (today or datetime.now(settings.site.timezone)).date()
+    request = Request(logs, edition, day, format_, _columns(columns))
+    comparison = (no_comparison(settings, edition) if no_match
+                  else read_comparison(root, settings, edition))
+    analysis = analyse(request, settings, comparison, _progress())
+    print_facts(analysis.facts)
+    print_reports(analysis, rows)
+    for name, folder in targets:
+        write_reports(analysis, output_named(name), folder)
+        click.echo(f"{name} reports: {folder}", err=True)
+    if not no_save:
+        save_analysis(analysis, root)
+
+
+def _columns(written: tuple[str, ...]) -> Mapping[str, str]:
+    pairs = [pair.partition("=") for one in written for pair in one.split(",")]
+    wrong = [key for key, equals, name in pairs if key.strip() not in _FIELDS or not name.strip()]
+    if wrong:
+        raise UsageError(f"--columns does not understand {', '.join(wrong)}",
+                         f"write FIELD=NAME; the fields are {', '.join(_FIELDS)}")
+    return {key.strip(): name.strip() for key, _, name in pairs}
+
+
+def _progress() -> Callable[[str], None]:
+    """Return what shows progress on a terminal, once a second has passed."""
+    heard = [time.monotonic()]
+
+    def tell(words: str) -> None:
+        if sys.stderr.isatty() and time.monotonic() - heard[0] > _PATIENCE:
+            heard[0] = time.monotonic()
+            click.echo(f"  {words}", err=True)
+
+    return tell

@@ -1,0 +1,104 @@
+"""What an output of reports is: one file in `outputs/`, one value; and how cells are worded."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from kbgen.model.members import members
+from kbgen.model.report import Analysis, Cell, Column, LogFacts, Share, Table
+
+NOT_MEASURED = "not measured"
+NONE = "–"
+UNKNOWN = "Not measured by this log"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOutput:
+    """A way to write an analysis to a folder: *files* yields the names and texts of its files."""
+
+    name: str
+    files: Callable[[Analysis], Iterable[tuple[str, str]]]
+
+
+def outputs() -> tuple[ReportOutput, ...]:
+    """Return all ways to write an analysis."""
+    return members("kbgen.listen.outputs", "OUTPUT", ReportOutput)
+
+
+def output_named(name: str) -> ReportOutput:
+    """Return the output called *name*."""
+    return next(known for known in outputs() if known.name == name)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A table as readers see it: without the columns that hold nothing, which are *unknown*.
+
+    *numeric* tells of each column that is left whether it holds numbers.
+    """
+
+    table: Table
+    numeric: tuple[bool, ...]
+    unknown: tuple[str, ...]
+
+    def lines(self) -> Iterator[tuple[str, ...]]:
+        """Yield the cells of each row in words."""
+        for row in self.table.rows:
+            yield tuple(shown(cell, column, numeric=number) for cell, column, number
+                        in zip(row, self.table.columns, self.numeric, strict=True))
+
+
+def view(table: Table, rows: int) -> View:
+    """Return the first *rows* of *table* as readers see them."""
+    top, places = table.top(rows), range(len(table.columns))
+    kept = [at for at in places if not top.rows or any(row[at] is not None for row in table.rows)]
+    numeric = tuple(all(not isinstance(row[at], str) for row in table.rows) for at in kept)
+    cut = Table(tuple(table.columns[at] for at in kept),
+                tuple(tuple(row[at] for at in kept) for row in top.rows), top.more)
+    return View(cut, numeric, tuple(table.columns[at].title for at in places if at not in kept))
+
+
+def shown(cell: Cell, column: Column, *, numeric: bool) -> str:
+    """Return *cell* as readers see it: a number that is missing was not measured."""
+    if cell is None:
+        return NOT_MEASURED if numeric else NONE
+    if isinstance(cell, str):
+        return cell
+    return f"{cell:,} {column.unit}".rstrip()
+
+
+def percent(part: int, whole: int) -> str:
+    """Return *part* of *whole* in percent."""
+    return f"{100 * part / whole:.0f} %" if whole else NONE
+
+
+def share_words(shares: tuple[Share, ...]) -> Iterator[str]:
+    """Yield each of *shares* in words."""
+    whole = sum(share.number for share in shares)
+    for share in shares:
+        yield f"{share.name} {percent(share.number, whole)} ({share.number:,})"
+
+
+def facts_words(facts: LogFacts) -> Iterator[tuple[str, str]]:
+    """Yield what was read, as labels with their words; every line is accounted for."""
+    yield "Log", f"{', '.join(facts.names)} ({', '.join(facts.formats)})"
+    if facts.first:
+        yield "From", f"{facts.first} to {facts.last}"
+    sessions = NOT_MEASURED if facts.sessions is None else f"{facts.sessions:,}"
+    yield "Searches", f"{facts.searches:,}; sessions: {sessions}"
+    yield "Lines", f"{facts.lines:,}; events: {_listed(facts.events) or 'none'}"
+    if facts.repeats:
+        yield "Counted once", f"{facts.repeats:,} searches that repeat or go on typing the one before"
+    if facts.wordless:
+        yield "Without words", f"{facts.wordless:,} searches"
+    if facts.elsewhere:
+        yield "Other edition", f"{facts.elsewhere:,} events, left out"
+    if facts.passed:
+        yield "Other events", f"{_listed(facts.passed)}; not analysed"
+    if facts.packaging:
+        yield "Packaging", f"{facts.packaging:,} lines that only name an index"
+    for reason in facts.rejected:
+        yield "Rejected", f"{reason.lines:,} lines: {reason.text} ({', '.join(reason.places)})"
+
+
+def _listed(shares: tuple[Share, ...]) -> str:
+    return ", ".join(f"{share.number:,} {share.name}" for share in shares)
