@@ -14,8 +14,14 @@ def members(package: str, attribute: str, kind: type[T]) -> tuple[T, ...]:
 
     Raises TypeError if a module of the folder does not define it, so that none is forgotten.
     """
+    return tuple(members_by_name(package, attribute, kind).values())
+
+
+@cache
+def members_by_name(package: str, attribute: str, kind: type[T]) -> dict[str, T]:
+    """Return the same by the name of the module."""
     names = sorted(module.name for module in iter_modules(import_module(package).__path__))
-    return tuple(_member(f"{package}.{name}", attribute, kind) for name in names)
+    return {name: _member(f"{package}.{name}", attribute, kind) for name in names}
 
 
 def _member(module: str, attribute: str, kind: type[T]) -> T:

@@ -24,8 +24,8 @@ STOP_WORDS: Mapping[str, frozenset[str]] = {
         " den der des die dies diese diesem diesen dieser dieses doch du durch ein eine einem einen"
         " einer eines er es etwas euer für gibt habe haben hat ich ihm ihn ihnen ihr ihre im in ist"
         " kann kannst können könnte man mein meine meinem meinen meiner mich mir mit muss müssen"
-        " nach nicht noch nun nur ob oder sein seine sich sie sind so soll sollte und uns unser unsere"
-        " vom von vor wann warum was weil welche welchem welchen welcher welches wenn wer werde"
+        " nach nicht noch nun nur ob oder sein seine sich sie sind so soll sollte und uns unser"
+        " unsere vom von vor wann warum was weil welche welchem welchen welcher welches wenn wer werde"
         " werden weshalb wie wieso will wird wo wohin wollen wurde zu zum zur über"
     ),
     "ru": _listed(

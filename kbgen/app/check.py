@@ -1,0 +1,42 @@
+"""Check the content of a knowledge base."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from kbgen.adapters.content import read_content
+from kbgen.model.library import Library
+from kbgen.model.problem import Problem, Severity, in_order
+from kbgen.publish.check import check
+from kbgen.publish.codes import severity
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A library with all its problems, in order."""
+
+    library: Library
+    problems: tuple[Problem, ...]
+
+    def count(self, wanted: Severity) -> int:
+        """Return how many problems are that severe."""
+        return sum(severity(problem) is wanted for problem in self.problems)
+
+
+def check_content(root: Path, now: datetime, only: Sequence[str] = ()) -> Checked:
+    """Read and check everything below *root*; report the files and folders *only*, if given.
+
+    Paths of *only* are relative to *root*. All files are read in any case, because ids, links
+    and queries are checked against each other.
+    """
+    content = read_content(root, now)
+    problems = in_order((*content.problems, *check(content.library)))
+    if only:
+        problems = tuple(problem for problem in problems if _within(problem.place.path, only))
+    return Checked(content.library, problems)
+
+
+def _within(path: str, only: Sequence[str]) -> bool:
+    return any(wanted == "." or path == wanted or path.startswith(wanted.rstrip("/") + "/")
+               for wanted in only)

@@ -1,0 +1,49 @@
+"""`kbgen check`."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from kbgen.cli.options import ROOT, TODAY, below, moment_at
+
+ERROR_STATUS, WARNING_STATUS = 3, 1
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--format", "format_", default="text", show_default=True,
+              type=click.Choice(["text", "json", "github"]), help="How to list the problems.")
+@ROOT
+@TODAY
+def check(paths: tuple[Path, ...], format_: str, root: Path, moment: datetime | None) -> None:
+    """Tell what is wrong with the content, and where.
+
+    Lists every problem of the files and folders PATHS (all, if none is named) as
+
+    \b
+        path:line:column: CODE what is wrong; what to do
+
+    `kbgen explain CODE` says more about a problem. Exit status: 0 no problem (or only notices),
+    1 there are warnings, 3 there are errors, which keep the site from being built.
+
+    \b
+        kbgen check
+        kbgen check content/articles/features/export-csv.md
+        kbgen check --format github        in a workflow: annotates the pull request
+    """
+    from kbgen.app.check import check_content
+    from kbgen.model.problem import Severity
+    from kbgen.publish.problem_listings import listings
+
+    checked = check_content(root, moment_at(moment, root), below(root, paths))
+    text = listings()[format_].write(checked.problems)
+    if text:
+        click.echo(text)
+    errors, warnings, notices = (checked.count(severity) for severity in Severity)
+    click.echo(f"{len(checked.library.articles)} articles: {errors} errors, {warnings} warnings,"
+               f" {notices} notices", err=True)
+    click.get_current_context().exit(ERROR_STATUS if errors else WARNING_STATUS if warnings else 0)
+
+
+COMMAND = check
