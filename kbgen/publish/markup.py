@@ -1,0 +1,47 @@
+"""Small pieces of Markdown and HTML, with every value escaped."""
+
+import re
+from html import escape
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~^=:<>&$])")
+
+
+def plain(text: str) -> str:
+    """Escape *text* so that Markdown shows it letter by letter."""
+    return _SPECIAL.sub(lambda match: f"&#{ord(match[1])};", " ".join(text.split()))
+
+
+def html(text: str) -> str:
+    """Escape *text* for HTML, attributes included."""
+    return escape(" ".join(text.split()), quote=True)
+
+
+def link(text: str, address: str) -> str:
+    """Return a Markdown link; *text* is shown as it is."""
+    return f"[{plain(text)}]({address})"
+
+
+def badge(text: str, kind: str = "") -> str:
+    """Return a badge; *kind* names its colour, which never stands alone for the meaning."""
+    name = f" kb-badge--{html(kind)}" if kind else ""
+    return f'<span class="kb-badge{name}">{html(text)}</span>'
+
+
+def facts(items: list[str]) -> str:
+    """Return a line of facts below a title, each of them HTML."""
+    return f'<p class="kb-facts">{" ".join(items)}</p>' if items else ""
+
+
+def cell(text: str) -> str:
+    """Return Markdown *text* for a table cell: one line, no bar that would end it."""
+    return " ".join(text.split()).replace("|", "&#124;")
+
+
+def block(kind: str, body: str, marks: int, title: str = "", indent: str = "") -> str:
+    """Return a block of pymdownx.blocks around *body*; outer blocks have more *marks*.
+
+    The empty line behind its first keeps the body from being read as options.
+    """
+    empty = indent.rstrip()
+    head = f"{indent}{'/' * marks} {kind}" + (f" | {title}" if title else "")
+    return "\n".join((empty, head, empty, body, empty, f"{indent}{'/' * marks}", empty))

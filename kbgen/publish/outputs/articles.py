@@ -1,0 +1,71 @@
+"""A page for each article."""
+
+from collections.abc import Iterator
+from html import escape
+
+from kbgen.model.article import Article
+from kbgen.model.audience import Audience, Status
+from kbgen.model.page import Output, Page, Projection
+from kbgen.publish.badges import article_facts
+from kbgen.publish.markup import block, html, link, plain
+from kbgen.publish.prose import section
+from kbgen.publish.routes import article_page, relative, topic_page
+from kbgen.publish.speech import day, phrases
+
+_NAV = {"problem": ("support", "problems"), "release": ("release_notes",), "wont-do": ("wont_do",)}
+
+
+def _pages(projection: Projection) -> Iterator[Page]:
+    for article in projection.articles:
+        path = article_page(article)
+        parts = [section(part, path, projection) for part in article.sections]
+        head = [f"# {plain(article.meta.title)}", article_facts(article, projection)]
+        if article.fallback:
+            head.append(block("note", phrases(projection.language)["fallback"], 7, " "))
+        if article.meta.status is Status.RETIRED:
+            head.append(block("warning", phrases(projection.language)["retired_note"], 7, " "))
+        if article.meta.description:
+            head.append(f'<p class="kb-lead">{html(article.meta.description)}</p>')
+        text = [*head, _for_staff(article, path, projection), *parts]
+        yield Page(
+            path=path,
+            title=article.meta.title,
+            description=article.meta.description,
+            markdown="\n\n".join(part for part in text if part),
+            nav=_nav(article, projection),
+            article=article,
+            front={"kind": article.kind, "audience": escape(article.meta.audience)},
+        )
+
+
+def _nav(article: Article, projection: Projection) -> tuple[str, ...]:
+    say = phrases(projection.language)
+    if article.kind in _NAV:
+        return tuple(say[key] for key in _NAV[article.kind])
+    component = projection.component(article.meta.component)
+    if component is None:
+        return (say["topics"],)
+    return (say["topics"], component.title.text(projection.language))
+
+
+def _for_staff(article: Article, page: str, projection: Projection) -> str:
+    """Return what support needs to know about the article itself."""
+    if Audience.AGENT not in projection.edition.audiences:
+        return ""
+    say = phrases(projection.language)
+    component = projection.component(article.meta.component)
+    rows = []
+    if component:
+        target = relative(page, topic_page(component))
+        rows.append((say["component"], link(component.title.text(projection.language), target)))
+    rows.append((say["owner"], plain(article.meta.owner)))
+    if component:
+        rows.append((say["escalation"], plain(component.escalation)))
+    rows.append((say["level"], plain(article.meta.level)))
+    if article.meta.review:
+        rows.append((say["review"], plain(day(article.meta.review, projection.language))))
+    lines = [f"**{plain(name)}:** {value}" for name, value in rows if value]
+    return block("staff", " · ".join(lines), 7, say["staff"]) if lines else ""
+
+
+OUTPUT = Output("articles", 20, frozenset({"public", "agent"}), _pages)

@@ -1,0 +1,64 @@
+"""The home page: search first, then topics, what is new, questions and the way to a person."""
+
+from collections.abc import Iterator
+
+from kbgen.model.article import Article
+from kbgen.model.page import Output, Page, Projection
+from kbgen.model.site import Component
+from kbgen.publish import routes
+from kbgen.publish.faqs import questions_of
+from kbgen.publish.markup import html
+from kbgen.publish.outputs.releases import released_features
+from kbgen.publish.speech import day, phrases
+
+NEWEST, QUESTIONS, PER_TOPIC = 5, 6, 4
+
+
+def _pages(projection: Projection) -> Iterator[Page]:
+    site, language = projection.site, projection.language
+    say = phrases(language)
+    yield Page(
+        path=routes.HOME,
+        title=site.name.text(language),
+        description=site.description.text(language),
+        markdown=f"# {html(site.name.text(language))}",
+        nav=(say["home"],),
+        front={
+            "template": "home.html",
+            "hide": ["navigation", "toc", "path"],
+            "topics": [_topic(component, projection) for component in projection.components],
+            "news": [_news(article, projection) for article in released_features(projection)[:NEWEST]],
+            "questions": [_question(*asked) for asked in questions_of(projection)[:QUESTIONS]],
+        },
+    )
+
+
+def _topic(component: Component, projection: Projection) -> dict[str, object]:
+    articles = [article for article in projection.of_kind("feature", "guide", "faq")
+                if article.meta.component == component.id]
+    return {
+        "title": html(component.title.text(projection.language)),
+        "description": html(component.description.text(projection.language)),
+        "icon": component.icon or "material/book-open-variant-outline",
+        "link": routes.topic_page(component),
+        "count": len(articles),
+        "articles": [{"title": html(article.meta.title), "link": routes.article_page(article)}
+                     for article in articles[:PER_TOPIC]],
+    }
+
+
+def _news(article: Article, projection: Projection) -> dict[str, object]:
+    release = article.meta.release
+    return {
+        "title": html(article.meta.title),
+        "description": html(article.meta.description),
+        "link": routes.article_page(article),
+        "date": html(day(release.day(), projection.language)) if release else "",
+    }
+
+
+def _question(article: Article, heading: str, anchor: str) -> dict[str, object]:
+    return {"title": html(heading), "link": f"{routes.article_page(article)}#{anchor}"}
+
+
+OUTPUT = Output("home", 0, frozenset({"public", "agent"}), _pages)

@@ -1,0 +1,87 @@
+"""The Markdown of sections as a page shows it: staff parts marked, pictures with captions."""
+
+import re
+from collections.abc import Sequence
+
+from kbgen.model.article import Article, Piece, Section
+from kbgen.model.audience import Audience
+from kbgen.model.page import Projection
+from kbgen.publish.addresses import MARK, located
+from kbgen.publish.markup import block, plain
+from kbgen.publish.routes import article_page, relative
+from kbgen.publish.speech import phrases
+
+STAFF_MARKS, CAPTION_MARKS, AREA_MARKS = 7, 5, 9
+_FIGURE = re.compile(
+    rf"^(?P<indent>[ \t>]*)!\[(?P<alt>[^\]\n]*)\]\((?P<target>{MARK}[^\s)]+)[ \t]+"
+    r"(?P<quote>[\"'])(?P<caption>.*)(?P=quote)[ \t]*\)(?P<attributes>\{[^{}\n]*\})?[ \t]*$",
+    re.MULTILINE,
+)
+_EMPTY_LINES = re.compile(r"\A(?:[ \t>]*\n)+|(?:\n[ \t>]*)+\Z")
+
+
+def prose(
+    pieces: Sequence[Piece], around: Audience, page: str, projection: Projection
+) -> str:
+    """Return the Markdown of *pieces* for the *page* (a path), inside a part for *around*."""
+    title = phrases(projection.language)["staff"]
+    text = ""
+    for piece in pieces:
+        shown = _EMPTY_LINES.sub("", piece.text)
+        if piece.audience.narrows(around):
+            text += block("staff", shown, STAFF_MARKS, title, piece.indent) + "\n"
+        else:
+            text += ("\n" + piece.indent.rstrip() + "\n" if text else "") + shown + "\n"
+    return _placed(_with_captions(text), page, projection).strip("\n")
+
+
+def section(part: Section, page: str, projection: Projection) -> str:
+    """Return the Markdown of a section with its heading and entries."""
+    inner = [prose(part.pieces, part.audience, page, projection)]
+    for entry in part.entries:
+        inner.append(f"### {plain(entry.heading)} {{ #{entry.anchor} }}")
+        inner.append(prose(entry.pieces, part.audience, page, projection))
+    text = "\n\n".join(piece for piece in inner if piece)
+    heading = f"## {plain(part.heading)} {{ #{part.anchor} }}" if part.heading else ""
+    if part.audience is Audience.AGENT and heading:
+        title = phrases(projection.language)["staff"]
+        return "\n\n".join((heading, block("staff", text, AREA_MARKS, title)))
+    return "\n\n".join(piece for piece in (heading, text) if piece)
+
+
+def first_paragraph(pieces: Sequence[Piece], page: str, projection: Projection) -> str:
+    """Return the first paragraph of *pieces* on one line."""
+    text = prose([piece for piece in pieces if not piece.indent], Audience.AGENT, page, projection)
+    return " ".join(re.split(r"\n[ \t]*\n", text.strip(), maxsplit=1)[0].split())
+
+
+def _with_captions(text: str) -> str:
+    """Turn each screenshot with a caption into a figure (pymdownx.blocks.caption)."""
+    if MARK not in text:
+        return text
+
+    def figure(match: re.Match[str]) -> str:
+        indent = match["indent"]
+        image = f"{indent}![{match['alt']}]({match['target']}){match['attributes'] or ''}"
+        caption = match["caption"].replace('\\"', '"')
+        return image + block("caption", indent + caption, CAPTION_MARKS, indent=indent)
+    return _FIGURE.sub(figure, text)
+
+
+def _placed(text: str, page: str, projection: Projection) -> str:
+    ids = {article.path: article for article in projection.articles}
+
+    def place(target: str) -> str:
+        path, hash_, anchor = target.partition("#")
+        article = ids.get(path) or _original(path, projection)
+        if article is not None:
+            return relative(page, article_page(article)) + hash_ + anchor
+        name = projection.media.get(path)
+        return relative(page, name) if name else "#"
+    return located(text, place)
+
+
+def _original(path: str, projection: Projection) -> Article | None:
+    """Return the article whose file in another language is *path*."""
+    name = path.rpartition("/")[2].split(".")[0]
+    return next((article for article in projection.articles if article.id == name), None)

@@ -1,0 +1,39 @@
+"""Where pages stand: paths within the tree of a language, and the way from one to another."""
+
+import posixpath
+
+from kbgen.model.article import Article
+from kbgen.model.site import Component
+
+HOME = "index.md"
+TOPICS = "topics/index.md"
+FAQ = "faq/index.md"
+RELEASES = "releases/index.md"
+WONT_DO = "wont-do/index.md"
+CONTACT = "contact.md"
+SUPPORT = "support/index.md"
+PROBLEMS = "support/problems.md"
+CANNED = "support/canned-answers.md"
+COMING = "support/coming.md"
+DIRECTORY = "support/directory.md"
+UNANSWERED = "support/unanswered.md"
+
+
+def article_page(article: Article) -> str:
+    """Return the path of an article's page; it depends on the id alone, so that it stays."""
+    return f"articles/{article.id}.md"
+
+
+def topic_page(component: Component) -> str:
+    """Return the path of a component's page."""
+    return f"topics/{component.id}/index.md"
+
+
+def faq_page(component: Component) -> str:
+    """Return the path of a component's FAQ."""
+    return f"faq/{component.id}.md"
+
+
+def relative(page: str, target: str) -> str:
+    """Return *target* as a link on *page*, both paths of one tree."""
+    return posixpath.relpath(target, posixpath.dirname(page) or ".")
