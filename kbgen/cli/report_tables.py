@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from kbgen.listen.report_output import UNKNOWN, View, facts_words, share_words, view
+from kbgen.listen.report_output import UNKNOWN, View, facts_words, more_rows, share_words, view
 from kbgen.model.report import Analysis, LogFacts, Report
 
 # Wide enough that no cell of a piped table is cut; queries longer than this are.
@@ -48,7 +48,7 @@ def _lines(report: Report, rows: int) -> Iterator[Table | Text]:
     seen = view(report.table, rows)
     yield _table(seen) if seen.table.rows else Text("None.")
     if seen.table.more:
-        yield Text(f"{seen.table.more:,} more rows; see --rows, or --to csv DIR for all of them.",
+        yield Text(f"{more_rows(seen.table)}; see --rows, or --to csv DIR for all of them.",
                    style="dim")
     if seen.unknown:
         yield Text(f"{UNKNOWN}: {', '.join(seen.unknown)}.", style="dim")

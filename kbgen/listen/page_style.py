@@ -39,15 +39,15 @@ td{padding:7px 14px 7px 0;border-bottom:1px solid var(--line);vertical-align:top
 tbody tr:hover{background:var(--hover)}
 tr>:last-child{padding-right:0}
 .number{text-align:right;white-space:nowrap}
-td:first-child{font-weight:500}
-.text{min-width:7rem;max-width:26rem;overflow-wrap:anywhere}
+td:first-child{font-weight:500}td.short{white-space:nowrap}td:first-child.text:not(.short){min-width:8rem}
+.text{min-width:5rem;max-width:26rem;overflow-wrap:anywhere}
 .bars{width:26%;min-width:110px}
 .number.nil{color:var(--soft);font-size:.82rem}
 svg.bar{display:block;width:100%;height:12px;margin-top:5px;border-radius:3px}
 .shares{margin:18px 0 4px}.shares svg.bar{height:22px;border-radius:6px}
 .legend{list-style:none;display:flex;flex-wrap:wrap;gap:4px 18px;margin:10px 0 0;padding:0;
 font-size:.9rem}
-.legend i{display:inline-block;width:11px;height:11px;border-radius:3px;margin-right:7px}
+.legend i,td i{display:inline-block;width:11px;height:11px;border-radius:3px;margin-right:7px}
 .legend span{color:var(--soft)}
 .base{fill:var(--base);background:var(--base)}.good{fill:var(--good);background:var(--good)}
 .fair{fill:var(--fair);background:var(--fair)}.bad{fill:var(--bad);background:var(--bad)}
@@ -64,7 +64,9 @@ footer{font-size:.85rem;padding:4px 0 34px}
 a:focus-visible,summary:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 @media (max-width:640px){main,header>div{padding-left:14px;padding-right:14px}
 section{padding:18px 14px 12px;border-radius:12px}.scroll{margin:12px -14px 8px;padding:0 14px}
-.text{min-width:8rem;max-width:14rem}.bars{min-width:70px}.tiles{grid-template-columns:1fr 1fr}
+.text{max-width:12rem}.bars{display:none}.bars.parts{display:table-cell}
+.tiles{grid-template-columns:1fr 1fr}
 dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:8px}}
+@media (min-width:641px){td:first-child.text:not(.short){min-width:12rem}}
 @media print{body{background:#fff}section{break-inside:auto}nav{display:none}}
 """

@@ -7,8 +7,9 @@ from kbgen.model.members import members
 from kbgen.model.report import Analysis, Cell, Column, LogFacts, Share, Table
 
 NOT_MEASURED = "not measured"
-NONE = "–"
+NONE = "\u2013"  # a dash
 UNKNOWN = "Not measured by this log"
+LANGUAGE = "language"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ def output_named(name: str) -> ReportOutput:
 class View:
     """A table as readers see it: without the columns that hold nothing, which are *unknown*.
 
-    *numeric* tells of each column that is left whether it holds numbers.
+    A column of languages is left out where all are the same. *numeric* tells of each column that
+    is left whether it holds numbers.
     """
 
     table: Table
@@ -49,12 +51,22 @@ class View:
 
 def view(table: Table, rows: int) -> View:
     """Return the first *rows* of *table* as readers see them."""
-    top, places = table.top(rows), range(len(table.columns))
-    kept = [at for at in places if not top.rows or any(row[at] is not None for row in table.rows)]
-    numeric = tuple(all(not isinstance(row[at], str) for row in table.rows) for at in kept)
+    values = [{row[at] for row in table.rows} for at in range(len(table.columns))]
+    unknown = [at for at, found in enumerate(values) if found == {None}]
+    alike = [at for at, column in enumerate(table.columns)
+             if column.name == LANGUAGE and len(values[at]) == 1]
+    kept = [at for at in range(len(values)) if at not in (*unknown, *alike)]
+    top = table.top(rows)
     cut = Table(tuple(table.columns[at] for at in kept),
                 tuple(tuple(row[at] for at in kept) for row in top.rows), top.more)
-    return View(cut, numeric, tuple(table.columns[at].title for at in places if at not in kept))
+    numeric = tuple(not any(isinstance(value, str) for value in values[at]) for at in kept)
+    return View(cut, numeric, tuple(table.columns[at].title for at in unknown))
+
+
+def more_rows(table: Table) -> str:
+    """Return how many rows of *table* are not shown, in words; "" if all are."""
+    rows = "row" if table.more == 1 else "rows"
+    return f"{table.more:,} more {rows}" if table.more else ""
 
 
 def shown(cell: Cell, column: Column, *, numeric: bool) -> str:
@@ -87,7 +99,8 @@ def facts_words(facts: LogFacts) -> Iterator[tuple[str, str]]:
     yield "Searches", f"{facts.searches:,}; sessions: {sessions}"
     yield "Lines", f"{facts.lines:,}; events: {_listed(facts.events) or 'none'}"
     if facts.repeats:
-        yield "Counted once", f"{facts.repeats:,} searches that repeat or go on typing the one before"
+        yield "Counted once", (f"{facts.repeats:,} searches that repeat the one before or go on "
+                               "typing it")
     if facts.wordless:
         yield "Without words", f"{facts.wordless:,} searches"
     if facts.elsewhere:

@@ -63,13 +63,13 @@ def COMMAND(logs: tuple[Path, ...], format_: str | None, columns: tuple[str, ...
     comparison = (no_comparison(settings, edition) if no_match
                   else read_comparison(root, settings, edition))
     analysis = analyse(request, settings, comparison, _progress())
-    print_facts(analysis.facts)
-    print_reports(analysis, rows)
+    if not no_save:
+        save_analysis(analysis, root)
     for name, folder in targets:
         write_reports(analysis, output_named(name), folder)
         click.echo(f"{name} reports: {folder}", err=True)
-    if not no_save:
-        save_analysis(analysis, root)
+    print_facts(analysis.facts)
+    print_reports(analysis, rows)
 
 
 def _columns(written: tuple[str, ...]) -> Mapping[str, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from kbgen.listen.charts import bar, legend, shares_chart, stacked
+from kbgen.listen.charts import TONES, bar, legend, shares_chart, stacked
 from kbgen.listen.page_style import STYLE
 from kbgen.listen.report_output import (
     NOT_MEASURED,
@@ -11,13 +11,15 @@ from kbgen.listen.report_output import (
     ReportOutput,
     View,
     facts_words,
+    more_rows,
     percent,
     view,
 )
 from kbgen.model.report import Analysis, Column, Report, Table
 
-ROWS = 50
+ROWS = 25
 LONGEST = 160
+SHORT = 18  # a cell of no more characters stands on one line
 # The page may load nothing, whatever a customer typed.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
@@ -96,7 +98,8 @@ def _section(report: Report) -> Iterator[str]:
                       if _sum(report.table, name) is not None])
     yield from _table(report)
     if report.notes:
-        yield f'<ul class="notes">{"".join(f"<li>{escape(note)}</li>" for note in report.notes)}</ul>'
+        notes = "".join(f"<li>{escape(note)}</li>" for note in report.notes)
+        yield f'<ul class="notes">{notes}</ul>'
     yield from _meanings(report.table.columns)
     yield "</section>"
 
@@ -107,19 +110,20 @@ def _table(report: Report) -> Iterator[str]:
         yield '<p class="missing">None.</p>'
         return
     at = seen.numeric.index(True)  # the bars stand beside the first column of numbers
+    bars = "bars parts" if report.stack else "bars"
     heads = [f'<th scope="col" class="{_kind(number)}" title="{escape(column.means)}">'
              f"{escape(column.title)}</th>"
              for column, number in zip(seen.table.columns, seen.numeric, strict=True)]
-    heads.insert(at + 1, '<td class="bars"></td>')
+    heads.insert(at + 1, f'<td class="{bars}"></td>')
     yield f'<div class="scroll" tabindex="0"><table><thead><tr>{"".join(heads)}</tr></thead><tbody>'
     for line, drawn in zip(seen.lines(), _bars(report, seen, at), strict=True):
         cells = [_cell(words, _kind(number))
                  for words, number in zip(line, seen.numeric, strict=True)]
-        cells.insert(at + 1, f'<td class="bars">{drawn}</td>')
+        cells.insert(at + 1, f'<td class="{bars}">{drawn}</td>')
         yield f"<tr>{''.join(cells)}</tr>"
     yield "</tbody></table></div>"
     if seen.table.more:
-        yield f'<p class="soft">{seen.table.more:,} more rows; CSV and JSON have all of them.</p>'
+        yield f'<p class="soft">{more_rows(seen.table)}; CSV and JSON have all of them.</p>'
     if seen.unknown:
         yield f'<p class="soft">{UNKNOWN}: {escape(", ".join(seen.unknown))}.</p>'
 
@@ -139,9 +143,11 @@ def _kind(number: object) -> str:
 
 
 def _cell(words: str, kind: str) -> str:
-    nil = " nil" if words == NOT_MEASURED and kind == "number" else ""
+    kind += " nil" if words == NOT_MEASURED and kind == "number" else ""
+    kind += " short" if len(words) <= SHORT else ""
     cut = f"{words[:LONGEST]}…" if len(words) > LONGEST else words
-    return f'<td class="{kind}{nil}">{escape(cut)}</td>'
+    tone = f'<i class="{TONES[words]}"></i>' if words in TONES else ""
+    return f'<td class="{kind}">{tone}{escape(cut)}</td>'
 
 
 def _meanings(columns: Sequence[Column]) -> Iterator[str]:

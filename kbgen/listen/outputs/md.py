@@ -8,6 +8,7 @@ from kbgen.listen.report_output import (
     ReportOutput,
     View,
     facts_words,
+    more_rows,
     share_words,
     view,
 )
@@ -56,7 +57,7 @@ def _table(seen: View) -> Iterator[str]:
     for line in seen.lines():
         yield f"| {' | '.join(_plain(cell) for cell in line)} |"
     if seen.table.more:
-        yield f"\n{seen.table.more:,} more rows; CSV and JSON have all of them."
+        yield f"\n{more_rows(seen.table)}; CSV and JSON have all of them."
     if seen.unknown:
         yield f"\n{UNKNOWN}: {', '.join(seen.unknown)}."
 
