@@ -50,8 +50,7 @@ class Index:
         self._reader = reader
         self._language = language
         self._pages: int = reader.doc_count()
-        self._average = {field: reader.field_length(field) / max(1, self._pages)
-                         for field in _FIELDS}
+        self._average = {field: self._average_of(field) for field in _FIELDS}
         self._weights = lru_cache(maxsize=2048)(self._weights_of)
 
     def search(self, words: str, limit: int = 10) -> list[Hit]:
@@ -72,6 +71,12 @@ class Index:
         """Return the pages that claim just *words*, then those with it as title or question."""
         said = _key(words)
         return list(dict.fromkeys([*self._having("claimed", said), *self._having("said", said)]))
+
+    def _average_of(self, field: str) -> float:
+        """Return how long *field* is where it is; few pages claim queries or answer questions."""
+        length = self._reader.doc_field_length
+        having = sum(bool(length(page, field)) for page in range(self._pages))
+        return float(self._reader.field_length(field)) / max(1, having)
 
     def _weights_of(self, term: str) -> dict[int, float]:
         weights: dict[int, float] = {}

@@ -47,4 +47,5 @@ def _singular(word: str) -> str:
 
 
 def _plain(word: str) -> str:
-    return _ACCENTS.sub("", unicodedata.normalize("NFD", word[:_LONGEST]))
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFD", word[:_LONGEST]))
+    return unicodedata.normalize("NFC", bare)  # Hangul and kana stay in one piece

@@ -25,8 +25,8 @@ STOP_WORDS: Mapping[str, frozenset[str]] = {
         " einer eines er es etwas euer für gibt habe haben hat ich ihm ihn ihnen ihr ihre im in ist"
         " kann kannst können könnte man mein meine meinem meinen meiner mich mir mit muss müssen"
         " nach nicht noch nun nur ob oder sein seine sich sie sind so soll sollte und uns unser"
-        " unsere vom von vor wann warum was weil welche welchem welchen welcher welches wenn wer werde"
-        " werden weshalb wie wieso will wird wo wohin wollen wurde zu zum zur über"
+        " unsere vom von vor wann warum was weil welche welchem welchen welcher welches wenn wer"
+        " werde werden weshalb wie wieso will wird wo wohin wollen wurde zu zum zur über"
     ),
     "ru": _listed(
         "а без бы был была были было быть в вам вас вы где да для до его ее её если есть еще ещё"
