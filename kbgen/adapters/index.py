@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from kbgen.adapters.stems import stemmer, terms
-from kbgen.errors import UsageError
+from kbgen.errors import EnvironmentFault, UsageError
 from kbgen.model.search import Document, Hit
 from kbgen.model.words import phrase
 from kbgen.publish.ranking import Rank, Wanted, rank, read_query
@@ -25,6 +25,7 @@ with warnings.catch_warnings():
     from whoosh.analysis import IDTokenizer
     from whoosh.filedb.filestore import FileStorage, copy_to_ram
     from whoosh.index import IndexError as WhooshError
+    from whoosh.index import LockError
     from whoosh.reading import IndexReader, TermNotFound
 
 # A new number makes kbgen ask for a build instead of misreading the index of an older kbgen.
@@ -109,7 +110,11 @@ class Index:
 def write_index(folder: Path, language: str, documents: Iterable[Document]) -> None:
     """Write the index of one *language* to *folder*, in place of one that was there."""
     folder.mkdir(parents=True, exist_ok=True)
-    writer = FileStorage(str(folder)).create_index(_schema(), _NAME).writer(limitmb=128)
+    try:
+        writer = FileStorage(str(folder)).create_index(_schema(), _NAME).writer(limitmb=128)
+    except LockError as error:
+        raise EnvironmentFault(f"another kbgen is writing {folder}", "wait until it is done"
+                               ) from error
     # In the order of their addresses, so that pages of equal rank are found in it.
     for document in sorted(documents, key=lambda document: document.address):
         writer.add_document(**_indexed(document, language), **_stored(document))

@@ -108,13 +108,13 @@ def test_json_is_an_array_of_objects(root: Path) -> None:
     }
 
 
-@pytest.mark.parametrize("words", ["zebra", "*", "\x1b[31mzebra", "zebra\udcff", "z" * 10_000])
+@pytest.mark.parametrize("words", ["zebra", "*", "\x07zebra\x9b", "zebra\udcff", "z" * 10_000])
 def test_no_result_says_so_and_what_to_try(root: Path, words: str) -> None:
     shown = _run(root, words)
     assert (shown.exit_code, shown.stdout) == (1, "")
     assert shown.stderr.startswith("No page found for ")
     assert "Try fewer or other words" in shown.stderr
-    assert "\x1b" not in shown.stderr
+    assert shown.stderr.rstrip("\n").isprintable()
     assert len(shown.stderr) < 300
 
 

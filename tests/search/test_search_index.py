@@ -1,13 +1,16 @@
 """The index: written, opened again, and unmoved by anything that a customer may type."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from search_pages import index, page, titles
+from whoosh.filedb.filestore import FileStorage
 
 from kbgen.adapters.index import open_index, write_index
 from kbgen.adapters.stems import ALGORITHMS, stemmer
-from kbgen.errors import UsageError
+from kbgen.errors import EnvironmentFault, UsageError
 
 
 @pytest.mark.parametrize("words", [
@@ -63,6 +66,18 @@ def test_hit_says_what_the_page_is(tmp_path: Path) -> None:
         "export/", "export", "guide", "reports", True, True)
 
 
+def test_folder_that_another_run_writes_is_left_to_it(tmp_path: Path) -> None:
+    index(tmp_path, "en", page("Export"))
+    [lock] = tmp_path.glob("*LOCK")
+    held = FileStorage(str(tmp_path)).lock(lock.name)
+    assert held.acquire()
+    try:
+        with pytest.raises(EnvironmentFault, match="wait until it is done"):
+            write_index(tmp_path, "en", [])
+    finally:
+        held.release()
+
+
 def test_missing_index_asks_for_a_build(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="run `kbgen build` first"):
         open_index(tmp_path / "none", "en")
@@ -92,3 +107,10 @@ def test_every_language_has_terms(language: str) -> None:
 ])
 def test_forms_of_a_word_share_a_term(language: str, words: tuple[str, ...]) -> None:
     assert len(set(map(stemmer(language), words))) == 1
+
+
+def test_users_see_no_warning_of_whoosh(tmp_path: Path) -> None:
+    compiled_anew = ["-W", "error", "-X", f"pycache_prefix={tmp_path}"]
+    shown = subprocess.run([sys.executable, *compiled_anew, "-c", "import kbgen.adapters.index"],
+                           capture_output=True, text=True, check=False)
+    assert (shown.returncode, shown.stderr) == (0, "")

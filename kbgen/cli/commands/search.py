@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kbgen.cli.options import ROOT
 from kbgen.model.audience import EDITIONS
 
 if TYPE_CHECKING:
@@ -26,8 +27,7 @@ _SHOWN = 80   # characters of the query that an answer repeats
 @click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True,
               help="Print no more results than this.")
 @click.option("--json", "as_json", is_flag=True, help="Print an array of objects.")
-@click.option("--root", type=click.Path(path_type=Path, file_okay=False), default=Path(),
-              help="Folder of the knowledge base.  [default: this folder]")
+@ROOT
 def COMMAND(words: tuple[str, ...], edition: str, language: str, limit: int, as_json: bool,
             root: Path) -> None:
     """Print the pages that answer WORDS, best first.
