@@ -51,8 +51,11 @@ class Engine:
 
     def record(self, sql: str) -> dict[str, Cell]:
         """Return the one row that *sql* selects, by the names of its columns."""
-        row = self.rows(sql)[0]
-        return dict(zip((column[0] for column in self._sql.description), row, strict=True))
+        return dict(zip(self.columns(sql), self.rows(sql)[0], strict=True))
+
+    def columns(self, sql: str) -> list[str]:
+        """Return the names of the columns that *sql* selects."""
+        return [column[0] for column in self._sql.execute(sql).description or ()]
 
     def close(self) -> None:
         """Let go of the memory."""

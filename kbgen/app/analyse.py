@@ -10,7 +10,7 @@ from kbgen.adapters.log_files import first_lines, read_lines
 from kbgen.app.match import Comparison
 from kbgen.errors import LogFormatError
 from kbgen.listen.canonical import EVENT_COLUMNS, MATCH_COLUMNS, Canon, Value
-from kbgen.listen.log_format import LogFormat, Reading, format_named, guess
+from kbgen.listen.log_format import Line, LogFormat, Reading, format_named, guess
 from kbgen.listen.question import Question
 from kbgen.listen.tally import Tally, shares
 from kbgen.model.event import SearchEvent
@@ -55,6 +55,7 @@ class Ingest:
     tally: Tally = field(default_factory=Tally)
     formats: list[str] = field(default_factory=list)
     days: set[str] = field(default_factory=set)
+    lines: int = 0
 
     def rows(self) -> Iterator[dict[str, Value]]:
         """Yield a row for each event of this edition; an event that names none counts too."""
@@ -71,7 +72,7 @@ class Ingest:
         log_format = self._format(path)
         tally = Tally()
         reading = Reading(path.name, self.request.columns, self.canon.site.timezone)
-        for found in log_format.read(read_lines(path), reading):
+        for found in log_format.read(self._counted(path), reading):
             if isinstance(found, SearchEvent) and found.edition not in (None, self.request.edition):
                 tally.elsewhere += 1
                 continue
@@ -80,6 +81,11 @@ class Ingest:
                 yield found
         tally.check(path.name, log_format.name)
         self.tally.merge(tally)
+
+    def _counted(self, path: Path) -> Iterator[Line]:
+        for line in read_lines(path):
+            self.lines += 1
+            yield line
 
     def _format(self, path: Path) -> LogFormat:
         first = first_lines(path)
@@ -158,7 +164,7 @@ def _facts(engine: Engine, ingest: Ingest, measured: frozenset[str]) -> LogFacts
     return LogFacts(
         names=tuple(dict.fromkeys(path.name for path in ingest.request.logs)),
         formats=tuple(dict.fromkeys(ingest.formats)),
-        lines=tally.sound + tally.rejected.total() + tally.packaging,
+        lines=ingest.lines,
         searches=totals["searches"],
         sessions=totals["sessions"] if "sessions" in measured else None,
         first=min(ingest.days, default=None),

@@ -1,0 +1,55 @@
+"""A report is one SQL file: its header is complete, and its columns are those of its query."""
+
+import pytest
+
+from kbgen.adapters.engine import open_engine, questions
+from kbgen.listen.canonical import EVENT_COLUMNS, MATCH_COLUMNS
+from kbgen.listen.question import Question, read_question
+
+HEADER = """-- One row per query.
+-- rank: 1
+-- question: Why?
+-- column: query | Query | What was typed
+select 1
+"""
+
+
+@pytest.mark.parametrize("question", questions(), ids=lambda question: question.name)
+def test_columns_of_the_header_are_those_of_the_query(question: Question) -> None:
+    with open_engine() as engine:
+        engine.load("events", EVENT_COLUMNS, [])
+        engine.run_stages()
+        engine.load("matches", MATCH_COLUMNS, [])
+        assert engine.columns(question.sql) == [column.name for column in question.columns]
+
+
+@pytest.mark.parametrize("question", questions(), ids=lambda question: question.name)
+def test_each_report_says_what_one_row_is_and_what_each_column_means(question: Question) -> None:
+    assert question.row.startswith("One row per ")
+    assert question.question.endswith("?")
+    assert all(column.title and column.means for column in question.columns)
+    names = {column.name for column in question.columns}
+    assert names.issuperset(question.stack)
+    assert question.shares is None or names.issuperset(question.shares)
+
+
+def test_questions_are_asked_in_their_order() -> None:
+    assert [question.name for question in questions()] == [
+        "queries", "articles", "read", "outcomes", "after_failure", "gaps"]
+
+
+@pytest.mark.parametrize(("line", "says"), [
+    ("-- rnak: 2", "'rnak: 2' is no header"),
+    ("-- needs: session", "known are sessions, clicks"),
+    ("-- note unless moon: never", "is no header"),
+    ("-- rank: 2", "must say its rank once"),
+    ("-- no colon", "is no header"),
+])
+def test_a_header_that_is_not_understood_names_what_is_known(line: str, says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        read_question("why", HEADER.replace("select", f"{line}\nselect"))
+
+
+def test_a_line_that_is_set_in_continues_the_one_above() -> None:
+    question = read_question("why", HEADER.replace("select", "-- note: one\n--   two\nselect"))
+    assert question.notes == (("", "one two"),)
