@@ -27,6 +27,14 @@ class ConfigurationError(KbgenError):
         self.problems = tuple(problems)
 
 
+class ContentError(KbgenError):
+    """The content has errors that block publishing; *problems* are all of them, a line each."""
+
+    def __init__(self, what: str, todo: str = "", problems: Iterable[str] = ()) -> None:
+        super().__init__(what, todo)
+        self.problems = tuple(problems)
+
+
 class LogFormatError(KbgenError):
     """A log cannot be read as the format that was named."""
 

@@ -14,6 +14,7 @@ INTERRUPTED = 130
 _STATUS = {
     errors.UsageError: USAGE,
     errors.ConfigurationError: USAGE,
+    errors.ContentError: BLOCKED,
     errors.LogFormatError: USAGE,
     errors.HostError: BUG,
     errors.EnvironmentFault: ENVIRONMENT,

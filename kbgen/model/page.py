@@ -40,9 +40,8 @@ class Projection:
 class Page:
     """A page in Markdown. *path* ends in `.md` and is relative to the tree of its language.
 
-    *nav* are the titles under which the navigation lists it, empty if it does not; *texts* are
-    what the search index reads beside the body, by field: `answers`, `questions`, `headings`.
-    *front* goes to the theme.
+    *nav* is its way in the navigation, its own title last; "" there makes it the page of its
+    section. *front* goes to the theme.
     """
 
     path: str
@@ -55,9 +54,14 @@ class Page:
 
     @property
     def address(self) -> str:
-        """The page's address, relative to the root of its language: "" or ending in a slash."""
-        stem = self.path.removesuffix(".md").removesuffix("index")
-        return stem if not stem or stem.endswith("/") else f"{stem}/"
+        """The page's address, relative to the root of its language."""
+        return address_of(self.path)
+
+
+def address_of(path: str) -> str:
+    """Return the address of the page with this path: "" or ending in a slash."""
+    stem = path.removesuffix(".md").removesuffix("index")
+    return stem if not stem or stem.endswith("/") else f"{stem}/"
 
 
 @dataclass(frozen=True, slots=True)

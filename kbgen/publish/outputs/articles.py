@@ -41,11 +41,11 @@ def _pages(projection: Projection) -> Iterator[Page]:
 def _nav(article: Article, projection: Projection) -> tuple[str, ...]:
     say = phrases(projection.language)
     if article.kind in _NAV:
-        return tuple(say[key] for key in _NAV[article.kind])
+        return (*(say[key] for key in _NAV[article.kind]), article.meta.title)
     component = projection.component(article.meta.component)
     if component is None:
-        return (say["topics"],)
-    return (say["topics"], component.title.text(projection.language))
+        return (say["topics"], article.meta.title)
+    return (say["topics"], component.title.text(projection.language), article.meta.title)
 
 
 def _for_staff(article: Article, page: str, projection: Projection) -> str:

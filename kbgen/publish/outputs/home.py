@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kbgen.model.article import Article
-from kbgen.model.page import Output, Page, Projection
+from kbgen.model.page import Output, Page, Projection, address_of
 from kbgen.model.site import Component
 from kbgen.publish import routes
 from kbgen.publish.faqs import questions_of
@@ -40,9 +40,9 @@ def _topic(component: Component, projection: Projection) -> dict[str, object]:
         "title": html(component.title.text(projection.language)),
         "description": html(component.description.text(projection.language)),
         "icon": component.icon or "material/book-open-variant-outline",
-        "link": routes.topic_page(component),
+        "link": address_of(routes.topic_page(component)),
         "count": len(articles),
-        "articles": [{"title": html(article.meta.title), "link": routes.article_page(article)}
+        "articles": [{"title": html(article.meta.title), "link": address_of(routes.article_page(article))}
                      for article in articles[:PER_TOPIC]],
     }
 
@@ -52,13 +52,13 @@ def _news(article: Article, projection: Projection) -> dict[str, object]:
     return {
         "title": html(article.meta.title),
         "description": html(article.meta.description),
-        "link": routes.article_page(article),
+        "link": address_of(routes.article_page(article)),
         "date": html(day(release.day(), projection.language)) if release else "",
     }
 
 
 def _question(article: Article, heading: str, anchor: str) -> dict[str, object]:
-    return {"title": html(heading), "link": f"{routes.article_page(article)}#{anchor}"}
+    return {"title": html(heading), "link": f"{address_of(routes.article_page(article))}#{anchor}"}
 
 
 OUTPUT = Output("home", 0, frozenset({"public", "agent"}), _pages)

@@ -1,0 +1,95 @@
+"""The staged tree: a folder that holds what an edition shows, and nothing else."""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import yaml
+
+from kbgen.errors import ConfigurationError
+from kbgen.model.page import Page, Projection
+from kbgen.publish.hosting import configuration, staged, tree_of
+from kbgen.publish.pages import pages_of
+
+PICTURES = "assets/pictures"
+# A checkout keeps theme/ and mkdocs.yml at its top level, an installed package inside itself.
+_PACKAGE = Path(__file__).resolve().parents[1]
+_OWN = _PACKAGE if (_PACKAGE / "mkdocs.yml").exists() else _PACKAGE.parent
+
+
+def stage(root: Path, projection: Projection, folder: Path) -> tuple[Projection, tuple[Page, ...]]:
+    """Write one language of an edition to *folder*, and return it with its pictures and pages.
+
+    *folder* gets `docs/`, `theme/` and a configuration beside them.
+    """
+    docs = folder / "docs" / tree_of(projection)
+    projection = replace(projection, media=_pictures(root, projection, docs))
+    pages = pages_of(projection)
+    for page in pages:
+        path = docs / page.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(staged(page), encoding="utf-8", newline="\n")
+    _theme(root, folder / "theme")
+    settings = configuration(projection, pages, author_settings(root))
+    text = json.dumps(settings, ensure_ascii=False, indent=1)
+    config_file(folder, projection.language).write_text(text, encoding="utf-8", newline="\n")
+    return projection, pages
+
+
+def config_file(folder: Path, language: str) -> Path:
+    """Return where the host's configuration of a language stands; JSON is YAML as well."""
+    return folder / f"mkdocs.{language}.yml"
+
+
+def author_settings(root: Path) -> Mapping[str, object]:
+    """Read the knowledge base's mkdocs.yml, or kbgen's own where there is none.
+
+    The loader makes no Python objects: what the file names is never run.
+    """
+    path = root / "mkdocs.yml"
+    path = path if path.is_file() else _OWN / "mkdocs.yml"
+    try:
+        found = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"{path} cannot be used: {error}", "use plain YAML in it,"
+                                 " without `!!python` tags") from error
+    if not isinstance(found, dict):
+        raise ConfigurationError(f"{path} holds no settings", "write `theme:` and"
+                                 " `markdown_extensions:` in it, or delete it")
+    return found
+
+
+def _theme(root: Path, folder: Path) -> None:
+    """Copy kbgen's theme, and over it what the knowledge base has in `theme/`."""
+    if folder.exists():
+        return
+    shutil.copytree(_OWN / "theme", folder)
+    own = root / "theme"
+    if own.is_dir() and own.resolve() != (_OWN / "theme").resolve():
+        shutil.copytree(own, folder, dirs_exist_ok=True)
+
+
+def _pictures(root: Path, projection: Projection, docs: Path) -> dict[str, str]:
+    """Copy the pictures that visible text shows, named by their bytes; return path -> name."""
+    found: dict[str, str] = {}
+    for path in sorted(_shown(projection)):
+        source = root / path
+        if not source.is_file() or source.is_symlink():
+            continue
+        content = source.read_bytes()
+        digest = hashlib.sha256(content).hexdigest()[:16]
+        name = f"{PICTURES}/{digest}{os.path.splitext(path)[1].lower()}"
+        target = docs / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+        found[path] = name
+    return found
+
+
+def _shown(projection: Projection) -> Iterable[str]:
+    return {image.address for article in projection.articles for image in article.images
+            if image.address.startswith("content/")}

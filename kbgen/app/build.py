@@ -1,0 +1,100 @@
+"""Build editions: content -> projection -> staged tree -> host -> site, all or nothing."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from kbgen.adapters.host import run_host
+from kbgen.adapters.index import write_index
+from kbgen.adapters.output import replace_folder, workspace
+from kbgen.adapters.report_files import read_reports
+from kbgen.adapters.stage import config_file, stage
+from kbgen.app.check import Checked, check_content
+from kbgen.errors import ContentError
+from kbgen.model.audience import Audience, Edition
+from kbgen.model.page import Page, Projection
+from kbgen.model.problem import Problem, Severity
+from kbgen.publish.codes import severity
+from kbgen.publish.documents import document
+from kbgen.publish.project import projections
+
+OUTPUT = "build"
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What was built: pages by edition and language, findings, and words of the host."""
+
+    pages: dict[tuple[str, str], int]
+    problems: tuple[Problem, ...]
+    warnings: tuple[str, ...]
+    output: Path
+
+
+@dataclass(frozen=True, slots=True)
+class _Staged:
+    folder: Path
+    projection: Projection
+    pages: tuple[Page, ...]
+
+
+def build(
+    root: Path, output: Path, editions: Sequence[Edition], now: datetime, progress: Progress
+) -> Built:
+    """Build *editions* of the knowledge base in *root* into *output*.
+
+    Until all of them are whole, *output* keeps what it had. Raises ContentError if the content
+    has errors. *progress* is told pages done and pages in all.
+    """
+    checked = check_content(root, now)
+    _refuse(checked)
+    with workspace(output) as work:
+        staged = [_stage(root, work, projection)
+                  for edition in editions for projection in projections(checked.library, edition)]
+        warnings = _host(staged, progress)
+        for tree in staged:
+            _index(tree)
+        for edition in editions:
+            replace_folder(work / edition.name, output / edition.name)
+    pages = {(tree.projection.edition.name, tree.projection.language): len(tree.pages)
+             for tree in staged}
+    return Built(pages, checked.problems, warnings, output)
+
+
+def _refuse(checked: Checked) -> None:
+    errors = [problem for problem in checked.problems if severity(problem) is Severity.ERROR]
+    if errors:
+        raise ContentError(f"{len(errors)} errors keep the site from being built",
+                           "mend them; `kbgen explain CODE` says more about one",
+                           [str(problem) for problem in errors])
+
+
+def _stage(root: Path, work: Path, projection: Projection) -> _Staged:
+    folder = work / projection.edition.name
+    folder.mkdir(exist_ok=True)
+    if Audience.AGENT in projection.edition.audiences:
+        projection = replace(projection, reports=read_reports(root))
+    return _Staged(folder, *stage(root, projection, folder))
+
+
+def _host(staged: Sequence[_Staged], progress: Progress) -> tuple[str, ...]:
+    total = sum(len(tree.pages) for tree in staged)
+    done = 0
+
+    def on_page() -> None:
+        nonlocal done
+        done += 1
+        progress(min(done, total), total)
+
+    progress(0, total)
+    hosted = run_host([config_file(tree.folder, tree.projection.language) for tree in staged],
+                      on_page)
+    return tuple(warning for site in hosted for warning in site.warnings)
+
+
+def _index(tree: _Staged) -> None:
+    language = tree.projection.language
+    documents = [document(page, tree.projection) for page in tree.pages if page.article]
+    write_index(tree.folder / "index" / language, language, documents)

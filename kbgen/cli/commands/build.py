@@ -1,0 +1,50 @@
+"""`kbgen build`."""
+
+import time
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from kbgen.cli.options import ROOT, TODAY, moment_at
+from kbgen.cli.progress import progress
+
+
+@click.command()
+@click.option("--edition", default="all", show_default=True,
+              type=click.Choice(["public", "agent", "all"]), help="What to build.")
+@click.option("--output", metavar="DIR", type=click.Path(path_type=Path), default=None,
+              help="Where to build; kbgen replaces what is in it.  [default: build]")
+@ROOT
+@TODAY
+def build(edition: str, output: Path | None, root: Path, moment: datetime | None) -> None:
+    """Build the public and the agent edition.
+
+    The site of each edition is then in build/EDITION/site: plain files for any web server. What
+    was there before stays until the new site is whole. Content with errors is not published.
+
+    \b
+        kbgen build
+        kbgen build --edition public --today 2027-01-15     as it will be on that day
+    """
+    from kbgen.app.build import OUTPUT
+    from kbgen.app.build import build as build_editions
+    from kbgen.model.audience import EDITIONS
+
+    started = time.monotonic()
+    wanted = list(EDITIONS.values()) if edition == "all" else [EDITIONS[edition]]
+    with progress("Building pages") as tell:
+        built = build_editions(root, output or root / OUTPUT, wanted, moment_at(moment, root), tell)
+    for warning in built.warnings:
+        click.echo(f"the site generator says: {warning}", err=True)
+    if built.problems:
+        click.echo(f"{len(built.problems)} findings in the content; `kbgen check` lists them",
+                   err=True)
+    for one in wanted:
+        counts = ", ".join(f"{count} in {language}" for (name, language), count
+                           in built.pages.items() if name == one.name)
+        click.echo(f"{one.name}: {counts} pages, {built.output / one.name / 'site'}", err=True)
+    click.echo(f"built in {time.monotonic() - started:.1f} s", err=True)
+
+
+COMMAND = build

@@ -1,0 +1,87 @@
+"""What the host is told: the front matter of staged pages and the configuration of a tree."""
+
+import json
+from collections.abc import Mapping, Sequence
+
+from kbgen.model.audience import Audience
+from kbgen.model.page import Page, Projection, address_of
+from kbgen.publish import routes
+from kbgen.publish.markup import html
+from kbgen.publish.navigation import navigation
+from kbgen.publish.speech import own_name, phrases
+
+# What of the author's mkdocs.yml counts; all else is kbgen's.
+FROM_AUTHOR = ("theme", "markdown_extensions", "copyright")
+STYLES = ["assets/kbgen/kbgen.css"]
+SCRIPT_SAYS = ("copy", "copied", "filter")
+SCRIPTS = ["assets/kbgen/kbgen.js"]
+
+
+def staged(page: Page) -> str:
+    """Return the text of a staged page. JSON is YAML that no value can break out of."""
+    front = {"title": html(page.title), "description": html(page.description), **page.front}
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items()
+             if value]
+    return "\n".join(("---", *lines, "---", "", page.markdown, ""))
+
+
+def configuration(
+    projection: Projection, pages: Sequence[Page], author: Mapping[str, object]
+) -> dict[str, object]:
+    """Return the host's configuration of one edition in one language.
+
+    Folders are relative to that of the configuration. *author*: what mkdocs.yml says.
+    """
+    site, language = projection.site, projection.language
+    default = language == site.language
+    found: dict[str, object] = {key: author[key] for key in FROM_AUTHOR if key in author}
+    theme = found.get("theme")
+    address = site.addresses.get(projection.edition.name, "")
+    found.update({
+        "site_name": html(site.name.text(language)),
+        "site_description": html(site.description.text(language)),
+        "site_url": address and address + tree_of(projection),
+        "docs_dir": f"docs/{tree_of(projection)}",
+        "site_dir": f"site/{tree_of(projection)}",
+        "exclude_docs": "".join(f"/{other}/\n" for other in site.languages[1:]) if default else "",
+        "theme": {**(theme if isinstance(theme, dict) else {}), "language": language,
+                  "custom_dir": "theme"},
+        "nav": navigation(pages),
+        "plugins": [{"search": {"lang": language.partition("-")[0]}}],
+        "extra_css": STYLES,
+        "extra_javascript": SCRIPTS,
+        "extra": _extra(projection),
+        "validation": {"nav": {"omitted_files": "ignore"}},
+    })
+    return found
+
+
+def tree_of(projection: Projection) -> str:
+    """Return where a language's tree stands: the default's at the root, others in a folder."""
+    language = projection.language
+    return "" if language == projection.site.language else f"{language}/"
+
+
+def _extra(projection: Projection) -> dict[str, object]:
+    site = projection.site
+    up = "" if projection.language == site.language else "../"
+    alternate = [{
+        "name": own_name(language),
+        "link": (up + ("" if language == site.language else f"{language}/")) or "./",
+        "lang": language,
+    } for language in site.languages]
+    return {
+        "generator": False,
+        "homepage": "./",
+        **({"alternate": alternate} if len(alternate) > 1 else {}),
+        "kbgen": {
+            "edition": projection.edition.name,
+            "internal": Audience.AGENT in projection.edition.audiences,
+            "say": {key: html(text) for key, text in phrases(projection.language).items()},
+            "script": {key: phrases(projection.language)[key] for key in SCRIPT_SAYS},
+            "contact": address_of(routes.CONTACT),
+            "support": address_of(routes.SUPPORT),
+            "faq": address_of(routes.FAQ),
+            "releases": address_of(routes.RELEASES),
+        },
+    }

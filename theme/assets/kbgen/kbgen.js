@@ -1,0 +1,89 @@
+// What the pages of both editions do beyond plain reading. Without it they read as well.
+(() => {
+  "use strict";
+
+  const said = () => JSON.parse(document.querySelector("meta[name=kb-say]")?.content || "{}");
+
+  /* The large search field opens the dialog. */
+  function search(root) {
+    for (const button of root.querySelectorAll("[data-kb-search]")) {
+      button.addEventListener("click", () => document.querySelector("[data-md-toggle=search]").click());
+    }
+  }
+
+  /* Canned answers get a button that copies their text. */
+  function copy(root) {
+    for (const answer of root.querySelectorAll(".kb-canned")) {
+      if (answer.querySelector(".kb-copy")) continue;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "kb-copy";
+      button.textContent = said().copy;
+      button.addEventListener("click", async () => {
+        const text = [...answer.children].filter((part) => part !== button)
+          .map((part) => part.innerText.trim()).join("\n\n");
+        await write(text);
+        button.textContent = said().copied;
+        setTimeout(() => { button.textContent = said().copy; }, 2000);
+      });
+      answer.prepend(button);
+    }
+  }
+
+  async function write(text) {
+    if (navigator.clipboard) return navigator.clipboard.writeText(text);
+    const field = document.createElement("textarea");  // pages without https have no clipboard
+    field.value = text;
+    document.body.append(field);
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+  }
+
+  /* Tables get a text filter, and a choice for each column with few values. */
+  function filter(root) {
+    for (const box of root.querySelectorAll("[data-kb-filter]")) {
+      const table = box.querySelector("table");
+      if (!table || box.querySelector(".kb-filter")) continue;
+      const rows = [...table.tBodies[0].rows];
+      const bar = document.createElement("div");
+      bar.className = "kb-filter";
+      const text = document.createElement("input");
+      text.type = "search";
+      text.placeholder = text.ariaLabel = said().filter;
+      const choices = [...table.tHead.rows[0].cells].map((head, at) => choice(head, at, rows)).filter(Boolean);
+      const count = document.createElement("span");
+      count.className = "kb-filter__count";
+      count.setAttribute("role", "status");
+      const apply = () => {
+        const words = text.value.toLowerCase().split(/\s+/);
+        let shown = 0;
+        for (const row of rows) {
+          const content = row.textContent.toLowerCase();
+          row.hidden = !(words.every((word) => content.includes(word)) && choices.every(
+            ({ at, select }) => !select.value || row.cells[at].textContent.trim() === select.value));
+          shown += row.hidden ? 0 : 1;
+        }
+        count.textContent = `${shown} / ${rows.length}`;
+      };
+      bar.append(text, ...choices.map(({ select }) => select), count);
+      bar.addEventListener("input", apply);
+      box.prepend(bar);
+      apply();
+    }
+  }
+
+  function choice(head, at, rows) {
+    const values = [...new Set(rows.map((row) => row.cells[at].textContent.trim()))].filter(Boolean).sort();
+    if (values.length < 2 || values.length > 12 || values.length === rows.length) return null;
+    const select = document.createElement("select");
+    select.ariaLabel = head.textContent.trim();
+    select.append(new Option(head.textContent.trim(), ""), ...values.map((value) => new Option(value, value)));
+    return { at, select };
+  }
+
+  const start = () => [search, copy, filter].forEach((part) => part(document));
+  // instant navigation replaces the page without loading it
+  if (window.document$) window.document$.subscribe(start);
+  else document.addEventListener("DOMContentLoaded", start);
+})();
