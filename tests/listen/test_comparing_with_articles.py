@@ -85,6 +85,14 @@ def test_customers_see_no_page_of_the_agent_edition(root: Path) -> None:
         "chart colours": "partly", "webhook": "no article"}
 
 
+def test_a_hidden_page_is_no_article_for_customers_whatever_their_index_holds(
+        root: Path) -> None:
+    write_index(root / "build" / "public" / "index" / "en", "en",
+                [page("refund", "Refund", internal=True), page("dark", "Dark mode", coming=True)])
+    analysis = run(log(root), comparison=read_comparison(root, SETTINGS, "public"))
+    assert "article" not in {row["verdict"] for row in rows(analysis, "articles")}
+
+
 def test_agents_see_all_pages(root: Path) -> None:
     analysis = run(log(root), comparison=read_comparison(root, SETTINGS, "agent"), edition="agent")
     verdicts = {row["query"]: row["verdict"] for row in rows(analysis, "articles")}

@@ -6,9 +6,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from listening import rows, run, written
+from listening import SETTINGS, TODAY, rows, run, written
 
+from kbgen.adapters.engine import open_engine
+from kbgen.app.analyse import Ingest, Request
 from kbgen.errors import EnvironmentFault, KbgenError, LogFormatError
+from kbgen.listen.canonical import EVENT_COLUMNS, Canon
+from kbgen.model.report import Cell
 
 GOOD = '{"user_query": "sso", "query_id": "%s", "timestamp": "2026-10-14T10:00:00Z"}\n'
 CSV = "query,when\nsso,2026-10-14\n"
@@ -65,6 +69,25 @@ def test_a_log_given_twice_or_copied_counts_once_where_events_have_ids(tmp_path:
     copy = Path(shutil.copy(log, tmp_path / "copy.jsonl"))
     once, twice = run(log), run(log, log, copy)
     assert [report.table for report in once.reports] == [report.table for report in twice.reports]
+
+
+def test_a_file_given_twice_is_read_once(tmp_path: Path) -> None:
+    log = written(tmp_path, "query\nsso\n", "log.csv")
+    assert run(log, log).facts.searches == 1
+
+
+def test_a_line_read_twice_is_one_act(tmp_path: Path) -> None:
+    log = Path(__file__).parent / "cases" / "outcomes" / "log.jsonl"
+    copy = Path(shutil.copy(log, tmp_path / "copy.jsonl"))
+    assert acts(log) == acts(log, copy) == 22
+
+
+def acts(*logs: Path) -> Cell:
+    ingest = Ingest(Request(logs, "public", TODAY), Canon(SETTINGS.site), lambda _: None)
+    with open_engine() as engine:
+        engine.load("events", EVENT_COLUMNS, ingest.rows())
+        engine.run_stages()
+        return engine.record("select count(*) as acts from acts")["acts"]
 
 
 def test_gzip_is_known_by_its_bytes(tmp_path: Path) -> None:
