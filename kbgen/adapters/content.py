@@ -51,19 +51,23 @@ def read_settings(root: Path) -> Settings:
 def read_content(root: Path, now: datetime) -> Content:
     """Read everything below *root*`/content`; *now* decides what is released."""
     settings = read_settings(root)
-    sources: list[Source] = []
-    problems: list[Problem] = []
-    files: set[str] = set()
-    for path, regular in _files(root):
-        files.add(path)
-        if not path.endswith(".md") or not path.startswith(ARTICLES + "/"):
-            continue
-        found = _read(root, path) if regular else _irregular(path)
-        (problems if isinstance(found, Problem) else sources).append(found)  # type: ignore[attr-defined]
-    reading = read_articles(sources, settings)
+    files = dict(_files(root))
+    found = [_read(root, path) if regular else _irregular(path)
+             for path, regular in files.items()
+             if path.startswith(ARTICLES + "/") and path.endswith(".md")]
+    reading = read_articles((one for one in found if isinstance(one, Source)), settings)
     library = Library(settings, reading.articles, now.astimezone(settings.site.timezone),
                       frozenset(files))
-    return Content(library, (*problems, *reading.problems))
+    unread = (one for one in found if isinstance(one, Problem))
+    return Content(library, (*unread, *reading.problems))
+
+
+def read_source(root: Path, path: str) -> Source:
+    """Read one article that is known to be readable."""
+    found = _read(root, path)
+    if isinstance(found, Problem):
+        raise ConfigurationError(str(found))
+    return found
 
 
 def _files(root: Path) -> Iterator[tuple[str, bool]]:

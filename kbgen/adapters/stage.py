@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -18,7 +17,7 @@ from kbgen.publish.pages import pages_of
 PICTURES = "assets/pictures"
 # A checkout keeps theme/ and mkdocs.yml at its top level, an installed package inside itself.
 _PACKAGE = Path(__file__).resolve().parents[1]
-_OWN = _PACKAGE if (_PACKAGE / "mkdocs.yml").exists() else _PACKAGE.parent
+OWN = _PACKAGE if (_PACKAGE / "mkdocs.yml").exists() else _PACKAGE.parent
 
 
 def stage(root: Path, projection: Projection, folder: Path) -> tuple[Projection, tuple[Page, ...]]:
@@ -51,7 +50,7 @@ def author_settings(root: Path) -> Mapping[str, object]:
     The loader makes no Python objects: what the file names is never run.
     """
     path = root / "mkdocs.yml"
-    path = path if path.is_file() else _OWN / "mkdocs.yml"
+    path = path if path.is_file() else OWN / "mkdocs.yml"
     try:
         found = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
@@ -67,9 +66,9 @@ def _theme(root: Path, folder: Path) -> None:
     """Copy kbgen's theme, and over it what the knowledge base has in `theme/`."""
     if folder.exists():
         return
-    shutil.copytree(_OWN / "theme", folder)
+    shutil.copytree(OWN / "theme", folder)
     own = root / "theme"
-    if own.is_dir() and own.resolve() != (_OWN / "theme").resolve():
+    if own.is_dir() and own.resolve() != (OWN / "theme").resolve():
         shutil.copytree(own, folder, dirs_exist_ok=True)
 
 
@@ -82,7 +81,7 @@ def _pictures(root: Path, projection: Projection, docs: Path) -> dict[str, str]:
             continue
         content = source.read_bytes()
         digest = hashlib.sha256(content).hexdigest()[:16]
-        name = f"{PICTURES}/{digest}{os.path.splitext(path)[1].lower()}"
+        name = f"{PICTURES}/{digest}{source.suffix.lower()}"
         target = docs / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)

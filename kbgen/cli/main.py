@@ -26,7 +26,8 @@ class _Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         del ctx
-        return sorted(name.name.strip("_").replace("_", "-") for name in iter_modules(commands.__path__))
+        modules = iter_modules(commands.__path__)
+        return sorted(module.name.strip("_").replace("_", "-") for module in modules)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):

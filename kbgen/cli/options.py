@@ -16,12 +16,14 @@ ROOT = click.option(
 )
 
 
-class Moment(click.ParamType):
+class Moment(click.ParamType[datetime]):
     """A day or an instant. One without an offset is in the site's time zone."""
 
     name = "date"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
         if isinstance(value, datetime):
             return value
         try:

@@ -8,7 +8,6 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-@cache
 def members(package: str, attribute: str, kind: type[T]) -> tuple[T, ...]:
     """Return the *attribute* of each module of *package*, in the order of their file names.
 

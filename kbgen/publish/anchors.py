@@ -9,7 +9,8 @@ from kbgen.model.words import words
 def anchor_of(heading: str) -> str:
     """Return the anchor that follows from a *heading*, in any script: words joined by dashes."""
     plain = re.sub(r"[`*_~]|\]\([^)]*\)|[\[\]!]", "", heading)
-    return "-".join(word.replace("'", "").replace("’", "") for word in words(plain)) or "section"
+    found = (re.sub("['\u2019]", "", word) for word in words(plain))
+    return "-".join(found) or "section"
 
 
 def unused(anchor: str, taken: Container[str]) -> str:

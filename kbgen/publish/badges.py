@@ -17,7 +17,8 @@ def article_facts(article: Article, projection: Projection) -> str:
         found.append(f"<span>{html(say['version'])} {html(meta.version)}</span>")
     if meta.release:
         when = say["released"] if is_out(meta, projection.now) else say["releases_at"]
-        found.append(f"<span>{html(when)} {html(day(meta.release.day(), projection.language))}</span>")
+        date = day(meta.release.day(), projection.language)
+        found.append(f"<span>{html(when)} {html(date)}</span>")
     for key, names in (("platforms", meta.platforms), ("markets", meta.markets)):
         if names:
             found.append(f"<span>{html(say[key])}: {html(', '.join(names))}</span>")

@@ -6,26 +6,16 @@ from dataclasses import dataclass, field
 from kbgen.model.article import Entry, Image, Piece, Section, Target
 from kbgen.model.audience import Audience
 from kbgen.model.problem import Place, Problem
-from kbgen.model.template import Holds, SectionSpec, Template
+from kbgen.model.template import Holds, SectionSpec
 from kbgen.publish.addresses import is_external, marked, resolved
 from kbgen.publish.anchors import anchor_of, unused
 from kbgen.publish.comments import without_comments
 from kbgen.publish.outline import Heading, Outline, outline
 from kbgen.publish.pieces import Lines, audiences_of, pieces_of, staff_by_line
-from kbgen.publish.shape import shape_problems
+from kbgen.publish.shape import Frame, shape_problems
 
 SECTION = 2
 ENTRY = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What is known of an article before its body is read."""
-
-    path: str
-    language: str
-    template: Template
-    audience: Audience
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +44,7 @@ def read_body(frame: Frame, text: str) -> Body:
     sections = tuple(_sections(frame, found.headings, specs, lines, anchors))
     return Body(
         sections, *_pointers(frame, found, lines), frozenset(anchors.values()), text,
-        tuple(shape_problems(frame.path, frame.audience, frame.template, found, specs, texts, unclosed)),
+        tuple(shape_problems(frame, found, specs, texts, unclosed)),
     )
 
 
@@ -64,7 +54,7 @@ def _lines(
     staff = staff_by_line(found.staff)
     own = {heading.line: _audience(frame, heading, specs) for heading in found.headings}
     audiences = audiences_of(len(texts), found.headings, own, staff)
-    first = next((heading.line for heading in found.headings if heading.level == SECTION), len(texts))
+    first = min(specs, default=len(texts))
     if frame.template.open:
         for line in range(first):
             audiences[line] = Audience.AGENT if line in staff else frame.audience

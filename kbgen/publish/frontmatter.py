@@ -11,7 +11,16 @@ from kbgen.model.audience import Audience, Status
 from kbgen.model.problem import Place, Problem
 from kbgen.model.template import Template
 from kbgen.publish.dates import read_day, read_release
-from kbgen.publish.fields import Codes, Fault, Reader, missing_keys, one_of, read_fields, text, texts
+from kbgen.publish.fields import (
+    Codes,
+    Fault,
+    Reader,
+    missing_keys,
+    one_of,
+    read_fields,
+    text,
+    texts,
+)
 from kbgen.publish.kinds import templates
 from kbgen.publish.yaml import Entries, Node, Scalar, YamlFault, read_yaml
 
@@ -79,7 +88,9 @@ def _missing(
     keys = [*ALWAYS, *(template.keys if template else ())]
     if values.get("status") is Status.PLANNED and "release" in keys:
         keys.remove("release")
-    problems = missing_keys(path, entries, [key for key in keys if key != "audience"], CODES)
+    # a missing audience has a code of its own; without a description an article is only poorer
+    keys = [key for key in keys if key not in ("audience", "description")]
+    problems = missing_keys(path, entries, keys, CODES)
     if "audience" not in entries.nodes:
         problems.append(Problem(Place(path, entries.line, 1), "KB301", "`audience` is missing",
                                 "say who may read it: `audience: public` or `audience: agent`"))

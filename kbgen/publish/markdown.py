@@ -27,7 +27,7 @@ def _parser() -> MarkdownIt:
     parser.use(container_plugin, "agent", validate=_is_staff)
     parser.block.ruler.before("fence", "tab", _tab, {"alt": ["paragraph"]})
     # every link is reported, also one that CommonMark would leave as text
-    parser.validateLink = lambda _url: True  # type: ignore[method-assign]
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
     return parser
 
 

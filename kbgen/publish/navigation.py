@@ -66,8 +66,8 @@ def _grouped(pages: list[tuple[str, str]]) -> Nav:
     count = -(-len(entries) // LONGEST)
     size = -(-len(entries) // count)
     groups = [entries[at:at + size] for at in range(0, len(entries), size)]
-    return [{html(f"{_start(group[0][0])} – {_start(group[-1][0])}"): [entry for _, entry in group]}
-            for group in groups]
+    return [{html(f"{_start(group[0][0])} \u2013 {_start(group[-1][0])}"):
+             [entry for _, entry in group]} for group in groups]
 
 
 def _start(title: str) -> str:

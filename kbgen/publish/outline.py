@@ -1,7 +1,7 @@
 """The outline of a Markdown text: headings, staff blocks, code, links and images by line."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
@@ -116,7 +116,8 @@ def _staff(start: int, end: int, lines: list[str]) -> StaffBlock:
 def _fence_closed(token: Token, lines: list[str]) -> bool:
     start, end = token.map or (0, 0)
     last = re.sub(r"^[\s>]*", "", lines[end - 1])
-    return end - 1 > start and last.startswith(token.markup) and not last.strip(token.markup[0] + " ")
+    marks_alone = last.startswith(token.markup) and not last.strip(token.markup[0] + " ")
+    return end - 1 > start and marks_alone
 
 
 def _pointers(token: Token, lines: list[str]) -> list[Pointer]:
@@ -129,10 +130,11 @@ def _pointers(token: Token, lines: list[str]) -> list[Pointer]:
     )
     for child in children:
         if child.type == "link_open":
-            found.append(_located(str(child.attrs.get("href", "")), token, lines, Pointer("", 0, image=False)))
+            found.append(_located(child, "href", token, lines))
         elif child.type == "image":
-            shape = Pointer("", 0, True, child.content, str(child.attrs.get("title", "")), not alone)
-            found.append(_located(str(child.attrs.get("src", "")), token, lines, shape))
+            caption = str(child.attrs.get("title", ""))
+            found.append(replace(_located(child, "src", token, lines), image=True,
+                                 alt=child.content, caption=caption, shared=not alone))
         elif child.type == "html_inline":
             found.extend(_html_pointers(child.content, token.map[0] if token.map else 0))
     return found
@@ -142,12 +144,12 @@ def _is_attributes(child: Token) -> bool:
     return child.type == "text" and bool(re.fullmatch(r"\s*\{[^{}]*\}\s*", child.content))
 
 
-def _located(address: str, token: Token, lines: list[str], shape: Pointer) -> Pointer:
-    """Return *shape* with its address, on the line of the paragraph on which it is written."""
+def _located(child: Token, key: str, token: Token, lines: list[str]) -> Pointer:
+    """Return a pointer to what *child* says under *key*, on the line on which it is written."""
     start, end = token.map or (0, 0)
-    plain = unquote(address)
+    plain = unquote(str(child.attrs.get(key, "")))
     line = next((at for at in range(start, end) if plain and plain in unquote(lines[at])), start)
-    return Pointer(plain, line, shape.image, shape.alt, shape.caption, shape.shared)
+    return Pointer(plain, line, image=False)
 
 
 class _Tags(HTMLParser):

@@ -12,9 +12,10 @@ from kbgen.model.library import Source
 from kbgen.model.problem import Place, Problem
 from kbgen.model.site import Settings, Site
 from kbgen.model.template import Template
-from kbgen.publish.body import Body, Frame, read_body
+from kbgen.publish.body import Body, read_body
 from kbgen.publish.frontmatter import Front, read_front, read_translated, split
 from kbgen.publish.kinds import templates
+from kbgen.publish.shape import Frame
 
 _TRANSLATION = re.compile(r"(?P<id>.+)\.(?P<language>[a-z]{2,3}(?:-[A-Za-z]{2,4})?)")
 

@@ -3,6 +3,13 @@
 from kbgen.model.audience import Audience
 from kbgen.model.template import Holds, SectionSpec
 
+
+def hint(spec: SectionSpec) -> str:
+    """Return the first sentence of a section's guidance, to go on a sentence with."""
+    first = spec.guidance.partition(". ")[0].rstrip(".")
+    return first if first.startswith("`") else first[0].lower() + first[1:]
+
+
 SELF_TEST = SectionSpec(
     key="self-test",
     headings={
@@ -34,7 +41,12 @@ LIMITS = SectionSpec(
 )
 CANNED = SectionSpec(
     key="canned",
-    headings={"en": "Canned answers", "de": "Antwortvorlagen", "ru": "Шаблоны ответов", "zh": "回复模板"},
+    headings={
+        "en": "Canned answers",
+        "de": "Antwortvorlagen",
+        "ru": "Шаблоны ответов",
+        "zh": "回复模板",
+    },
     audience=Audience.AGENT,
     guidance="One `### Name` each, and below it the text that an agent sends.",
     holds=Holds.CANNED,

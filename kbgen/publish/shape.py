@@ -2,25 +2,36 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from kbgen.model.audience import Audience
 from kbgen.model.problem import Place, Problem
 from kbgen.model.template import SectionSpec, Template
 from kbgen.publish.outline import Heading, Outline, starts_cleanly
+from kbgen.publish.sections import hint
 
 Specs = Mapping[int, SectionSpec | None]
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is known of an article before its body is read."""
+
+    path: str
+    language: str
+    template: Template
+    audience: Audience
+
+
 def shape_problems(
-    path: str, audience: Audience, template: Template, found: Outline, specs: Specs,
-    texts: list[str], unclosed_comments: tuple[int, ...],
+    frame: Frame, found: Outline, specs: Specs, texts: list[str], open_comments: tuple[int, ...]
 ) -> Iterator[Problem]:
     """Yield the problems of a body with the outline *found*, whose lines are *texts*."""
-    yield from _unclosed(path, found, unclosed_comments)
-    yield from _fences(path, found, texts)
-    yield from _headings(path, template, found, specs)
-    yield from _widened(path, audience, found.headings, specs)
-    yield from _missing(path, template, found, specs, texts)
+    yield from _unclosed(frame.path, found, open_comments)
+    yield from _fences(frame.path, found, texts)
+    yield from _headings(frame.path, frame.template, found, specs)
+    yield from _widened(frame.path, frame.audience, found.headings, specs)
+    yield from _missing(frame.path, frame.template, specs, texts)
 
 
 def _unclosed(path: str, found: Outline, comments: tuple[int, ...]) -> Iterator[Problem]:
@@ -82,14 +93,14 @@ def _widened(
 
 
 def _missing(
-    path: str, template: Template, found: Outline, specs: Specs, texts: list[str]
+    path: str, template: Template, specs: Specs, texts: list[str]
 ) -> Iterator[Problem]:
     present = {spec.key for spec in specs.values() if spec}
     for spec in template.sections:
         if spec.required and spec.key not in present:
             yield Problem(Place(path, len(texts)), "KB111",
                           f"the section {spec.heading('en')!r} is missing",
-                          f"add `## {spec.heading('en')}`: {spec.guidance[0].lower()}{spec.guidance[1:]}")
+                          f"add `## {spec.heading('en')}`: {hint(spec)}")
     first = min(specs, default=len(texts))
     loose = next((at for at in range(first) if texts[at].strip()), None)
     if loose is not None and not template.open:

@@ -69,9 +69,9 @@ class _Open:
 
 
 class _Refused(Exception):
-    def __init__(self, what: str, todo: str, mark: yaml.Mark) -> None:
+    def __init__(self, what: str, todo: str, at: tuple[int, int]) -> None:
         super().__init__(what)
-        self.fault = YamlFault(what, todo, mark.line + 1, mark.column + 1)
+        self.fault = YamlFault(what, todo, *at)
 
 
 def read_yaml(text: str, first_line: int = 1) -> Entries | YamlFault:
@@ -112,14 +112,14 @@ def _build(text: str) -> Entries:
         _refuse(event, len(stack))
         nodes += 1
         if nodes > MAX_NODES:
-            raise _Refused("this is too long", "split it", event.start_mark)
+            raise _Refused("this is too long", "split it", _at(event))
         done = _step(event, stack)
         if done is None:
             continue
         if root is not None and not stack:
-            raise _Refused("a second document begins here", "delete the `---`", event.start_mark)
+            raise _Refused("a second document begins here", "delete the `---`", _at(event))
         if stack:
-            _put(stack[-1], done, event.start_mark)
+            _put(stack[-1], done, _at(event))
         else:
             root = done
     if root is None:
@@ -127,33 +127,39 @@ def _build(text: str) -> Entries:
     if isinstance(root, Entries):
         return root
     raise _Refused("these are not `key: value` lines", "write one `key: value` a line",
-                   yaml.Mark("", 0, root.line - 1, root.column - 1, None, None))
+                   (root.line, root.column))
+
+
+def _at(event: yaml.Event) -> tuple[int, int]:
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 def _refuse(event: yaml.Event, depth: int) -> None:
     if isinstance(event, yaml.AliasEvent):
-        raise _Refused(f"`*{event.anchor}` refers to another value",
+        raise _Refused(f"`*{getattr(event, 'anchor', '')}` refers to another value",
                        "write the value out; put it in quotes if it is meant literally",
-                       event.start_mark)
-    if getattr(event, "anchor", None):
-        raise _Refused(f"`&{event.anchor}` names a value",
-                       "delete it; put it in quotes if it is meant literally", event.start_mark)
-    if getattr(event, "tag", None):
-        raise _Refused(f"`{event.tag}` is a YAML tag", "delete it; values are plain text",
-                       event.start_mark)
+                       _at(event))
+    anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+    if anchor:
+        raise _Refused(f"`&{anchor}` names a value",
+                       "delete it; put it in quotes if it is meant literally", _at(event))
+    if tag:
+        raise _Refused(f"`{tag}` is a YAML tag", "delete it; values are plain text",
+                       _at(event))
     if depth > MAX_DEPTH:
         raise _Refused("this is nested too deeply", f"use at most {MAX_DEPTH} levels",
-                       event.start_mark)
+                       _at(event))
 
 
 def _step(event: yaml.Event, stack: list[_Open]) -> Node | None:
     """Open or close a collection; return the node that *event* completes."""
-    mark = event.start_mark
+    line, column = _at(event)
     if isinstance(event, yaml.ScalarEvent):
-        return Scalar(event.value, mark.line + 1, mark.column + 1)
+        return Scalar(event.value, line, column)
     if isinstance(event, yaml.CollectionStartEvent):
         mapping = isinstance(event, yaml.MappingStartEvent)
-        stack.append(_Open(mark.line + 1, mark.column + 1, mapping))
+        stack.append(_Open(line, column, mapping))
     if isinstance(event, yaml.CollectionEndEvent):
         top = stack.pop()
         if top.mapping:
@@ -162,7 +168,7 @@ def _step(event: yaml.Event, stack: list[_Open]) -> Node | None:
     return None
 
 
-def _put(parent: _Open, node: Node, mark: yaml.Mark) -> None:
+def _put(parent: _Open, node: Node, at: tuple[int, int]) -> None:
     if not parent.mapping:
         parent.items.append(node)
     elif parent.key is not None:
@@ -171,11 +177,11 @@ def _put(parent: _Open, node: Node, mark: yaml.Mark) -> None:
         parent.key = None
     elif not isinstance(node, Scalar):
         raise _Refused("a key must be one word", "write `key: value`; quote a value that begins"
-                       " with a bracket or brace", mark)
+                       " with a bracket or brace", at)
     elif node.text == "<<":
-        raise _Refused("`<<` merges another mapping", "write the keys out", mark)
+        raise _Refused("`<<` merges another mapping", "write the keys out", at)
     elif node.text in parent.keys:
         raise _Refused(f"`{node.text}` is written twice, first on line"
-                       f" {parent.keys[node.text].line}", "keep one of them", mark)
+                       f" {parent.keys[node.text].line}", "keep one of them", at)
     else:
         parent.key = node

@@ -22,7 +22,10 @@ CODES = (
         'A link leads to no article',
         Severity.ERROR,
         why='Readers would meet a page that does not exist.',
-        remedy='Link to the file of an article, like `../guides/start.md`, or to a full https address.',
+        remedy=(
+            'Link to the file of an article, like `../guides/start.md`, or to a full https '
+            'address.'
+        ),
     ),
     Code(
         "KB204",
@@ -57,7 +60,10 @@ CODES = (
         'A translation is older than its original',
         Severity.NOTICE,
         why='The original has changed since it was translated.',
-        remedy='Bring the translation up to date, then set `original:` to the value that the message names.',
+        remedy=(
+            'Bring the translation up to date, then set `original:` to the value that the '
+            'message names.'
+        ),
     ),
     Code(
         "KB209",

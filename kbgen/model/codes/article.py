@@ -7,7 +7,10 @@ CODES = (
         "KB101",
         'The file cannot be read as text',
         Severity.ERROR,
-        why='Articles are UTF-8 text in regular files; anything else could not be shown to every reader.',
+        why=(
+            'Articles are UTF-8 text in regular files; anything else could not be shown to '
+            'every reader.'
+        ),
         remedy='Save the file as UTF-8; replace links by the file itself.',
     ),
     Code(
@@ -21,7 +24,10 @@ CODES = (
         "KB103",
         'The front matter is not plain YAML',
         Severity.ERROR,
-        why='Settings that were misread would be published as text. kbgen reads `key: value` lines and lists of texts, without tags, aliases or repeated keys.',
+        why=(
+            'Settings that were misread would be published as text. kbgen reads `key: '
+            'value` lines and lists of texts, without tags, aliases or repeated keys.'
+        ),
         remedy='Put values with `:` or other special characters in quotes; write each key once.',
     ),
     Code(
@@ -53,11 +59,27 @@ CODES = (
         remedy='Give both the same name.',
     ),
     Code(
+        "KB108",
+        'A feature doc without a description',
+        Severity.WARNING,
+        why=(
+            'The description stands below the title, in lists, in search results and in '
+            'previews.'
+        ),
+        remedy='Add `description:` with one sentence that tells customers what they find here.',
+    ),
+    Code(
         "KB110",
         'An unknown section',
         Severity.ERROR,
-        why='A section has its audience from its template. A heading that the template does not know has none, so it is never published.',
-        remedy='Use one of the headings that the message names, or a `###` heading inside a section.',
+        why=(
+            'A section has its audience from its template. A heading that the template does '
+            'not know has none, so it is never published.'
+        ),
+        remedy=(
+            'Use one of the headings that the message names, or a `###` heading inside a '
+            'section.'
+        ),
     ),
     Code(
         "KB111",
@@ -91,7 +113,10 @@ CODES = (
         "KB115",
         'A title inside the text',
         Severity.WARNING,
-        why='The title stands in the front matter; a second one confuses readers and screen readers.',
+        why=(
+            'The title stands in the front matter; a second one confuses readers and screen '
+            'readers.'
+        ),
         remedy='Delete the heading, or begin it with `##`.',
     ),
     Code(

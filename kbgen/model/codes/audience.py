@@ -21,7 +21,10 @@ CODES = (
         "KB303",
         'A part is made public that is not',
         Severity.ERROR,
-        why='The template decides for whom a section is; an author may narrow it, never widen it.',
+        why=(
+            'The template decides for whom a section is; an author may narrow it, never '
+            'widen it.'
+        ),
         remedy='Delete `{audience=public}`, or move the text to a public section.',
     ),
     Code(
@@ -36,7 +39,10 @@ CODES = (
         'A staff block that is not recognised',
         Severity.ERROR,
         why='What looks like a staff block and is none would be published.',
-        remedy='Write `::: agent` on a line of its own, outside tables; show examples of it in a code block.',
+        remedy=(
+            'Write `::: agent` on a line of its own, outside tables; show examples of it in '
+            'a code block.'
+        ),
     ),
     Code(
         "KB306",

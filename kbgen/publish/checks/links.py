@@ -39,7 +39,8 @@ def _link(
                       f"its headings are {known}")
     if link.audience in PUBLIC.audiences and not _follows(library, article, target):
         yield Problem(link.place, "KB306", f"this public text leads to {target.path}, which"
-                      " customers cannot see (yet)", "remove the link, or put it into a staff block")
+                      " customers cannot see (yet)",
+                      "remove the link, or put it into a staff block")
 
 
 def _follows(library: Library, article: Article, target: Article) -> bool:

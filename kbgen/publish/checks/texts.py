@@ -8,10 +8,14 @@ from kbgen.model.library import Library
 from kbgen.model.problem import Problem
 from kbgen.model.template import Holds, SectionSpec
 from kbgen.publish.kinds import templates
+from kbgen.publish.sections import hint
 
 
 def _problems(library: Library) -> Iterator[Problem]:
     for article in library.articles:
+        if not article.meta.description and "description" in templates()[article.kind].keys:
+            yield Problem(article.place("title"), "KB108", "`description` is missing",
+                          "say in one sentence what customers find here")
         for section in article.sections:
             spec = templates()[article.kind].spec(section.key)
             if spec is not None:
@@ -28,8 +32,8 @@ def _section(article: Article, section: Section, spec: SectionSpec) -> Iterator[
                       f"begin each of its {spec.holds} with `###`")
     elif not section.pieces and not section.entries:
         yield Problem(section.place, "KB113", f"the section {section.heading!r} is empty",
-                      f"write it: {spec.guidance[0].lower()}{spec.guidance[1:]}"
+                      f"write it: {hint(spec)}"
                       if spec.required else "write it, or delete the heading")
 
 
-CHECK = Check(("KB113", "KB116", "KB117"), _problems)
+CHECK = Check(("KB108", "KB113", "KB116", "KB117"), _problems)

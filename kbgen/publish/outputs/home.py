@@ -27,7 +27,8 @@ def _pages(projection: Projection) -> Iterator[Page]:
             "template": "home.html",
             "hide": ["navigation", "toc", "path"],
             "topics": [_topic(component, projection) for component in projection.components],
-            "news": [_news(article, projection) for article in released_features(projection)[:NEWEST]],
+            "news": [_news(article, projection)
+                     for article in released_features(projection)[:NEWEST]],
             "questions": [_question(*asked) for asked in questions_of(projection)[:QUESTIONS]],
         },
     )
@@ -42,7 +43,8 @@ def _topic(component: Component, projection: Projection) -> dict[str, object]:
         "icon": component.icon or "material/book-open-variant-outline",
         "link": address_of(routes.topic_page(component)),
         "count": len(articles),
-        "articles": [{"title": html(article.meta.title), "link": address_of(routes.article_page(article))}
+        "articles": [{"title": html(article.meta.title),
+                      "link": address_of(routes.article_page(article))}
                      for article in articles[:PER_TOPIC]],
     }
 

@@ -10,8 +10,8 @@ WHAT_CHANGED = SectionSpec(
     key="what-changed",
     headings={"en": "What changed", "de": "Was ist neu", "ru": "Что изменилось", "zh": "更新内容"},
     audience=Audience.PUBLIC,
-    guidance="What appeared or changed, and for whom, in two or three sentences; then screenshots,"
-    ' each with alt text and a caption: ![What it shows](../images/name.png "The caption.").'
+    guidance="What appeared or changed, and for whom, in two or three sentences. Add screenshots,"
+    ' each with alt text and a caption: ![What it shows](../../images/name.png "The caption.").'
     " The release notes are made from this section.",
     required=True,
 )

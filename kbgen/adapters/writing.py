@@ -1,0 +1,36 @@
+"""Files that kbgen writes for authors; what a person wrote is never overwritten."""
+
+import shutil
+from pathlib import Path
+
+from kbgen.errors import EnvironmentFault, UsageError
+
+STARTER = Path(__file__).resolve().parents[1] / "starter"
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write *text* to the new file *path*; UsageError if there is one already."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError as error:
+        raise UsageError(f"{path} is there already", "edit it, or choose another name") from error
+    except OSError as error:
+        raise EnvironmentFault(f"{path} cannot be written: {error.strerror}",
+                               "look at its permissions") from error
+
+
+def copy_new(source: Path, target: Path) -> None:
+    """Copy the tree *source* into *target*; UsageError if that would touch an existing file."""
+    files = sorted(path.relative_to(source) for path in source.rglob("*") if path.is_file())
+    taken = next((target / file for file in files if (target / file).exists()), None)
+    if taken:
+        raise UsageError(f"{taken} is there already", "choose an empty or a new folder")
+    try:
+        for file in files:
+            (target / file).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source / file, target / file)
+    except OSError as error:
+        raise EnvironmentFault(f"{target} cannot be written: {error.strerror}",
+                               "look at its permissions") from error

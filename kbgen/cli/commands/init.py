@@ -1,0 +1,42 @@
+"""`kbgen init`."""
+
+from pathlib import Path
+
+import click
+
+DEFAULTS = ("Help centre", "en", "UTC")
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--name", help="What the help centre is called.")
+@click.option("--languages", metavar="en,de", help="Its languages; the first is the default.")
+@click.option("--timezone", metavar="ZONE", help="Where release days begin, like Europe/Berlin.")
+@click.option("--no-input", is_flag=True, help="Ask nothing; what is not given is a default.")
+def init(
+    folder: Path, name: str | None, languages: str | None, timezone: str | None, no_input: bool
+) -> None:
+    """Start a knowledge base in DIR, with one short example of each kind of article.
+
+    \b
+        kbgen init help && cd help && kbgen serve
+        kbgen init help --name "Orchard help" --languages en,de --timezone Europe/Berlin --no-input
+    """
+    from kbgen.app.starting import Start, start_base
+
+    asked = zip((name, languages, timezone), DEFAULTS,
+                ("What is the help centre called?", "Which languages, the default one first?",
+                 "In which time zone do release days begin?"), strict=True)
+    named, spoken, zone = [
+        given or (default if no_input else click.prompt(question, default=default, err=True))
+        for given, default, question in asked
+    ]
+    codes = tuple(code.strip() for code in spoken.split(",") if code.strip())
+    start_base(folder, Start(named, codes, zone))
+    click.echo(f"{folder} is a knowledge base now. Next:\n"
+               f"    cd {folder}\n    kbgen serve          see it\n"
+               f"    kbgen check          what is missing\n"
+               f'    kbgen new feature "..."    write the first article', err=True)
+
+
+COMMAND = init

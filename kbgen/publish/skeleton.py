@@ -1,0 +1,97 @@
+"""New articles: a template as text, ready to fill, with guidance in comments."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kbgen.model.article import Article
+from kbgen.model.audience import Audience
+from kbgen.model.template import Holds, SectionSpec, Template
+from kbgen.publish.kinds import templates
+
+REVIEW_AFTER = timedelta(days=180)
+_ENTRY = {
+    Holds.QUESTIONS: "### A question as customers ask it?",
+    Holds.CANNED: "### Name of the answer",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NewArticle:
+    """What is known of an article before it is written."""
+
+    id: str
+    title: str
+    component: str
+    language: str
+    today: date
+
+
+def skeleton(template: Template, new: NewArticle) -> str:
+    """Return the text of a new article of the kind of *template*."""
+    front = "\n".join(_front(template, new))
+    sections = "\n\n".join(_section(spec, new.language) for spec in template.sections)
+    intro = f"<!-- {template.purpose}"
+    if template.open:
+        intro += " Use `##` headings of your own; those below are optional."
+    return f"---\n{front}\n---\n\n{intro} -->\n\n{sections}\n"
+
+
+def translation(original: Article, body: str, language: str) -> str:
+    """Return a translation to begin with: the *body* of the original below front matter of its own.
+
+    The headings of its template are in *language* already.
+    """
+    template = templates()[original.kind]
+    for spec in template.sections:
+        written = re.escape(spec.heading(original.language))
+        body = re.sub(rf"^## {written}(?=[ \t]*(?:\{{.*)?$)", f"## {spec.heading(language)}", body,
+                      flags=re.MULTILINE)
+    title = original.meta.title.replace('"', '\\"')
+    description = original.meta.description.replace('"', '\\"')
+    lines = [f'title: "{title}"']
+    if description:
+        lines.append(f'description: "{description}"')
+    lines.append("# answers:  what customers type in this language")
+    lines.append(f"original: {original.digest}")
+    front = "\n".join(lines)
+    return (f"---\n{front}\n---\n\n<!-- Translate to {language}: title and description above, all"
+            f" text below. -->\n\n{body.strip()}\n")
+
+
+def _front(template: Template, new: NewArticle) -> Iterator[str]:
+    yield f"id: {new.id}"
+    yield f"kind: {template.kind}"
+    title = new.title.replace("\\", "\\\\").replace('"', '\\"')
+    yield f'title: "{title}"'
+    yield "# description: One sentence that tells a customer whether this is what they look for."
+    if new.component:
+        yield f"component: {new.component}"
+    yield f"audience: {template.widest}"
+    yield from _dates(template, new)
+    yield "# owner: Name  # if it is not the component's"
+    yield "# answers: [what customers type, one query each]"
+    yield f"review: {new.today + REVIEW_AFTER}"
+
+
+def _dates(template: Template, new: NewArticle) -> Iterator[str]:
+    if "status" in template.keys:
+        yield "status: planned  # planned, experiment, beta, released, retired"
+        yield "# release: 2027-01-31  # the day, or 2027-01-31T10:00; nothing is public before it"
+    elif "release" in template.keys:
+        yield f"release: {new.today + timedelta(days=30)}  # nothing is public before it"
+    if "version" in template.keys:
+        number = re.search(r"\d+(?:\.\d+)*", new.title)
+        yield f'version: "{number[0] if number else "1.0"}"'
+    if "level" in template.keys:
+        yield "level: 1  # support level: 1, 2 or 3"
+
+
+def _section(spec: SectionSpec, language: str) -> str:
+    need = "" if spec.required else " Optional: delete it if there is nothing to say."
+    readers = "customers" if spec.audience is Audience.PUBLIC else "staff only"
+    lines = [f"## {spec.heading(language)}", f"<!-- For {readers}. {spec.guidance}{need} -->"]
+    if spec.holds in _ENTRY:
+        lines.append(f"{_ENTRY[spec.holds]}")
+    return "\n\n".join(lines)
