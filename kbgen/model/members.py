@@ -16,11 +16,15 @@ def members(package: str, attribute: str, kind: type[T]) -> tuple[T, ...]:
     return tuple(members_by_name(package, attribute, kind).values())
 
 
-@cache
 def members_by_name(package: str, attribute: str, kind: type[T]) -> dict[str, T]:
     """Return the same by the name of the module."""
-    names = sorted(module.name for module in iter_modules(import_module(package).__path__))
-    return {name: _member(f"{package}.{name}", attribute, kind) for name in names}
+    return {name: _member(f"{package}.{name}", attribute, kind) for name in _modules(package)}
+
+
+@cache
+def _modules(package: str) -> tuple[str, ...]:
+    found = iter_modules(import_module(package).__path__)
+    return tuple(sorted(module.name for module in found))
 
 
 def _member(module: str, attribute: str, kind: type[T]) -> T:
