@@ -54,19 +54,18 @@ class Ingest:
     tell: Tell
     tally: Tally = field(default_factory=Tally)
     formats: list[str] = field(default_factory=list)
-    days: set[str] = field(default_factory=set)
+    days: set[str | date | None] = field(default_factory=set)
     lines: int = 0
 
     def rows(self) -> Iterator[dict[str, Value]]:
         """Yield a row for each event of this edition; an event that names none counts too."""
         events = (event for path in dict.fromkeys(self.request.logs) for event in self._of(path))
         for number, event in enumerate(events, start=1):
-            day = event.period or self.canon.day(event)
-            if day:
-                self.days.add(str(day))
+            day = self.canon.day(event)
+            self.days.add(event.period or day)
             if number % PROGRESS == 0:
                 self.tell(f"{number:,} events read")
-            yield self.canon.row(event, number)
+            yield self.canon.row(event, number, day)
 
     def _of(self, path: Path) -> Iterator[SearchEvent]:
         log_format = self._format(path)
@@ -161,14 +160,15 @@ def _report(engine: Engine, question: Question, measured: frozenset[str],
 def _facts(engine: Engine, ingest: Ingest, measured: frozenset[str]) -> LogFacts:
     totals = {name: _whole(value) for name, value in engine.record(TOTALS).items()}
     tally = ingest.tally
+    days = [str(day) for day in ingest.days if day]
     return LogFacts(
         names=tuple(dict.fromkeys(path.name for path in ingest.request.logs)),
         formats=tuple(dict.fromkeys(ingest.formats)),
         lines=ingest.lines,
         searches=totals["searches"],
         sessions=totals["sessions"] if "sessions" in measured else None,
-        first=min(ingest.days, default=None),
-        last=max(ingest.days, default=None),
+        first=min(days, default=None),
+        last=max(days, default=None),
         events=shares(tally.events),
         passed=shares(tally.passed),
         packaging=tally.packaging,

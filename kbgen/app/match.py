@@ -1,12 +1,13 @@
 """Compare the queries of a log with the articles of a built knowledge base."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kbgen.adapters.index import Index, open_index
 from kbgen.adapters.stems import stemmer
 from kbgen.errors import UsageError
+from kbgen.listen.canonical import MATCH_COLUMNS
 from kbgen.listen.matching import Match, Signs, Verdict, component_of, judge, signs
 from kbgen.model.search import Hit
 from kbgen.model.site import Component, Settings
@@ -39,7 +40,7 @@ class Comparison:
         """Return what there is for *query*, as a row of the table `matches`."""
         verdict, hit = self._judge(query, language) if self.compares else (None, None)
         component = self._component(query, language, hit)
-        return asdict(Match(
+        match = Match(
             query=query,
             language=language,
             verdict=verdict,
@@ -48,7 +49,8 @@ class Comparison:
             address=hit.address if hit else None,
             component=component.title.text(language) if component else None,
             owner=(component.owner or None) if component else None,
-        ))
+        )
+        return {name: getattr(match, name) for name in MATCH_COLUMNS}
 
     def _judge(self, query: str, language: str) -> tuple[Verdict, Hit | None]:
         found = self._search(self.shown, query, language)

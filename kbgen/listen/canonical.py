@@ -35,9 +35,8 @@ class Canon:
 
     site: Site
 
-    def row(self, event: SearchEvent, number: int) -> dict[str, Value]:
-        """Return *event*, the log's *number*th, as a row of the table `events`."""
-        day = self.day(event)
+    def row(self, event: SearchEvent, number: int, day: date | None) -> dict[str, Value]:
+        """Return *event* of *day*, the log's *number*th, as a row of the table `events`."""
         return {
             "event": number,
             "action": event.action.value,

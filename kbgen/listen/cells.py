@@ -15,9 +15,12 @@ _UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 
 def text(value: object) -> str | None:
     """Return *value* as clean text, None if it says nothing."""
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
+    if isinstance(value, str):
+        # Hardly any text has unfit characters, and asking is quicker than replacing.
+        return (value if value.isprintable() else _UNFIT.sub(" ", value)).strip() or None
+    if value is None or isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    return _UNFIT.sub(" ", str(value)).strip() or None
+    return str(value)
 
 
 def number(value: object) -> int | None:
@@ -26,7 +29,7 @@ def number(value: object) -> int | None:
         value = int(value) if value.strip().isdecimal() and len(value) < 16 else None
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    if isinstance(value, bool) or not isinstance(value, int):
+    if value is None or isinstance(value, bool) or not isinstance(value, int):
         return None
     return value if 0 <= value <= LARGEST else None
 
