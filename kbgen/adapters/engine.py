@@ -69,7 +69,7 @@ def open_engine() -> Iterator[Engine]:
         engine = Engine(Path(folder))
         try:
             yield engine
-        except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
+        except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
             raise EnvironmentFault("the analysis ran out of memory or disk",
                                    "make room in the folder for temporary files") from error
         finally:

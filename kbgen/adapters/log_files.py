@@ -1,6 +1,7 @@
 """Log files, read as lines of bytes."""
 
 import gzip
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
@@ -42,7 +43,7 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
             raw.seek(0)
             # GzipFile reads like a binary file, but typeshed does not say so.
             yield cast("BinaryIO", gzip.GzipFile(fileobj=raw)) if packed else raw
-    except (gzip.BadGzipFile, EOFError) as error:
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         raise LogFormatError(f"{path} is a damaged gzip file", "fetch the log again") from error
     except OSError as error:
         reason = error.strerror or "it cannot be read"

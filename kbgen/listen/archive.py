@@ -19,6 +19,7 @@ class ReportJson(TypedDict):
     notes: list[str]
     shares: list[dict[str, str | int]]
     stack: list[str]
+    narrow: list[str]
     columns: list[dict[str, str]]
     rows: list[dict[str, Cell]]
     more: int
@@ -67,6 +68,7 @@ def _report_json(report: Report) -> ReportJson:
         "notes": list(report.notes),
         "shares": [{"name": share.name, "number": share.number} for share in report.shares],
         "stack": list(report.stack),
+        "narrow": list(report.narrow),
         "columns": [asdict(column) for column in report.table.columns],
         "rows": [dict(zip(names, row, strict=True)) for row in report.table.rows],
         "more": report.table.more,
@@ -85,6 +87,7 @@ def _report(record: ReportJson) -> Report:
         notes=tuple(record["notes"]),
         shares=tuple(Share(str(share["name"]), int(share["number"])) for share in record["shares"]),
         stack=tuple(record["stack"]),
+        narrow=tuple(record["narrow"]),
     )
 
 

@@ -1,5 +1,6 @@
 """A report's SQL file: what its header comments say, and the report made from its rows."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -14,19 +15,34 @@ NEEDS: Mapping[str, str] = {
     "result_counts": "it does not count results",
     "articles": "its queries were not compared with the articles",
 }
-EITHER, UNLESS = " or ", "note unless "
-KEYS = ("rank", "question", "needs", "shares", "stack", "column", "note")
+EITHER = " or "
+_NOTE = re.compile(r"note(?: if (\w+))?(?: unless (\w+))?")
+MEASURES = (*NEEDS, "contacts")
+KEYS = ("rank", "question", "needs", "shares", "stack", "narrow", "column", "note")
 DEEPER = "   "
 REST = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """How numbers are to be read, where the log measures *given* and not *lacking* ("": always)."""
+
+    text: str
+    given: str
+    lacking: str
+
+    def applies(self, measured: frozenset[str]) -> bool:
+        """Tell whether readers of a log that tells what is *measured* need this note."""
+        return self.given in measured | {""} and self.lacking not in measured
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """A report before it is answered.
 
-    *needs*: of each entry one alternative must be measured. *notes* go with the measure without
-    which they apply, "" always. *shares*: the column that sums the table up, and its numbers.
-    *stack*: columns that are the parts of one whole in each row.
+    *needs*: of each entry one alternative must be measured. *shares*: the column that sums the
+    table up, and its numbers. *stack*: columns that are the parts of one whole in each row.
+    *narrow*: columns that a narrow terminal leaves out, in this order.
     """
 
     name: str
@@ -35,9 +51,10 @@ class Question:
     row: str
     columns: tuple[Column, ...]
     needs: tuple[tuple[str, ...], ...]
-    notes: tuple[tuple[str, str], ...]
+    notes: tuple[Note, ...]
     shares: tuple[str, str] | None
     stack: tuple[str, ...]
+    narrow: tuple[str, ...]
     sql: str
 
     def missing(self, measured: frozenset[str]) -> str:
@@ -49,9 +66,9 @@ class Question:
     def answered(self, rows: Sequence[tuple[Cell, ...]], measured: frozenset[str]) -> Report:
         """Return the report that *rows* make."""
         table = Table(self.columns, tuple(rows))
-        notes = tuple(note for unless, note in self.notes if unless not in measured)
+        notes = tuple(note.text for note in self.notes if note.applies(measured))
         return Report(self.name, self.question, self.row, table, notes=notes,
-                      shares=self._shares(table), stack=self.stack)
+                      shares=self._shares(table), stack=self.stack, narrow=self.narrow)
 
     def unanswered(self, why: str) -> Report:
         """Return the report that says *why* there is no answer."""
@@ -81,13 +98,11 @@ def read_question(name: str, sql: str) -> Question:
         question=_one(name, entries, "question"),
         row=comments[0].rstrip("."),
         columns=tuple(_column(value) for key, value in entries if key == "column"),
-        needs=tuple(_need(name, value) for key, values in entries if key == "needs"
-                    for value in values.split(", ")),
-        notes=tuple((key.removeprefix(UNLESS) if key.startswith(UNLESS) else "", value)
-                    for key, value in entries if key.startswith("note")),
+        needs=tuple(_need(name, value) for value in _listed(entries, "needs")),
+        notes=tuple(_note(key, value) for key, value in entries if key.startswith("note")),
         shares=next((_pair(value) for key, value in entries if key == "shares"), None),
-        stack=tuple(column for key, values in entries if key == "stack"
-                    for column in values.split(", ")),
+        stack=_listed(entries, "stack"),
+        narrow=_listed(entries, "narrow"),
         sql=sql,
     )
 
@@ -106,10 +121,22 @@ def _header(sql: str) -> list[str]:
 
 def _entry(name: str, comment: str) -> tuple[str, str]:
     key, colon, value = comment.partition(": ")
-    known = (*KEYS, *(f"{UNLESS}{measure}" for measure in (*NEEDS, "contacts")))
-    if not colon or key not in known:
-        raise ValueError(f"{name}.sql: {comment!r} is no header; known are {', '.join(known)}")
+    note = _NOTE.fullmatch(key)
+    known = {*filter(None, note.groups())} <= {*MEASURES} if note else key in KEYS
+    if not colon or not known:
+        raise ValueError(f"{name}.sql: {comment!r} is no header; known are {', '.join(KEYS)}, "
+                         f"note if and note unless {', '.join(MEASURES)}")
     return key, value.strip()
+
+
+def _note(key: str, text: str) -> Note:
+    found = _NOTE.fullmatch(key)
+    given, lacking = found.groups("") if found else ("", "")
+    return Note(text, given, lacking)
+
+
+def _listed(entries: Sequence[tuple[str, str]], wanted: str) -> tuple[str, ...]:
+    return tuple(one for key, values in entries if key == wanted for one in values.split(", "))
 
 
 def _one(name: str, entries: Sequence[tuple[str, str]], wanted: str) -> str:

@@ -79,8 +79,13 @@ def shown(cell: Cell, column: Column, *, numeric: bool) -> str:
 
 
 def percent(part: int, whole: int) -> str:
-    """Return *part* of *whole* in percent."""
-    return f"{100 * part / whole:.0f} %" if whole else NONE
+    """Return *part* of *whole* in percent; little is not nothing, and most is not all."""
+    if not whole:
+        return NONE
+    rounded = round(100 * part / whole)
+    if rounded == 0 and part:
+        return "under 1 %"
+    return "over 99 %" if rounded == 100 and part < whole else f"{rounded} %"
 
 
 def share_words(shares: tuple[Share, ...]) -> Iterator[str]:

@@ -49,7 +49,8 @@ class Report:
     """A *question* and its answer. *missing* says why the log cannot answer it, if it cannot.
 
     *notes* tell how the numbers are to be read. *shares* sum the table up in one line. *stack*
-    names the columns that are the parts of one whole in each row.
+    names the columns that are the parts of one whole in each row, *narrow* those that a narrow
+    terminal leaves out, in this order.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Report:
     notes: tuple[str, ...] = ()
     shares: tuple[Share, ...] = ()
     stack: tuple[str, ...] = ()
+    narrow: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import pytest
 
 from kbgen.adapters.engine import open_engine, questions
 from kbgen.listen.canonical import EVENT_COLUMNS, MATCH_COLUMNS
-from kbgen.listen.question import Question, read_question
+from kbgen.listen.question import Note, Question, read_question
 
 HEADER = """-- One row per query.
 -- rank: 1
@@ -29,7 +29,7 @@ def test_each_report_says_what_one_row_is_and_what_each_column_means(question: Q
     assert question.question.endswith("?")
     assert all(column.title and column.means for column in question.columns)
     names = {column.name for column in question.columns}
-    assert names.issuperset(question.stack)
+    assert names.issuperset((*question.stack, *question.narrow))
     assert question.shares is None or names.issuperset(question.shares)
 
 
@@ -52,4 +52,19 @@ def test_a_header_that_is_not_understood_names_what_is_known(line: str, says: st
 
 def test_a_line_that_is_set_in_continues_the_one_above() -> None:
     question = read_question("why", HEADER.replace("select", "-- note: one\n--   two\nselect"))
-    assert question.notes == (("", "one two"),)
+    assert question.notes == (Note("one two", "", ""),)
+
+
+@pytest.mark.parametrize(("key", "measured", "shown"), [
+    ("note", [], True),
+    ("note if sessions", [], False),
+    ("note if sessions", ["sessions"], True),
+    ("note unless clicks", [], True),
+    ("note unless clicks", ["clicks"], False),
+    ("note if sessions unless clicks", ["sessions"], True),
+    ("note if sessions unless clicks", ["sessions", "clicks"], False),
+    ("note if sessions unless clicks", [], False),
+])
+def test_a_note_is_shown_where_it_applies(key: str, measured: list[str], shown: int) -> None:
+    question = read_question("why", HEADER.replace("select", f"-- {key}: so\nselect"))
+    assert question.answered([], frozenset(measured)).notes == (("so",) if shown else ())

@@ -3,6 +3,7 @@
 import gzip
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -96,9 +97,12 @@ def test_gzip_is_known_by_its_bytes(tmp_path: Path) -> None:
     assert run(packed).facts.searches == 1
 
 
-def test_damaged_gzip_says_so(tmp_path: Path) -> None:
+@pytest.mark.parametrize("damage", [
+    lambda whole: whole[:60], lambda whole: whole[:20] + b"x" * 40 + whole[60:],
+    lambda whole: whole[:2] + b"rubbish" * 9], ids=["cut", "changed", "rubbish"])
+def test_damaged_gzip_says_so(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
     packed = tmp_path / "log.gz"
-    packed.write_bytes(gzip.compress((GOOD * 999).encode())[:60])
+    packed.write_bytes(damage(gzip.compress((GOOD * 999).encode())))
     with pytest.raises(LogFormatError, match="damaged gzip"):
         run(packed)
 

@@ -9,21 +9,22 @@ from pathlib import Path
 import click
 
 from kbgen.errors import UsageError
+from kbgen.listen.formats.csv import FIELDS
+from kbgen.listen.log_format import formats
+from kbgen.listen.report_output import output_named, outputs
 from kbgen.model.audience import EDITIONS
 
-_FIELDS = ("query", "time", "session", "client", "results", "clicked", "position", "page",
-           "language", "edition", "count", "action")
 _PATIENCE = 1.0   # seconds without a word
 
 
 @click.command("analyse")
 @click.argument("logs", metavar="LOG...", nargs=-1, required=True,
                 type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--format", "format_", type=click.Choice(["ubi", "csv"]),
+@click.option("--format", "format_", type=click.Choice([known.name for known in formats()]),
               help="What the logs are.  [default: seen from their first lines]")
 @click.option("--columns", multiple=True, metavar="FIELD=NAME,...",
-              help=f"Which column of a CSV log holds what. Fields: {', '.join(_FIELDS)}.")
-@click.option("--to", "targets", type=(click.Choice(["html", "md", "csv", "json"]),
+              help=f"Which column of a CSV log holds what. Fields: {', '.join(FIELDS)}.")
+@click.option("--to", "targets", type=(click.Choice([known.name for known in outputs()]),
                                        click.Path(path_type=Path, file_okay=False)),
               multiple=True, metavar="FORMAT DIR",
               help="Write the reports to a folder as html, md, csv or json; may be repeated.")
@@ -55,7 +56,6 @@ def COMMAND(logs: tuple[Path, ...], format_: str | None, columns: tuple[str, ...
     from kbgen.app.analyse import Request, analyse
     from kbgen.app.match import no_comparison, read_comparison
     from kbgen.cli.report_tables import print_facts, print_reports
-    from kbgen.listen.report_output import output_named
 
     settings = read_settings(root)
     day = (today or datetime.now(settings.site.timezone)).date()
@@ -74,10 +74,10 @@ def COMMAND(logs: tuple[Path, ...], format_: str | None, columns: tuple[str, ...
 
 def _columns(written: tuple[str, ...]) -> Mapping[str, str]:
     pairs = [pair.partition("=") for one in written for pair in one.split(",")]
-    wrong = [key for key, equals, name in pairs if key.strip() not in _FIELDS or not name.strip()]
+    wrong = [key for key, equals, name in pairs if key.strip() not in FIELDS or not name.strip()]
     if wrong:
         raise UsageError(f"--columns does not understand {', '.join(wrong)}",
-                         f"write FIELD=NAME; the fields are {', '.join(_FIELDS)}")
+                         f"write FIELD=NAME; the fields are {', '.join(FIELDS)}")
     return {key.strip(): name.strip() for key, _, name in pairs}
 
 

@@ -2,6 +2,7 @@
 -- rank: 50
 -- question: What was searched after a failure?
 -- needs: sessions
+-- narrow: language, sessions
 -- column: query | Failed query | A search that was not answered
 -- column: next_query | Searched next | The next search of the same session
 -- column: language | Language | The language of the page that was searched from

@@ -3,6 +3,7 @@
 -- question: Is there an article for them?
 -- needs: articles
 -- shares: verdict by searches
+-- narrow: address, language
 -- column: query | Query | What was typed
 -- column: language | Language | The language of the page that was searched from
 -- column: searches | Searches | How often it was searched for

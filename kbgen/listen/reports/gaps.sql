@@ -2,6 +2,7 @@
 -- rank: 60
 -- question: Which gaps are the largest?
 -- needs: sessions or result_counts or articles
+-- narrow: zero_results, unanswered, language, escalated, searches
 -- column: query | Query | What was typed
 -- column: language | Language | The language of the page that was searched from
 -- column: sessions | Sessions | Sessions in which it was left unanswered
@@ -16,7 +17,7 @@
 --   not tell the outcome, it is one that offered no result, or whose words no page for readers
 --   has.
 -- note: The component follows from its keywords and title in the query, else from the best page.
--- note unless clicks: This log holds no clicks: every search that another one follows counts as
+-- note if sessions unless clicks: This log holds no clicks: every search that another one follows counts as
 --   unanswered.
 with
 judged as (

@@ -2,6 +2,7 @@
 -- rank: 40
 -- question: What was answered and what was not?
 -- needs: sessions, weeks
+-- narrow: monday, unknown, searches
 -- stack: answered, reformulated, escalated, abandoned, unknown
 -- column: week | Week | The week by ISO 8601, in the time zone of the knowledge base
 -- column: monday | From | Its first day

@@ -2,6 +2,7 @@
 -- rank: 30
 -- question: What is read after searching?
 -- needs: clicks
+-- narrow: queries, position
 -- column: article | Article | The article that was clicked or read
 -- column: searches | Searches | After how many searches it was read
 -- column: sessions | Sessions | In how many sessions
