@@ -1,6 +1,7 @@
 """Small pieces of Markdown and HTML, with every value escaped."""
 
 import re
+from collections.abc import Iterable
 from html import escape
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~^=:<>&$])")
@@ -35,6 +36,15 @@ def facts(items: list[str]) -> str:
 def cell(text: str) -> str:
     """Return Markdown *text* for a table cell: one line, no bar that would end it."""
     return " ".join(text.split()).replace("|", "&#124;")
+
+
+def filtered_table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """Return a table that readers can filter; *heads* and the cells of *rows* are Markdown."""
+    titles = [cell(head) for head in heads]
+    lines = ["| " + " | ".join(titles) + " |", "|" + " --- |" * len(titles)]
+    lines += ["| " + " | ".join(cell(text) for text in row) + " |" for row in rows]
+    opening = '<div class="kb-table" data-kb-filter markdown="1">'
+    return "\n\n".join((opening, "\n".join(lines), "</div>"))
 
 
 def block(kind: str, body: str, marks: int, title: str = "", indent: str = "") -> str:

@@ -9,9 +9,11 @@ from kbgen.model.page import Projection
 from kbgen.publish.addresses import MARK, located
 from kbgen.publish.markup import block, plain
 from kbgen.publish.routes import article_page, relative
+from kbgen.publish.sections import CANNED
 from kbgen.publish.speech import phrases
 
-STAFF_MARKS, CAPTION_MARKS, AREA_MARKS = 7, 5, 9
+# outer blocks need more marks than those inside them
+AREA_MARKS, CANNED_MARKS, STAFF_MARKS, CAPTION_MARKS = 9, 8, 7, 5
 _FIGURE = re.compile(
     rf"^(?P<indent>[ \t>]*)!\[(?P<alt>[^\]\n]*)\]\((?P<target>{MARK}[^\s)]+)[ \t]+"
     r"(?P<quote>[\"'])(?P<caption>.*)(?P=quote)[ \t]*\)(?P<attributes>\{[^{}\n]*\})?[ \t]*$",
@@ -40,13 +42,19 @@ def section(part: Section, page: str, projection: Projection) -> str:
     inner = [prose(part.pieces, part.audience, page, projection)]
     for entry in part.entries:
         inner.append(f"### {plain(entry.heading)} {{ #{entry.anchor} }}")
-        inner.append(prose(entry.pieces, part.audience, page, projection))
+        text = prose(entry.pieces, part.audience, page, projection)
+        inner.append(canned(text) if part.key == CANNED.key and text else text)
     text = "\n\n".join(piece for piece in inner if piece)
     heading = f"## {plain(part.heading)} {{ #{part.anchor} }}" if part.heading else ""
     if part.audience is Audience.AGENT and heading:
         title = phrases(projection.language)["staff"]
         return "\n\n".join((heading, block("staff", text, AREA_MARKS, title)))
     return "\n\n".join(piece for piece in (heading, text) if piece)
+
+
+def canned(text: str) -> str:
+    """Return a canned answer as a block that the page lets agents copy."""
+    return block("html", text, CANNED_MARKS, "div.kb-canned")
 
 
 def first_paragraph(pieces: Sequence[Piece], page: str, projection: Projection) -> str:

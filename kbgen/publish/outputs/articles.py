@@ -1,7 +1,6 @@
 """A page for each article."""
 
 from collections.abc import Iterator
-from html import escape
 
 from kbgen.model.article import Article
 from kbgen.model.audience import Audience, Status
@@ -21,9 +20,9 @@ def _pages(projection: Projection) -> Iterator[Page]:
         parts = [section(part, path, projection) for part in article.sections]
         head = [f"# {plain(article.meta.title)}", article_facts(article, projection)]
         if article.fallback:
-            head.append(block("note", phrases(projection.language)["fallback"], 7, " "))
+            head.append(_notice(phrases(projection.language)["fallback"]))
         if article.meta.status is Status.RETIRED:
-            head.append(block("warning", phrases(projection.language)["retired_note"], 7, " "))
+            head.append(_notice(phrases(projection.language)["retired_note"]))
         if article.meta.description:
             head.append(f'<p class="kb-lead">{html(article.meta.description)}</p>')
         text = [*head, _for_staff(article, path, projection), *parts]
@@ -34,8 +33,13 @@ def _pages(projection: Projection) -> Iterator[Page]:
             markdown="\n\n".join(part for part in text if part),
             nav=_nav(article, projection),
             article=article,
-            front={"kind": article.kind, "audience": escape(article.meta.audience)},
+            front={"kind": article.kind, "audience": article.meta.audience,
+                   "written_in": projection.site.language if article.fallback else ""},
         )
+
+
+def _notice(text: str) -> str:
+    return f'<p class="kb-notice">{html(text)}</p>'
 
 
 def _nav(article: Article, projection: Projection) -> tuple[str, ...]:
@@ -68,4 +72,4 @@ def _for_staff(article: Article, page: str, projection: Projection) -> str:
     return block("staff", " · ".join(lines), 7, say["staff"]) if lines else ""
 
 
-OUTPUT = Output("articles", 20, frozenset({"public", "agent"}), _pages)
+OUTPUT = Output("articles", 100, frozenset({"public", "agent"}), _pages)

@@ -7,7 +7,7 @@ from kbgen.model.audience import Status
 from kbgen.model.page import Output, Page, Projection
 from kbgen.publish import routes
 from kbgen.publish.badges import status_badges
-from kbgen.publish.markup import cell, html, link, plain
+from kbgen.publish.markup import filtered_table, html, link, plain
 from kbgen.publish.speech import day, phrases
 from kbgen.publish.visible import is_out
 
@@ -29,10 +29,8 @@ def _pages(projection: Projection) -> Iterator[Page]:
     lines = [f"# {plain(say['coming'])}", f'<p class="kb-lead">{html(say["coming_lead"])}</p>']
     articles = coming(projection)
     if articles:
-        rows = ["| " + " | ".join(plain(say[key]) for key in _COLUMNS) + " |",
-                "|" + " --- |" * len(_COLUMNS)]
-        rows += [_row(article, projection) for article in articles]
-        lines += ['<div class="kb-table" data-kb-filter markdown="1">', "\n".join(rows), "</div>"]
+        lines.append(filtered_table([plain(say[key]) for key in _COLUMNS],
+                                    (_row(article, projection) for article in articles)))
     else:
         lines.append(plain(say["coming_empty"]))
     yield Page(routes.COMING, say["coming"], "\n\n".join(lines), say["coming_lead"],
@@ -40,11 +38,11 @@ def _pages(projection: Projection) -> Iterator[Page]:
                front={"hide": ["toc"], "search": {"exclude": True}})
 
 
-def _row(article: Article, projection: Projection) -> str:
+def _row(article: Article, projection: Projection) -> tuple[str, ...]:
     say = phrases(projection.language)
     meta = article.meta
     component = projection.component(meta.component)
-    cells = (
+    return (
         plain(day(meta.release.day(), projection.language) if meta.release else say["date_open"]),
         link(meta.title, routes.relative(routes.COMING, routes.article_page(article))),
         " ".join(status_badges(article, projection)),
@@ -53,7 +51,6 @@ def _row(article: Article, projection: Projection) -> str:
         plain(", ".join(meta.platforms)),
         plain(", ".join(meta.markets)),
     )
-    return "| " + " | ".join(cell(text) for text in cells) + " |"
 
 
 OUTPUT = Output("coming", 63, frozenset({"agent"}), _pages)

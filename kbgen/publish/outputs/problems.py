@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kbgen.model.article import Article
 from kbgen.model.page import Output, Page, Projection
 from kbgen.publish import routes
-from kbgen.publish.markup import cell, html, link, plain
+from kbgen.publish.markup import filtered_table, html, link, plain
 from kbgen.publish.prose import first_paragraph
 from kbgen.publish.speech import phrases
 
@@ -15,23 +15,23 @@ _COLUMNS = ("problem", "component", "level", "owner", "answer", "escalation")
 def _pages(projection: Projection) -> Iterator[Page]:
     say = phrases(projection.language)
     lines = [f"# {plain(say['problems'])}", f'<p class="kb-lead">{html(say["problems_lead"])}</p>']
-    rows = ["| " + " | ".join(plain(say[key]) for key in _COLUMNS) + " |",
-            "|" + " --- |" * len(_COLUMNS)]
-    rows += [_row(article, projection) for article in projection.of_kind("problem")]
-    lines.append('<div class="kb-table" data-kb-filter markdown="1">')
-    lines.append("\n".join(rows))
-    lines.append("</div>")
+    problems = projection.of_kind("problem")
+    if problems:
+        lines.append(filtered_table([plain(say[key]) for key in _COLUMNS],
+                                    (_row(article, projection) for article in problems)))
+    else:
+        lines.append(plain(say["no_entries"]))
     yield Page(routes.PROBLEMS, say["problems"], "\n\n".join(lines), say["problems_lead"],
                nav=(say["support"], say["problems"], ""),
                front={"hide": ["toc"], "search": {"exclude": True}})
 
 
-def _row(article: Article, projection: Projection) -> str:
+def _row(article: Article, projection: Projection) -> tuple[str, ...]:
     component = projection.component(article.meta.component)
     answer = article.section("answer")
     escalation = article.section("escalation")
     page = routes.PROBLEMS
-    cells = (
+    return (
         link(article.meta.title, routes.relative(page, routes.article_page(article))),
         plain(component.title.text(projection.language)) if component else "",
         plain(article.meta.level),
@@ -40,7 +40,6 @@ def _row(article: Article, projection: Projection) -> str:
         first_paragraph(escalation.pieces, page, projection) if escalation
         else plain(component.escalation) if component else "",
     )
-    return "| " + " | ".join(cell(text) for text in cells) + " |"
 
 
 OUTPUT = Output("problems", 61, frozenset({"agent"}), _pages)

@@ -1,6 +1,7 @@
 """German."""
 
 PHRASES = {
+    "agent_edition": "Support-Ausgabe: nur für Mitarbeitende",
     "all_articles": "Alle Artikel",
     "all_questions": "Alle Fragen",
     "answer": "Antwort",

@@ -1,6 +1,7 @@
 """English."""
 
 PHRASES = {
+    "agent_edition": "Agent edition: for support staff only",
     "all_articles": "All articles",
     "all_questions": "All questions",
     "answer": "Answer",

@@ -1,6 +1,7 @@
 """Russian."""
 
 PHRASES = {
+    "agent_edition": "Издание для поддержки: только для сотрудников",
     "all_articles": "Все статьи",
     "all_questions": "Все вопросы",
     "answer": "Ответ",

@@ -1,6 +1,7 @@
 """Chinese (simplified)."""
 
 PHRASES = {
+    "agent_edition": "客服版：仅限员工",
     "all_articles": "全部文章",
     "all_questions": "全部问题",
     "answer": "答复",
