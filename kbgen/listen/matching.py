@@ -56,7 +56,7 @@ def judge(shown: Sequence[Hit], hidden: Sequence[Hit]) -> tuple[Verdict, Hit | N
     nearest = max(shown, key=lambda hit: hit.coverage, default=None)
     if nearest and nearest.coverage >= HALF:
         return Verdict.PARTLY, nearest
-    return Verdict.NONE, nearest if nearest and nearest.coverage > 0 else None
+    return Verdict.NONE, None  # a page with fewer of the words would mislead
 
 
 def signs(components: Iterable[Component], stem: Stem) -> Signs:

@@ -32,6 +32,11 @@ def test_the_verdict_rests_on_the_words_that_a_page_has(
     assert judge(shown, hidden)[0] is verdict
 
 
+def test_no_page_is_named_where_there_is_no_article() -> None:
+    assert judge([hit(0.49)], [hit(0.9)]) == (Verdict.NONE, None)
+    assert judge([hit(0.5, title="half")], [])[1] == hit(0.5, title="half")
+
+
 @pytest.mark.parametrize(("query", "component"), [
     ("invoice", "billing"),
     ("Our Invoices", "billing"),
