@@ -1,16 +1,21 @@
 """The door: commands are found in their folder, and errors become exit statuses here only."""
 
+import signal
 import sys
+import tempfile
+import traceback
 from importlib import import_module
 from pkgutil import iter_modules
+from types import FrameType
 
 import click
 
 from kbgen import __version__, errors
 from kbgen.cli import commands
+from kbgen.publish.printable import printable
 
 FINE, FINDINGS, USAGE, BLOCKED, BUG, ENVIRONMENT = 0, 1, 2, 3, 4, 5
-INTERRUPTED = 130
+INTERRUPTED, TERMINATED = 130, 143
 _STATUS = {
     errors.UsageError: USAGE,
     errors.ConfigurationError: USAGE,
@@ -58,6 +63,7 @@ def kbgen() -> None:
 
 def main() -> None:
     """Run the command line and exit with its status."""
+    signal.signal(signal.SIGTERM, _terminate)
     try:
         status = kbgen.main(standalone_mode=False)
     except click.ClickException as error:
@@ -71,11 +77,28 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()  # the reader of the pipe has gone; there is nobody to tell
         status = FINE
+    except Exception as error:  # noqa: BLE001  # a writer is told that it is ours, not Python's
+        status = _confess(error)
     sys.exit(status if isinstance(status, int) else FINE)
+
+
+def _terminate(_number: int, _frame: FrameType | None) -> None:
+    # as an exception, so that what is half done is cleared away and children are ended
+    sys.exit(TERMINATED)
 
 
 def _explain(error: errors.KbgenError) -> int:
     for line in getattr(error, "problems", ()):
-        click.echo(line, err=True)
-    click.echo(f"kbgen: {error}", err=True)
+        click.echo(printable(line), err=True)
+    click.echo(f"kbgen: {printable(str(error))}", err=True)
     return _STATUS.get(type(error), BUG)
+
+
+def _confess(error: Exception) -> int:
+    with tempfile.NamedTemporaryFile("w", prefix="kbgen-bug-", suffix=".txt", delete=False,
+                                     encoding="utf-8", errors="backslashreplace") as file:
+        file.write(f"kbgen {__version__}, Python {sys.version}\n")
+        file.writelines(traceback.format_exception(error))
+    click.echo(f"kbgen: this is a bug of kbgen, not of yours; please report it with {file.name}",
+               err=True)
+    return BUG

@@ -1,6 +1,7 @@
 """Options and values that several commands share."""
 
 import os
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -8,9 +9,19 @@ from typing import Any
 import click
 
 from kbgen.errors import UsageError
+from kbgen.model.problem import Problem
+
+
+def _root(_context: click.Context, _option: click.Parameter, given: Path | None) -> Path:
+    """Return the folder that was named, else the nearest one around this that holds content."""
+    here = Path.cwd()
+    around = next((folder for folder in (here, *here.parents)
+                   if (folder / "content" / "kb.yml").is_file()), here)
+    return given or Path(os.path.relpath(around))
+
 
 ROOT = click.option(
-    "--root", default=".", show_default="this folder", metavar="DIR",
+    "--root", metavar="DIR", callback=_root, show_default="this folder, or one around it",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="The knowledge base: the folder that holds content/.",
 )
@@ -47,6 +58,12 @@ def moment_at(moment: datetime | None, root: Path) -> datetime:
     if moment is None:
         return datetime.now(UTC).astimezone(zone)
     return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
+
+
+def seen_from_here(root: Path, problem: Problem) -> Problem:
+    """Return *problem* with its path relative to this folder, for editors to open."""
+    path = Path(os.path.normpath(root / problem.place.path)).as_posix()
+    return replace(problem, place=replace(problem.place, path=path))
 
 
 def below(root: Path, paths: tuple[Path, ...]) -> list[str]:

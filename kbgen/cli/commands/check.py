@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from kbgen.cli.options import ROOT, TODAY, below, moment_at
+from kbgen.cli.options import ROOT, TODAY, below, moment_at, seen_from_here
 
 ERROR_STATUS, WARNING_STATUS = 3, 1
 
@@ -37,7 +37,8 @@ def check(paths: tuple[Path, ...], format_: str, root: Path, moment: datetime | 
     from kbgen.publish.problem_listings import listings
 
     checked = check_content(root, moment_at(moment, root), below(root, paths))
-    text = listings()[format_].write(checked.problems)
+    text = listings()[format_].write([seen_from_here(root, problem)
+                                      for problem in checked.problems])
     if text:
         click.echo(text)
     errors, warnings, notices = (checked.count(severity) for severity in Severity)

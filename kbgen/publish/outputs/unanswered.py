@@ -15,7 +15,8 @@ def _pages(projection: Projection) -> Iterator[Page]:
     say = phrases(projection.language)
     parts = [f"# {plain(say['unanswered'])}",
              f'<p class="kb-lead">{html(say["unanswered_lead"])}</p>']
-    parts += [_report(report, say["not_measured"], say["no_entries"]) for report in projection.reports]
+    parts += [_report(report, say["not_measured"], say["no_entries"])
+              for report in projection.reports]
     if not projection.reports:
         parts.append(say["unanswered_empty"])
     yield Page(routes.UNANSWERED, say["unanswered"], "\n\n".join(parts), say["unanswered_lead"],

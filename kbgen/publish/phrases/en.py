@@ -37,6 +37,8 @@ PHRASES = {
     "level": "Level",
     "markets": "Markets",
     "no_entries": "There is nothing here yet.",
+    "not_found": "This page is not here",
+    "not_found_lead": "It may have moved. Search for it, or begin at the start.",
     "not_measured": "not measured",
     "open_requests": "Articles",
     "owner": "Responsible",

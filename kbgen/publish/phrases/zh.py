@@ -36,6 +36,8 @@ PHRASES = {
     "level": "级别",
     "markets": "市场",
     "no_entries": "这里还没有内容。",
+    "not_found": "找不到此页面",
+    "not_found_lead": "它可能已被移动。请搜索，或从首页开始。",
     "not_measured": "未测量",
     "open_requests": "文章",
     "owner": "负责人",
