@@ -1,0 +1,117 @@
+"""Serve editions while their content is written: build, tell open pages, wait, build again."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from kbgen.adapters.content import SITE, read_settings
+from kbgen.adapters.news import News
+from kbgen.adapters.server import Server, listen
+from kbgen.adapters.watcher import Watcher
+from kbgen.app.build import OUTPUT, Built, Progress, build
+from kbgen.errors import EnvironmentFault, KbgenError
+from kbgen.model.audience import AGENT, PUBLIC, Edition
+
+PORTS = {PUBLIC.name: 8000, AGENT.name: 8001}
+_TRIED = 20   # ports from the default on
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """What to serve and where. *clock* tells the moment that decides what is released.
+
+    *port* is that of the first edition, the next one follows; None takes any from 8000 on.
+    """
+
+    root: Path
+    editions: Sequence[Edition]
+    host: str
+    port: int | None
+    clock: Callable[[], datetime]
+
+
+class Preview:
+    """Editions that are being served; `build` and `changed` in turn keep them up to date."""
+
+    def __init__(
+        self, serving: Serving, servers: Mapping[str, Server], watcher: Watcher, news: News
+    ) -> None:
+        self._serving = serving
+        self._servers = servers
+        self._watcher = watcher
+        self._news = news
+
+    @property
+    def addresses(self) -> dict[str, str]:
+        """Where each edition is served, by its name."""
+        return {name: server.address for name, server in self._servers.items()}
+
+    @property
+    def shared(self) -> bool:
+        """Whether other machines can read along."""
+        return not all(server.local for server in self._servers.values())
+
+    def build(self, progress: Progress) -> Built | KbgenError:
+        """Build all editions and tell open pages; return why not, if that is impossible."""
+        root = self._serving.root
+        try:
+            built = build(root, root / OUTPUT, self._serving.editions, self._serving.clock(),
+                          progress)
+            self.show()
+        except KbgenError as error:
+            return self._tell(error)
+        except OSError as error:   # a file that goes away while it is read; the next build knows
+            return self._tell(EnvironmentFault(
+                f"{error.filename or 'a file'} cannot be used: {error.strerror}",
+                "look whether it is there and may be read"))
+        return built
+
+    def show(self) -> None:
+        """Tell open pages that what was built is up."""
+        addresses = read_settings(self._serving.root).site.addresses
+        for name, server in self._servers.items():
+            server.prefix = urlsplit(addresses.get(name, "")).path or "/"
+        self._news.tell_built()
+
+    def changed(self) -> tuple[str, ...]:
+        """Wait for changes and return the paths of the files; those during a build count too."""
+        return self._watcher.changed()
+
+    def _tell(self, error: KbgenError) -> KbgenError:
+        self._news.tell_wrong(error.what, error.todo, getattr(error, "problems", ()))
+        return error
+
+
+@contextmanager
+def preview(serving: Serving) -> Iterator[Preview]:
+    """Serve what is built in *serving*'s root, and watch it, until the block ends.
+
+    Raises EnvironmentFault if a port is in use, ConfigurationError if there is no knowledge base.
+    """
+    if not (serving.root / SITE).is_file():
+        read_settings(serving.root)
+    news = News()
+    with ExitStack() as stack:
+        stack.callback(news.close)
+        servers: dict[str, Server] = {}
+        for edition, ports in _ports(serving):
+            site = serving.root / OUTPUT / edition.name / "site"
+            servers[edition.name] = listen(site, news, serving.host, ports)
+            stack.callback(servers[edition.name].server_close)
+        watcher = Watcher(serving.root)
+        stack.callback(watcher.stop)
+        for server in servers.values():
+            server.start()
+            stack.callback(server.shutdown)
+        yield Preview(serving, servers, watcher, news)
+
+
+def _ports(serving: Serving) -> Iterator[tuple[Edition, Iterable[int]]]:
+    for position, edition in enumerate(serving.editions):
+        if serving.port is None:
+            yield edition, range(PORTS[edition.name], PORTS[edition.name] + _TRIED)
+        else:
+            yield edition, (serving.port + position if serving.port else 0,)
