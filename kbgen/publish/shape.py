@@ -1,5 +1,6 @@
 """What is wrong with the shape of one article's body."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -7,9 +8,14 @@ from dataclasses import dataclass
 from kbgen.model.audience import Audience
 from kbgen.model.problem import Place, Problem
 from kbgen.model.template import SectionSpec, Template
-from kbgen.publish.outline import Heading, Outline, starts_cleanly
+from kbgen.publish.outline import SPAN, Heading, Outline, starts_cleanly
 from kbgen.publish.sections import hint
+from kbgen.publish.strays import shared_ends, stray_audiences, stray_fences, stray_headings
 
+# Some programs read such an address and some do not; ours would leave it as text.
+_SPACE = re.compile(r"\]\(([^()<>\"'\n]*[^\s()<>\"'] [^()<>\"'\n]*\.[A-Za-z]{2,5})[ \t]*[)\"']")
+
+_SECTION = 2
 Specs = Mapping[int, SectionSpec | None]
 
 
@@ -29,8 +35,14 @@ def shape_problems(
     """Yield the problems of a body with the outline *found*, whose lines are *texts*."""
     yield from _unclosed(frame.path, found, open_comments)
     yield from _fences(frame.path, found, texts)
+    yield from _spaces(frame.path, found, texts)
     yield from _headings(frame.path, frame.template, found, specs)
+    yield from _mistaken_headings(frame, found, texts)
     yield from _widened(frame.path, frame.audience, found.headings, specs)
+    for line in stray_audiences(found, texts):
+        yield Problem(Place(frame.path, line + 1), "KB307", "this audience has no effect here",
+                      "write `{audience=agent}` at the end of a heading that stands in no list, tab"
+                      " or quote, or use a staff block")
     yield from _missing(frame.path, frame.template, specs, texts)
 
 
@@ -52,10 +64,22 @@ def _fences(path: str, found: Outline, texts: list[str]) -> Iterator[Problem]:
             yield Problem(Place(path, block.start + 1), "KB305",
                           "a staff block cannot begin behind other text",
                           "write `::: agent` on a line of its own")
-    for line in found.stray_fences:
+    for line in shared_ends(found):
+        yield Problem(Place(path, line + 1), "KB304", "this staff block ends only with the one"
+                      " around it", "delete it, or give the outer one more colons: `:::: agent`")
+    for line in stray_fences(found, texts):
         yield Problem(Place(path, line + 1), "KB305", "this staff block is not recognised here",
-                      "write `::: agent` on a line of its own, outside tables and code, with the"
-                      " text around it indented by four")
+                      "write `::: agent` and, below its text, `:::` on lines of their own, outside"
+                      " tables and code, with the text around it indented by four")
+
+
+def _spaces(path: str, found: Outline, texts: list[str]) -> Iterator[Problem]:
+    for line, text in enumerate(texts):
+        match = _SPACE.search(SPAN.sub("", text)) if line not in found.code else None
+        if match:
+            yield Problem(Place(path, line + 1), "KB123",
+                          f"the address {match[1]!r} has a space in it",
+                          f"write it as `<{match[1]}>`, or rename the file")
 
 
 def _headings(path: str, template: Template, found: Outline, specs: Specs) -> Iterator[Problem]:
@@ -73,6 +97,26 @@ def _headings(path: str, template: Template, found: Outline, specs: Specs) -> It
         elif spec is not None and counts[spec.key] > 1:
             yield Problem(place, "KB112", f"the section {heading.text!r} is there"
                           f" {counts[spec.key]} times", "join them")
+
+
+def _mistaken_headings(frame: Frame, found: Outline, texts: list[str]) -> Iterator[Problem]:
+    """Yield headings that would let the text of another section into this one."""
+    for line, level, text in stray_headings(found, texts):
+        if level == _SECTION or _names_staff(frame, text):
+            yield Problem(Place(frame.path, line + 1), "KB118",
+                          f"{text!r} is not recognised as a heading here",
+                          "write a space behind the `#`, and an empty line and no HTML around it;"
+                          " show examples in a code block")
+    for heading in found.headings:
+        if heading.level != _SECTION and _names_staff(frame, heading.text):
+            yield Problem(Place(frame.path, heading.line + 1), "KB118",
+                          f"{heading.text!r} is a staff section, but this heading begins none",
+                          f"write `## {heading.text}`, or call it something else")
+
+
+def _names_staff(frame: Frame, text: str) -> bool:
+    spec = frame.template.spec_headed(text, frame.language)
+    return spec is not None and spec.audience.narrows(frame.audience)
 
 
 def _widened(

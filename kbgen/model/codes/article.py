@@ -134,6 +134,13 @@ CODES = (
         remedy='Write the answer below the heading.',
     ),
     Code(
+        "KB118",
+        'A heading that is not recognised',
+        Severity.ERROR,
+        why='The text below would stand in the section before, and be published with it.',
+        remedy='Write `## Heading` on a line of its own, between empty lines, outside of HTML.',
+    ),
+    Code(
         "KB120",
         'A screenshot without a caption',
         Severity.WARNING,
@@ -153,6 +160,13 @@ CODES = (
         Severity.WARNING,
         why='Pictures in HTML get no caption and are not checked.',
         remedy='Write `![What it shows](picture.png "The caption.")`.',
+    ),
+    Code(
+        "KB123",
+        'An address with a space',
+        Severity.ERROR,
+        why='Programs disagree on where such an address ends, and readers would see it as text.',
+        remedy='Rename the file, or put the address into angle brackets: `(<my picture.png>)`.',
     ),
     Code(
         "KB130",

@@ -38,7 +38,8 @@ PHRASES = {
     "markets": "Märkte",
     "no_entries": "Hier steht noch nichts.",
     "not_found": "Diese Seite gibt es nicht",
-    "not_found_lead": "Vielleicht ist sie umgezogen. Suchen Sie danach, oder beginnen Sie auf der Startseite.",
+    "not_found_lead": "Vielleicht ist sie umgezogen. Suchen Sie danach, oder beginnen Sie auf der"
+    " Startseite.",
     "not_measured": "nicht gemessen",
     "open_requests": "Artikel",
     "owner": "Zuständig",
