@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from selectors import EVENT_READ, DefaultSelector
 from typing import IO, Any
@@ -22,10 +23,12 @@ class Hosted:
     warnings: tuple[str, ...]
 
 
-def run_host(configs: Sequence[Path], on_page: Callable[[], None]) -> tuple[Hosted, ...]:
+def run_host(
+    configs: Sequence[Path], now: datetime, on_page: Callable[[], None]
+) -> tuple[Hosted, ...]:
     """Build each of *configs*, as many at a time as there are cores; call *on_page* for each page.
 
-    Raises HostError with what the host said if one fails; the others are stopped.
+    *now* is the moment that the sitemap and the like are dated by. Raises HostError with what the host said if one fails; the others are stopped.
     """
     waiting = list(configs)
     running: dict[int, _Run] = {}
@@ -34,7 +37,7 @@ def run_host(configs: Sequence[Path], on_page: Callable[[], None]) -> tuple[Host
     try:
         while waiting or running:
             while waiting and len(running) < (os.cpu_count() or 1):
-                run = _start(waiting.pop(0))
+                run = _start(waiting.pop(0), now)
                 running[run.stream.fileno()] = run
                 selector.register(run.stream, EVENT_READ)
             for key, _ in selector.select():
@@ -86,10 +89,11 @@ class _Run:
         return Hosted(self.config, tuple(self.warnings))
 
 
-def _start(config: Path) -> _Run:
+def _start(config: Path, now: datetime) -> _Run:
     process = subprocess.Popen(
         [sys.executable, "-m", "kbgen.adapters.host", str(config)],
         stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        env={**os.environ, "SOURCE_DATE_EPOCH": str(int(now.timestamp()))},
     )
     assert process.stdout is not None
     return _Run(config, process, process.stdout)

@@ -90,7 +90,7 @@ def _host(staged: Sequence[_Staged], progress: Progress) -> tuple[str, ...]:
 
     progress(0, total)
     hosted = run_host([config_file(tree.folder, tree.projection.language) for tree in staged],
-                      on_page)
+                      staged[0].projection.now, on_page)
     return tuple(warning for site in hosted for warning in site.warnings)
 
 
