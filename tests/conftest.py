@@ -1,0 +1,28 @@
+"""Options that tests of several areas share."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Golden = Callable[[Path, str], None]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--regen",
+        action="store_true",
+        help="rewrite generated articles and golden files instead of comparing",
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Return what compares a text with a file, or rewrites the file with --regen."""
+
+    def compare(path: Path, found: str) -> None:
+        if request.config.getoption("--regen"):
+            path.write_text(found, encoding="utf-8", newline="\n")
+        assert found == path.read_text(encoding="utf-8"), "run pytest --regen, read the diff"
+
+    return compare
