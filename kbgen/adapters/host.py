@@ -28,7 +28,8 @@ def run_host(
 ) -> tuple[Hosted, ...]:
     """Build each of *configs*, as many at a time as there are cores; call *on_page* for each page.
 
-    *now* is the moment that the sitemap and the like are dated by. Raises HostError with what the host said if one fails; the others are stopped.
+    *now* is the moment that the sitemap and the like are dated by. Raises HostError with what the
+    host said if one fails; the others are stopped.
     """
     waiting = list(configs)
     running: dict[int, _Run] = {}
