@@ -1,5 +1,6 @@
 """Markdown as authors write it: CommonMark with the containers of the site's theme."""
 
+import re
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -12,6 +13,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 STAFF = "container_agent_open"
 _INDENT = 4
+_TAB = re.compile(r'={3}(?:\+!?|!\+?)? +".*?" *')
 
 
 def parse(text: str) -> tuple[list[Token], dict[str, object]]:
@@ -38,7 +40,7 @@ def _is_staff(params: str, _markup: str) -> bool:
 def _tab(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
     """Read a tab of pymdownx.tabbed: `=== "Title"` and lines that are indented by four."""
     line = state.src[state.bMarks[start] + state.tShift[start]:state.eMarks[start]]
-    if not line.startswith("===") or '"' not in line[3:6] or not line.rstrip().endswith('"'):
+    if not _TAB.fullmatch(line):
         return False
     if silent:
         return True

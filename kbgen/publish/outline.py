@@ -11,8 +11,8 @@ from kbgen.publish.markdown import STAFF, parse
 
 _ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*([^{}]*?)[ \t]*\}[ \t]*#*[ \t]*$")
 _FENCE_LINE = re.compile(r"^[\s>]*:{3,}[ \t]*agent[ \t]*$")
-_CLOSE_LINE = re.compile(r"^[\s>]*:{3,}[ \t]*$")
-_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+CLOSE_LINE = re.compile(r"^[\s>]*:{3,}[ \t]*$")
+SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,11 @@ class Pointer:
 
 @dataclass(slots=True)
 class Outline:
-    """What was found in a text; *code* holds the numbers of its literal lines (from 0)."""
+    """What was found in a text; *code* holds the numbers of its literal lines (from 0).
+
+    *indented*: the code blocks among them that are indented: start, end, how deep they stand.
+    *html*: the blocks of HTML with their first lines. *comments*: where HTML holds one.
+    """
 
     headings: list[Heading] = field(default_factory=list)
     staff: list[StaffBlock] = field(default_factory=list)
@@ -59,7 +63,9 @@ class Outline:
     pointers: list[Pointer] = field(default_factory=list)
     prose: list[tuple[int, int]] = field(default_factory=list)
     open_fences: list[int] = field(default_factory=list)
-    stray_fences: list[int] = field(default_factory=list)
+    indented: list[tuple[int, int, int]] = field(default_factory=list)
+    html: list[tuple[int, str]] = field(default_factory=list)
+    comments: list[int] = field(default_factory=list)
 
 
 def outline(text: str) -> Outline:
@@ -73,7 +79,6 @@ def outline(text: str) -> Outline:
     for start, end, address in _references(environment):
         found.pointers.append(Pointer(address, start, image=False))
         found.prose.append((start, end))
-    found.stray_fences = _stray(found, lines)
     return found
 
 
@@ -88,11 +93,17 @@ def _note(found: Outline, tokens: list[Token], at: int, lines: list[str]) -> Non
         found.code.update(range(start, end))
         if token.type == "fence" and not _fence_closed(token, lines):
             found.open_fences.append(start)
+        if token.type == "code_block":
+            found.indented.append((start, end, token.level))
     elif token.type == "html_block":
         found.prose.append((start, end))
+        found.html.append((start, token.content))
+        found.comments += [start] if "<!--" in token.content else []
         found.pointers.extend(_html_pointers(token.content, start))
     elif token.type == "inline":
         found.prose.append((start, end))
+        found.comments += [start for child in token.children or [] if "<!--" in child.content
+                           and child.type == "html_inline"]
         found.pointers.extend(_pointers(token, lines))
 
 
@@ -109,7 +120,7 @@ def _heading(token: Token, content: str) -> Heading:
 
 def _staff(start: int, end: int, lines: list[str]) -> StaffBlock:
     indent = re.match(r"[\s>]*", lines[start])
-    closed = end < len(lines) and bool(_CLOSE_LINE.match(lines[end]))
+    closed = end < len(lines) and bool(CLOSE_LINE.match(lines[end]))
     return StaffBlock(start, end if closed else end - 1, indent[0] if indent else "", closed)
 
 
@@ -179,20 +190,6 @@ def _references(environment: dict[str, object]) -> list[tuple[int, int, str]]:
     if not isinstance(references, dict):
         return []
     return [(*value["map"], unquote(value["href"])) for value in references.values()]
-
-
-def _stray(found: Outline, lines: list[str]) -> list[int]:
-    """Return the lines that look like the start of a staff block and are none."""
-    known = {block.start for block in found.staff} | found.code
-    inside = [range(block.start, block.end + 1) for block in found.staff]
-    return [at for at, line in enumerate(lines)
-            if ":::" in line and at not in known and _looks_like_fence(line)
-            and not any(at in block for block in inside)]
-
-
-def _looks_like_fence(line: str) -> bool:
-    plain = _SPAN.sub("", line)
-    return bool(re.search(r":{3,}[ \t]*\{?\.?agent\b", plain, re.IGNORECASE))
 
 
 def starts_cleanly(line: str) -> bool:
