@@ -1,6 +1,7 @@
 """HTML comments in Markdown: guidance for authors, which no edition shows."""
 
 import re
+from collections.abc import Mapping
 
 from kbgen.publish.outline import outline
 
@@ -21,21 +22,42 @@ def without_comments(text: str) -> tuple[str, tuple[int, ...]]:
     """
     if "<!--" not in text:
         return text, ()
-    code = outline(text).code
+    found = outline(text)
+    owners = {line: start for start, end in found.prose for line in range(start, end)}
     unclosed: list[int] = []
     parts: list[str] = []
-    for first, part, literal in _parts(text, code):
+    for first, part, literal in _parts(text, found.code):
         if literal:
             parts.append(part)
             continue
-        unclosed += [first + part.count("\n", 0, match.start())
-                     for match in _LITERAL_OR_COMMENT.finditer(part) if match["open"]]
-        parts.append(_LITERAL_OR_COMMENT.sub(_blank, part))
-    return "\n".join(parts), tuple(unclosed)
+        kept, still_open = _stripped(part, first, owners)
+        parts.append(kept)
+        unclosed += still_open
+    stripped = "\n".join(parts)
+    # what stood apart may make a comment now: one that its author did not mean
+    joined = outline(stripped).comments if "<!--" in stripped else []
+    return stripped, tuple(sorted({*unclosed, *joined}))
 
 
-def _blank(match: re.Match[str]) -> str:
-    return "\n" * match[0].count("\n") if match["comment"] else match[0]
+def _stripped(part: str, first: int, owners: Mapping[int, int]) -> tuple[str, list[int]]:
+    """Return *part*, which begins on the line *first*, and the lines of comments that stay open.
+
+    *owners* tell which lines are of one paragraph, cell or heading: code ends within it.
+    """
+    kept: list[str] = []
+    unclosed: list[int] = []
+    at = 0
+    while match := _LITERAL_OR_COMMENT.search(part, at):
+        line = first + part.count("\n", 0, match.start())
+        last = line + match[0].count("\n")
+        end = match.end()
+        if match["code"] and owners.get(line) != owners.get(last):
+            end = match.start() + len(match["ticks"])
+        kept.append(part[at:match.start()])
+        kept.append("\n" * (last - line) if match["comment"] else part[match.start():end])
+        unclosed += [line] if match["open"] else []
+        at = end
+    return "".join((*kept, part[at:])), unclosed
 
 
 def _parts(text: str, code: set[int]) -> list[tuple[int, str, bool]]:
