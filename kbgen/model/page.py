@@ -28,8 +28,10 @@ class Projection:
     media: Mapping[str, str] = field(default_factory=dict)
 
     def of_kind(self, *kinds: str) -> tuple[Article, ...]:
-        """Return the articles of these *kinds*."""
-        return tuple(article for article in self.articles if article.kind in kinds)
+        """Return the articles of these *kinds*, kind after kind, each by title."""
+        found = (article for article in self.articles if article.kind in kinds)
+        return tuple(sorted(found, key=lambda article: (
+            kinds.index(article.kind), article.meta.title.casefold(), article.id)))
 
     def component(self, id: str) -> Component | None:
         """Return the component called *id*, if this projection shows it."""

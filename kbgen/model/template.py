@@ -38,6 +38,8 @@ class SectionSpec:
 class Template:
     """An article kind. *folder* is where its articles stand below `content/articles`.
 
+    *rank* orders kinds where their articles are listed together; *nav* are the phrases of the
+    navigation's section for them, none if they stand under their component.
     *open* lets authors use headings of their own, which then have the article's audience.
     *widest* is the widest audience that an article of this kind may have; *keys* are the front
     matter keys that it must have besides those of every article, *example* values for them.
@@ -48,6 +50,8 @@ class Template:
     purpose: str
     sections: tuple[SectionSpec, ...]
     folder: str
+    rank: int
+    nav: tuple[str, ...] = ()
     widest: Audience = Audience.PUBLIC
     keys: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()

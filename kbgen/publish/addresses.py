@@ -5,14 +5,14 @@ import re
 from collections.abc import Callable
 from urllib.parse import unquote
 
-from kbgen.publish.outline import Outline
+from kbgen.publish.outline import SPAN, Outline
 
 # Marks a target that was resolved to a path below the knowledge base; each page that shows the
 # text turns it into an address of its own.
 MARK = "kb-target:"
 _EXTERNAL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _INLINE = re.compile(r"(\]\([ \t]*)(<[^<>\n]*>|(?:[^\s()<>]|\([^\s()]*\))+)")
-_REFERENCE = re.compile(r"^([ \t>]*\[[^\]]+\]:[ \t]*)(<[^<>\n]*>|\S+)")
+_REFERENCE = re.compile(r"^([ \t>]*\[[^\]]+\]:[ \t]*)(<[^<>\n]*>|\S+)", re.MULTILINE)
 _HTML = re.compile(r"""(\b(?:href|src)[ \t]*=[ \t]*["'])([^"']+)""", re.IGNORECASE)
 _MARKED = re.compile(r"<?" + MARK + r"([^\s>\"'()]+)>?")
 
@@ -42,12 +42,21 @@ def marked(path: str, lines: list[str], found: Outline) -> list[str]:
              if not is_external(pointer.address) and not pointer.address.startswith("#")}
     marked_lines = list(lines)
     for start, end in found.prose if known else ():
-        for at in range(start, end):
-            for pattern in (_INLINE, _REFERENCE, _HTML):
-                marked_lines[at] = pattern.sub(
-                    lambda match: _mark(path, match, known), marked_lines[at]
-                )
+        text = "\n".join(marked_lines[start:end])
+        marked_lines[start:end] = _outside_code(text, path, known).split("\n")
     return marked_lines
+
+
+def _outside_code(text: str, path: str, known: set[str]) -> str:
+    parts: list[str] = []
+    at = 0
+    for span in (*SPAN.finditer(text), None):
+        part = text[at:span.start() if span else len(text)]
+        for pattern in (_INLINE, _REFERENCE, _HTML):
+            part = pattern.sub(lambda match: _mark(path, match, known), part)
+        parts += [part, span[0] if span else ""]
+        at = span.end() if span else len(text)
+    return "".join(parts)
 
 
 def _mark(path: str, match: re.Match[str], known: set[str]) -> str:

@@ -12,7 +12,7 @@ from kbgen.publish.markdown import STAFF, parse
 _ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*([^{}]*?)[ \t]*\}[ \t]*#*[ \t]*$")
 _FENCE_LINE = re.compile(r"^[\s>]*:{3,}[ \t]*agent[ \t]*$")
 CLOSE_LINE = re.compile(r"^[\s>]*:{3,}[ \t]*$")
-SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+SPAN = re.compile(r"(?<![`\\])(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

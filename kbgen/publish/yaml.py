@@ -5,6 +5,7 @@ duplicate keys. PyYAML's pure parser gives events without recursion; its C sibli
 deeply nested input.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -12,6 +13,8 @@ import yaml
 
 MAX_DEPTH = 8
 MAX_NODES = 20_000
+# Control characters, halves of characters, and line ends that only some programs see as such.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,8 @@ def read_yaml(text: str, first_line: int = 1) -> Entries | YamlFault:
     *first_line* is the line of the file on which *text* begins.
     """
     padded = "\n" * (first_line - 1) + text
+    if forbidden := _UNSEEN.search(padded):
+        return _forbidden(padded, forbidden.start())
     try:
         return _build(padded)
     except _Refused as refused:
@@ -87,13 +92,17 @@ def read_yaml(text: str, first_line: int = 1) -> Entries | YamlFault:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = (mark.line + 1, mark.column + 1) if mark else (first_line, 1)
-        what = f"this is not YAML: {error.problem or error.context}"
-        return YamlFault(what, _advice(str(error.problem)), *where)
+        return YamlFault(f"this is not YAML: {error.problem or error.context}",
+                         _advice(str(error.problem)), *where)
     except yaml.reader.ReaderError as error:
-        at = int(error.position)
-        column = at - (padded.rfind("\n", 0, at) + 1) + 1
-        what = f"the character U+{ord(padded[at]):04X} is not allowed here"
-        return YamlFault(what, "delete it", padded.count("\n", 0, at) + 1, column)
+        return _forbidden(padded, int(error.position))
+    except (ValueError, OverflowError):
+        return YamlFault("a number here is out of range", "write it in quotes", first_line, 1)
+
+
+def _forbidden(text: str, at: int) -> YamlFault:
+    return YamlFault(f"the character U+{ord(text[at]):04X} is not allowed here", "delete it",
+                     text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
 def _advice(problem: str) -> str:
@@ -156,6 +165,10 @@ def _step(event: yaml.Event, stack: list[_Open]) -> Node | None:
     """Open or close a collection; return the node that *event* completes."""
     line, column = _at(event)
     if isinstance(event, yaml.ScalarEvent):
+        unseen = _UNSEEN.search(event.value)
+        if unseen:
+            raise _Refused(f"this stands for the character U+{ord(unseen[0]):04X}, which pages"
+                           " cannot show", "delete it", (line, column))
         return Scalar(event.value, line, column)
     if isinstance(event, yaml.CollectionStartEvent):
         mapping = isinstance(event, yaml.MappingStartEvent)

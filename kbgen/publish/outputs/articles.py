@@ -6,16 +6,15 @@ from kbgen.model.article import Article
 from kbgen.model.audience import Audience, Status
 from kbgen.model.page import Output, Page, Projection
 from kbgen.publish.badges import article_facts
+from kbgen.publish.kinds import templates
 from kbgen.publish.markup import block, html, link, plain
 from kbgen.publish.prose import section
 from kbgen.publish.routes import article_page, relative, topic_page
 from kbgen.publish.speech import day, phrases
 
-_NAV = {"problem": ("support", "problems"), "release": ("release_notes",), "wont-do": ("wont_do",)}
-
 
 def _pages(projection: Projection) -> Iterator[Page]:
-    for article in projection.articles:
+    for article in projection.of_kind(*templates()):
         path = article_page(article)
         parts = [section(part, path, projection) for part in article.sections]
         head = [f"# {plain(article.meta.title)}", article_facts(article, projection)]
@@ -44,8 +43,9 @@ def _notice(text: str) -> str:
 
 def _nav(article: Article, projection: Projection) -> tuple[str, ...]:
     say = phrases(projection.language)
-    if article.kind in _NAV:
-        return (*(say[key] for key in _NAV[article.kind]), article.meta.title)
+    template = templates()[article.kind]
+    if template.nav:
+        return (*(say[key] for key in template.nav), article.meta.title)
     component = projection.component(article.meta.component)
     if component is None:
         return (say["topics"], article.meta.title)

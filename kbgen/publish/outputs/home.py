@@ -35,7 +35,7 @@ def _pages(projection: Projection) -> Iterator[Page]:
 
 
 def _topic(component: Component, projection: Projection) -> dict[str, object]:
-    articles = [article for article in projection.of_kind("feature", "guide", "faq")
+    articles = [article for article in projection.of_kind("guide", "feature", "faq")
                 if article.meta.component == component.id]
     return {
         "title": html(component.title.text(projection.language)),

@@ -11,5 +11,6 @@ TEMPLATE = Template(
     purpose="Customers ask questions that belong to no single feature.",
     sections=(replace(FAQ, required=True), CANNED, BACKGROUND),
     folder="faq",
+    rank=30,
     keys=("component",),
 )

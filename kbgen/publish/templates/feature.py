@@ -42,5 +42,6 @@ TEMPLATE = Template(
         BACKGROUND,
     ),
     folder="features",
+    rank=20,
     keys=("description", "component", "status", "release"),
 )

@@ -9,6 +9,7 @@ TEMPLATE = Template(
     purpose="A customer wants to reach a goal that takes several steps or features.",
     sections=(FAQ, SELF_TEST, LIMITS, CANNED, BACKGROUND),
     folder="guides",
+    rank=10,
     keys=("component",),
     open=True,
 )

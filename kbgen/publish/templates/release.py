@@ -30,5 +30,7 @@ TEMPLATE = Template(
     purpose="A version comes out, and customers should know what it is about.",
     sections=(HIGHLIGHTS, BEFORE_UPGRADE, BACKGROUND),
     folder="releases",
+    rank=50,
+    nav=("release_notes",),
     keys=("version", "release"),
 )

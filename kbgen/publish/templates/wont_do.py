@@ -25,5 +25,7 @@ TEMPLATE = Template(
     purpose="Customers keep asking for something that the product will not do.",
     sections=(REASON, ALTERNATIVES, CANNED, BACKGROUND),
     folder="wont-do",
+    rank=40,
+    nav=("wont_do",),
     keys=("component",),
 )
