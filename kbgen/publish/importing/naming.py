@@ -1,0 +1,69 @@
+# ruff: noqa: RUF001 - Cyrillic letters look like Latin ones by nature
+"""Ids of imported articles, from what their files are called."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+INDEXES = ("index", "_index", "readme")
+_LONGEST = 80
+_LETTERS = {
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
+    **dict(zip("абвгдезийклмнопрстуфыэіїєґў",
+               ("a", "b", "v", "g", "d", "e", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r",
+                "s", "t", "u", "f", "y", "e", "i", "yi", "ye", "g", "u"), strict=True)),
+    "ё": "yo", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "",
+    "ь": "", "ю": "yu", "я": "ya",
+}
+_UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue"}
+
+
+def slug(text: str, language: str = "en") -> str:
+    """Return *text* in small letters a-z, digits and single dashes; empty if none are left."""
+    table = {**_LETTERS, **(_UMLAUTS if language.startswith("de") else {})}
+    lower = unicodedata.normalize("NFC", text).casefold().replace("'", "").replace("\u2019", "")
+    letters = "".join(table.get(char, char) for char in lower)
+    plain = unicodedata.normalize("NFKD", letters).encode("ascii", "ignore").decode()
+    found = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if len(found) <= _LONGEST:
+        return found
+    return found[:_LONGEST + 1].rpartition("-")[0] or found[:_LONGEST]
+
+
+def named(base: str, folder: str) -> tuple[PurePosixPath, str]:
+    """Return the folder in which the article of the page *base* belongs, and its name.
+
+    A page that is called index, _index or README has its name from its folder; *folder* is the
+    name of the imported one.
+    """
+    path = PurePosixPath(base)
+    if path.stem.casefold() not in INDEXES:
+        return path.parent, path.stem
+    return path.parent.parent, path.parent.name or folder
+
+
+def ids_of(slugs: Mapping[str, str], folder: str, language: str) -> dict[str, str]:
+    """Return a unique id for each page, by its path; *slugs* are those that pages name."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for base in sorted(slugs):
+        parent, name = named(base, folder)
+        # a name in a script without Latin letters still needs an id, the same at every import
+        own = slug(slugs[base] or name, language) or f"page-{_hash(base)}"
+        wanted = [own, f"{slug(parent.name, language)}-{own}".strip("-")[:_LONGEST],
+                  f"{own}-{_hash(base)}"]
+        found[base] = next(id_ for id_ in wanted if id_ not in taken)
+        taken.add(found[base])
+    return found
+
+
+def folder_of(base: str, folder: str, language: str) -> str:
+    """Return the folders above the article of the page *base*, in plain letters."""
+    parent, _ = named(base, folder)
+    return "/".join(slug(part, language) or f"folder-{_hash(part)}" for part in parent.parts)
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
