@@ -12,7 +12,7 @@ from kbgen.publish.outline import SPAN, Outline
 MARK = "kb-target:"
 _EXTERNAL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _INLINE = re.compile(r"(\]\([ \t]*)(<[^<>\n]*>|(?:[^\s()<>]|\([^\s()]*\))+)")
-_REFERENCE = re.compile(r"^([ \t>]*\[[^\]]+\]:[ \t]*)(<[^<>\n]*>|\S+)", re.MULTILINE)
+_REFERENCE = re.compile(r"^([ \t>]*\[[^\]\n]+\]:[ \t]*)(<[^<>\n]*>|\S+)", re.MULTILINE)
 _HTML = re.compile(r"""(\b(?:href|src)[ \t]*=[ \t]*["'])([^"']+)""", re.IGNORECASE)
 _MARKED = re.compile(r"<?" + MARK + r"([^\s>\"'()]+)>?")
 

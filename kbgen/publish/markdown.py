@@ -13,7 +13,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 STAFF = "container_agent_open"
 _INDENT = 4
-_TAB = re.compile(r'={3}(?:\+!?|!\+?)? +".*?" *')
+_TAB = re.compile(r'={3}[+!]{0,2} +".*?" *')
 
 
 def parse(text: str) -> tuple[list[Token], dict[str, object]]:

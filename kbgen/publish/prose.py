@@ -91,5 +91,6 @@ def _placed(text: str, page: str, projection: Projection) -> str:
 
 def _original(path: str, projection: Projection) -> Article | None:
     """Return the article whose file in another language is *path*."""
-    name = path.rpartition("/")[2].split(".")[0]
-    return next((article for article in projection.articles if article.id == name), None)
+    name, _, ending = path.rpartition("/")[2].partition(".")
+    return next((article for article in projection.articles
+                 if article.id == name and ending.endswith("md")), None)

@@ -7,7 +7,7 @@ from kbgen.model.page import Output, Page, Projection, address_of
 from kbgen.model.site import Component
 from kbgen.publish import routes
 from kbgen.publish.faqs import questions_of
-from kbgen.publish.markup import html
+from kbgen.publish.markup import html, link, plain
 from kbgen.publish.outputs.releases import released_features
 from kbgen.publish.speech import day, phrases
 
@@ -21,7 +21,7 @@ def _pages(projection: Projection) -> Iterator[Page]:
         path=routes.HOME,
         title=site.name.text(language),
         description=site.description.text(language),
-        markdown=f"# {html(site.name.text(language))}",
+        markdown=_plain(projection),
         nav=(say["home"],),
         front={
             "template": "home.html",
@@ -32,6 +32,18 @@ def _pages(projection: Projection) -> Iterator[Page]:
             "questions": [_question(*asked) for asked in questions_of(projection)[:QUESTIONS]],
         },
     )
+
+
+def _plain(projection: Projection) -> str:
+    """Return the same as Markdown, for a theme that has no template for it."""
+    site, language = projection.site, projection.language
+    say = phrases(language)
+    parts = [f"# {plain(site.name.text(language))}", plain(site.description.text(language))]
+    parts += [f"-   {link(component.title.text(language), routes.topic_page(component))}"
+              for component in projection.components]
+    parts += [link(say[key], page) for key, page in (
+        ("release_notes", routes.RELEASES), ("faq", routes.FAQ), ("contact", routes.CONTACT))]
+    return "\n\n".join(part for part in parts if part)
 
 
 def _topic(component: Component, projection: Projection) -> dict[str, object]:
