@@ -101,7 +101,8 @@ def _note(found: Outline, tokens: list[Token], at: int, lines: list[str]) -> Non
         found.comments += [start] if "<!--" in token.content else []
         found.pointers.extend(_html_pointers(token.content, start))
     elif token.type == "inline":
-        found.prose.append((start, end))
+        # The term of a definition list says that it ends where it starts.
+        found.prose.append((start, max(end, start + 1)))
         found.comments += [start for child in token.children or [] if "<!--" in child.content
                            and child.type == "html_inline"]
         found.pointers.extend(_pointers(token, lines))
