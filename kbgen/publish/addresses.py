@@ -13,7 +13,7 @@ MARK = "kb-target:"
 _EXTERNAL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _INLINE = re.compile(r"(\]\([ \t]*)(<[^<>\n]*>|(?:[^\s()<>]|\([^\s()]*\))+)")
 _REFERENCE = re.compile(r"^([ \t>]*\[[^\]\n]+\]:[ \t]*)(<[^<>\n]*>|\S+)", re.MULTILINE)
-_HTML = re.compile(r"""(\b(?:href|src)[ \t]*=[ \t]*["'])([^"']+)""", re.IGNORECASE)
+_HTML = re.compile(r"""(\b(?:href|src)[ \t]*=[ \t]*["'])([^"'\n]+)""", re.IGNORECASE)
 _MARKED = re.compile(r"<?" + MARK + r"([^\s>\"'()]+)>?")
 
 

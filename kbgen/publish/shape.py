@@ -14,6 +14,7 @@ from kbgen.publish.strays import shared_ends, stray_audiences, stray_fences, str
 
 # Some programs read such an address and some do not; ours would leave it as text.
 _SPACE = re.compile(r"\]\(([^()<>\"'\n]*[^\s()<>\"'] [^()<>\"'\n]*\.[A-Za-z]{2,5})[ \t]*[)\"']")
+_PICTURE = re.compile(r"<img\b", re.IGNORECASE)
 
 _SECTION = 2
 Specs = Mapping[int, SectionSpec | None]
@@ -36,6 +37,7 @@ def shape_problems(
     yield from _unclosed(frame.path, found, open_comments)
     yield from _fences(frame.path, found, texts)
     yield from _spaces(frame.path, found, texts)
+    yield from _html_pictures(frame.path, found, texts)
     yield from _headings(frame.path, frame.template, found, specs)
     yield from _mistaken_headings(frame, found, texts)
     yield from _widened(frame.path, frame.audience, found.headings, specs)
@@ -80,6 +82,13 @@ def _spaces(path: str, found: Outline, texts: list[str]) -> Iterator[Problem]:
             yield Problem(Place(path, line + 1), "KB123",
                           f"the address {match[1]!r} has a space in it",
                           f"write it as `<{match[1]}>`, or rename the file")
+
+
+def _html_pictures(path: str, found: Outline, texts: list[str]) -> Iterator[Problem]:
+    for line, text in enumerate(texts):
+        if "<" in text and line not in found.code and _PICTURE.search(SPAN.sub("", text)):
+            yield Problem(Place(path, line + 1), "KB122", "this picture is written as HTML",
+                          'write `![What it shows](picture.png "The caption.")`')
 
 
 def _headings(path: str, template: Template, found: Outline, specs: Specs) -> Iterator[Problem]:

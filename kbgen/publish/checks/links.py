@@ -23,12 +23,12 @@ def _link(
     path, _, anchor = link.address.partition("#")
     target = by_path.get(path) if path else article
     if target is None:
-        if path not in library.files:
-            yield Problem(link.place, "KB203", f"the link leads to {path}, which is not there",
-                          "correct the path, or write the article")
-        elif not path.startswith("content/"):
+        if not path.startswith("content/"):
             yield Problem(link.place, "KB214", f"the link leads to {path}, outside of content",
                           "link an article, or a full https address")
+        elif path not in library.files:
+            yield Problem(link.place, "KB203", f"the link leads to {path}, which is not there",
+                          "correct the path, or write the article")
         else:
             yield Problem(link.place, "KB203", f"the link leads to {path}, which is no article",
                           "link an article; pictures are written with a `!` in front")

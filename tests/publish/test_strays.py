@@ -1,0 +1,91 @@
+"""What looks like a border between audiences and is none is an error, so it is not published."""
+
+import pytest
+from bases import GUIDE, errors, guide, library
+
+from kbgen.model.audience import PUBLIC
+from kbgen.publish.pages import pages_of
+from kbgen.publish.project import projections
+
+MARK = "SECRET"
+REFUSED = {
+    "a nested block that ends the outer one":
+        ("::: agent\nouter\n::: agent\ninner\n:::\nSECRET\n:::", "KB305"),
+    "a nested block without an end of its own":
+        ("::: agent\nouter\n::: agent\nSECRET\n:::", "KB304"),
+    "a misspelt name": ("::: agents\nSECRET\n:::", "KB305"),
+    "another name": ("::: staff\nSECRET\n:::", "KB305"),
+    "a name with a capital": ("::: Agent\nSECRET\n:::", "KB305"),
+    "a name with braces": ("::: {.agent}\nSECRET\n:::", "KB305"),
+    "a block in a list item's first line": ("- ::: internal\n  SECRET\n  :::", "KB305"),
+    "a block on one line": ("text ::: agent SECRET :::", "KB305"),
+    "a block in a table": ("| a |\n| --- |\n| ::: agent SECRET ::: |", "KB305"),
+    "a block without an end": ("::: agent\nSECRET", "KB304"),
+    "a block whose end stands less deep": ("1.  a\n\n    ::: agent\n    SECRET\n\n:::", None),
+    "a block in inline code over two lines": ("Write `a\n::: agent SECRET` here.", "KB305"),
+    "an end without a beginning": ("SECRET\n\n:::", "KB305"),
+    "a block six deep in a list, which the host reads as text":
+        ("- a\n\n      ::: agent\n      SECRET\n      :::", "KB305"),
+    "an indented block in HTML": ("<details>\n\n    ::: agent\n    SECRET\n    :::\n\n</details>",
+                                  "KB305"),
+    "an indented block in a block of the host": ("/// note\n\n    ::: agent\n    SECRET\n    :::\n///",
+                                                 "KB305"),
+    "a block in a footnote that nothing refers to":
+        ("[^1]: n\n\n    ::: agent\n    SECRET\n    :::", "KB305"),
+    "a staff heading without a space": ("##Background\n\nSECRET", "KB118"),
+    "a staff heading one level up": ("# Background\n\nSECRET", "KB118"),
+    "a staff heading one level down": ("### Background\n\nSECRET", "KB118"),
+    "a staff heading one level up, without a space": ("#Background\n\nSECRET", "KB118"),
+    "a staff heading behind HTML": ("<div>\n## Background\n\nSECRET", "KB118"),
+    "a staff heading in HTML that never ends": ("<pre>\n\n## Background\n\nSECRET", "KB118"),
+    "a staff heading in a script": ("<script>\n\n## Background\nSECRET\n</script>", "KB118"),
+    "an audience with spaces": ("### B {audience = agent}\n\nSECRET", "KB307"),
+    "an audience with a colon": ("### B {audience: agent}\n\nSECRET", "KB307"),
+    "an audience with a capital": ("### B {Audience=agent}\n\nSECRET", "KB307"),
+    "an audience before other text": ("### B {audience=agent} and more\n\nSECRET", "KB307"),
+    "a bare audience": ("### B {agent}\n\nSECRET", "KB307"),
+    "a misspelt audience": ("### B {audience=agents}\n\nSECRET", "KB307"),
+    "an audience of a heading in a list": ("- ### B {audience=agent}\n\n    SECRET", "KB307"),
+    "an audience of a heading in a tab": ('=== "x"\n\n    ### B {audience=agent}\n\n    SECRET',
+                                          "KB307"),
+    "an audience of a paragraph": ("SECRET\n{: audience=agent }", "KB307"),
+    "a comment behind stray backticks of two items": ("- a ` b\n- c <!-- SECRET --> ` d", None),
+    "a comment that another's end makes": ("a <<!-- x -->!-- SECRET -->", "KB131"),
+    "a comment without an end": ("a <!-- SECRET", "KB131"),
+    "a code block without an end": ("```\nSECRET\n\n## Background\n\nSECRET", "KB130"),
+    "a block whose end stands in its code": ("::: agent\n```\n:::\n```\nSECRET\n:::", "KB130"),
+    "tabs with three spaces": ('===   "x"\n\n    ::: agent\n    SECRET\n    :::', None),
+    "tabs with marks": ('===!+ "x"\n\n    ::: agent\n    SECRET\n    :::', None),
+    "tabs with known marks": ('===+! "x"\n\n    ::: agent\n    SECRET\n    :::', None),
+}
+
+
+@pytest.mark.parametrize(("text", "code"), REFUSED.values(), ids=REFUSED)
+def test_a_slip_publishes_nothing(text: str, code: str | None) -> None:
+    body = f"\n## Steps\n\nText.\n\n{text}\n"
+    found, problems = library({GUIDE.format("plan"): guide(body)})
+    public = "".join(page.markdown for page in pages_of(projections(found, PUBLIC)[0]))
+    assert code is None or code in errors(problems), problems
+    assert errors(problems) or MARK not in public
+
+
+LITERAL = {
+    "a code block": "```\n::: agent\nSECRET\n:::\n```",
+    "a code block with options": "``` yaml title=\"x\"\n::: agent\n:::\n```",
+    "an indented code block": "    ::: agent\n    SECRET\n    :::",
+    "inline code": "Write `::: agent` and `:::`, or `### B {audience=agent}`.",
+    "a comment in a code block": "```\n<!-- SECRET -->\n```",
+    "a comment in inline code": "Write `<!-- SECRET -->` here.",
+    "a heading in a code block": "```\n##Background\n## Background\n```",
+    "a hash tag": "#summer is a tag.",
+    "three colons inside a word": "a:::b",
+    "braces": "The text {name} stays.",
+}
+
+
+@pytest.mark.parametrize("text", LITERAL.values(), ids=LITERAL)
+def test_what_is_literal_stays(text: str) -> None:
+    found, problems = library({GUIDE.format("plan"): guide(f"\n## Steps\n\nText.\n\n{text}\n")})
+    assert errors(problems) == []
+    page = next(page for page in pages_of(projections(found, PUBLIC)[0]) if page.article)
+    assert text in page.markdown
