@@ -1,7 +1,7 @@
 """The body of an article: its sections, each with an audience, after its kind's template."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kbgen.model.article import Entry, Image, Piece, Section, Target
 from kbgen.model.audience import Audience
@@ -11,7 +11,7 @@ from kbgen.publish.addresses import is_external, marked, resolved
 from kbgen.publish.anchors import anchor_of, unused
 from kbgen.publish.comments import without_comments
 from kbgen.publish.outline import Heading, Outline, outline
-from kbgen.publish.pieces import Lines, audiences_of, pieces_of, staff_by_line
+from kbgen.publish.pieces import Lines, audiences_of, fences_of, pieces_of, staff_by_line
 from kbgen.publish.shape import Frame, shape_problems
 
 SECTION = 2
@@ -40,7 +40,7 @@ def read_body(frame: Frame, text: str) -> Body:
     lines = _lines(frame, texts, found, specs)
     anchors = _anchors(found.headings, lines.audiences)
     marked_lines = marked(frame.path, _with_anchors(texts, found.headings, anchors), found)
-    lines = Lines(marked_lines, lines.audiences, lines.blocks)
+    lines = replace(lines, texts=marked_lines)
     sections = tuple(_sections(frame, found.headings, specs, lines, anchors))
     return Body(
         sections, *_pointers(frame, found, lines), frozenset(anchors.values()), text,
@@ -58,7 +58,7 @@ def _lines(
     if frame.template.open:
         for line in range(first):
             audiences[line] = Audience.AGENT if line in staff else frame.audience
-    return Lines(texts, audiences, staff)
+    return Lines(texts, audiences, staff, fences_of(found.staff))
 
 
 def _audience(

@@ -13,12 +13,18 @@ class Lines:
     """The lines of an article with what is known of each (numbers from 0).
 
     *audiences*: that of each line. *blocks*: the staff block in which a line stands, its fences
-    included.
+    included. *fences*: the lines of all fences, also of a block in a block.
     """
 
     texts: list[str]
     audiences: list[Audience]
     blocks: Mapping[int, StaffBlock]
+    fences: frozenset[int]
+
+
+def fences_of(blocks: list[StaffBlock]) -> frozenset[int]:
+    """Return the lines on which *blocks* begin and end."""
+    return frozenset(line for block in blocks for line in (block.start, block.end))
 
 
 def staff_by_line(blocks: list[StaffBlock]) -> dict[int, StaffBlock]:
@@ -65,7 +71,7 @@ def pieces_of(lines: Lines, start: int, end: int) -> tuple[Piece, ...]:
         if (lines.audiences[line], block) != shape:
             _close(pieces, run, shape)
             run, shape = [], (lines.audiences[line], block)
-        if block is None or line not in (block.start, block.end):
+        if line not in lines.fences:
             run.append(lines.texts[line])
     _close(pieces, run, shape)
     return tuple(pieces)
