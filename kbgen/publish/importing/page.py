@@ -8,6 +8,7 @@ from kbgen.model.library import Source
 from kbgen.model.template import Holds, Template
 from kbgen.publish.anchors import anchor_of
 from kbgen.publish.comments import without_comments
+from kbgen.publish.importing.anchor_tags import with_named_headings
 from kbgen.publish.importing.finding import Finding, Reasons
 from kbgen.publish.importing.front import Front, split_front
 from kbgen.publish.importing.headings import (
@@ -49,8 +50,8 @@ class Page:
 def read_page(source: Source, spoken: Spoken, template: Template, language: str, name: str) -> Page:
     """Read one page; *name* is its title if it says none."""
     front, body = split_front(source.text)
-    lines = body.split("\n")
-    headings = outline(body).headings
+    lines = with_named_headings(body.split("\n"), outline(body).headings)
+    headings = outline("\n".join(lines)).headings
     title_at = title_heading(headings, front.title)
     title = front.title or (plain_text(title_at.text) if title_at else "") or name
     headings = [heading for heading in headings if heading != title_at]

@@ -49,6 +49,7 @@ def bases_of(pages: Iterable[Page]) -> dict[str, str]:
     for page in pages:
         base = page.spoken.base
         found.setdefault(_key(base), base)
+        found.setdefault(_key(page.spoken.path), base)
         if page.front.slug:
             found.setdefault(_key(posixpath.join(_parent(base), page.front.slug)), base)
         for address in page.front.addresses:
