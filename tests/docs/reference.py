@@ -83,8 +83,8 @@ def _templates() -> str:
 def _template(template: Template) -> str:
     keys = [key for key in template.keys if key != "description"]
     facts = [
-        f"{template.purpose}\n",
-        f"- Written by `kbgen new {template.kind}` to `content/articles/{template.folder}/`.",
+        f"**{template.titles['en']}.** {template.purpose}\n",
+        f"- `kind: {template.kind}`, in `content/articles/{template.folder}/`.",
         f"- Must also have {coded(keys)}.",
         f"- Read by {'customers and support' if template.widest == 'public' else 'support only'}"
         f" at most: `audience: {template.widest}`"
@@ -100,7 +100,7 @@ def _template(template: Template) -> str:
         LANGUAGES.values(),
         ([spec.heading(code) for code in LANGUAGES] for spec in template.sections),
     )
-    title = f"{template.titles['en']} (`{template.kind}`) {{ #{template.kind} }}"
+    title = f"Kind: {template.kind} {{ #{template.kind} }}"
     return "\n".join((f"## {title}\n", *facts, "", specs, headings))
 
 
