@@ -1,5 +1,6 @@
 """The home page: search first, then topics, what is new, questions and the way to a person."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from kbgen.model.article import Article
@@ -29,7 +30,7 @@ def _pages(projection: Projection) -> Iterator[Page]:
             "topics": [_topic(component, projection) for component in projection.components],
             "news": [_news(article, projection)
                      for article in released_features(projection)[:NEWEST]],
-            "questions": [_question(*asked) for asked in questions_of(projection)[:QUESTIONS]],
+            "questions": [_question(*asked) for asked in _mixed(questions_of(projection))],
         },
     )
 
@@ -69,6 +70,16 @@ def _news(article: Article, projection: Projection) -> dict[str, object]:
         "link": address_of(routes.article_page(article)),
         "date": html(day(release.day(), projection.language)) if release else "",
     }
+
+
+def _mixed(asked: list[tuple[Article, str, str]]) -> list[tuple[Article, str, str]]:
+    """Return a few questions, the first of each article before any second one."""
+    turn: Counter[str] = Counter()
+    ranked = []
+    for question in asked:
+        turn[question[0].id] += 1
+        ranked.append((turn[question[0].id], question))
+    return [question for _, question in sorted(ranked, key=lambda one: one[0])][:QUESTIONS]
 
 
 def _question(article: Article, heading: str, anchor: str) -> dict[str, object]:

@@ -46,6 +46,7 @@
       const table = box.querySelector("table");
       if (!table || box.querySelector(".kb-filter")) continue;
       const rows = [...table.tBodies[0].rows];
+      label(table);
       const bar = document.createElement("div");
       bar.className = "kb-filter";
       const text = document.createElement("input");
@@ -71,6 +72,15 @@
       box.prepend(bar);
       apply();
     }
+  }
+
+  /* A narrow screen shows each row as a card, each cell below its column's name. */
+  function label(table) {
+    const names = [...table.tHead.rows[0].cells].map((head) => head.textContent.trim());
+    for (const row of table.tBodies[0].rows) {
+      [...row.cells].forEach((cell, at) => { cell.dataset.label = names[at]; });
+    }
+    table.classList.add("kb-rows");
   }
 
   function choice(head, at, rows) {
