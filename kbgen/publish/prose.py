@@ -28,13 +28,31 @@ def prose(
     """Return the Markdown of *pieces* for the *page* (a path), inside a part for *around*."""
     title = phrases(projection.language)["staff"]
     text = ""
+    before = ""
     for piece in pieces:
         shown = _EMPTY_LINES.sub("", piece.text)
+        empty = _between(before or piece.indent, shown)
         if piece.audience.narrows(around):
-            text += block("staff", shown, STAFF_MARKS, title, piece.indent) + "\n"
-        else:
-            text += ("\n" + piece.indent.rstrip() + "\n" if text else "") + shown + "\n"
+            shown = _EMPTY_LINES.sub("", _staff(shown, title, piece.indent))
+        text += (f"\n{empty}\n" if text else "") + shown
+        before = piece.indent
     return _placed(_with_captions(text), page, projection).strip("\n")
+
+
+def _staff(shown: str, title: str, indent: str) -> str:
+    """Return a staff block. In lists it is an admonition by indent: definitions hold no other."""
+    if not indent or indent.strip():
+        return block("staff", shown, STAFF_MARKS, title, indent)
+    lines = [f"    {line}" if line.strip() else "" for line in shown.split("\n")]
+    return "\n".join((f'{indent}!!! staff "{title}"', "", *lines))
+
+
+def _between(indent: str, shown: str) -> str:
+    """Return the line between *shown* and what stands before it: one that keeps a quote whole.
+
+    More than one empty line would end a footnote.
+    """
+    return indent.rstrip() if ">" in indent and shown.lstrip().startswith(">") else ""
 
 
 def section(part: Section, page: str, projection: Projection) -> str:

@@ -28,8 +28,8 @@ REFUSED = {
         ("- a\n\n      ::: agent\n      SECRET\n      :::", "KB305"),
     "an indented block in HTML": ("<details>\n\n    ::: agent\n    SECRET\n    :::\n\n</details>",
                                   "KB305"),
-    "an indented block in a block of the host": ("/// note\n\n    ::: agent\n    SECRET\n    :::\n///",
-                                                 "KB305"),
+    "an indented block in a block of the host":
+        ("/// note\n\n    ::: agent\n    SECRET\n    :::\n///", "KB305"),
     "a block in a footnote that nothing refers to":
         ("[^1]: n\n\n    ::: agent\n    SECRET\n    :::", "KB305"),
     "a staff heading without a space": ("##Background\n\nSECRET", "KB118"),
