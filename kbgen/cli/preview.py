@@ -8,6 +8,7 @@ import click
 
 from kbgen.cli.progress import progress
 from kbgen.errors import EnvironmentFault, KbgenError, UsageError
+from kbgen.publish.printable import printable
 
 if TYPE_CHECKING:
     from kbgen.app.build import Built
@@ -54,8 +55,9 @@ def _say(result: "Built | KbgenError", seconds: float, cause: str) -> None:
         click.echo(f"{at}built in {seconds:.1f} s: {_pages(result)}", err=True)
         return
     for line in getattr(result, "problems", ()):
-        click.echo(line, err=True)
-    click.echo(f"{at}not built: {result}", err=True)
+        click.echo(printable(line), err=True)
+    what = str(result).replace("\n", "\n  ")
+    click.echo(f"{at}not built: {what}", err=True)
 
 
 def _named(paths: tuple[str, ...]) -> str:

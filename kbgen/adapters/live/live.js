@@ -61,7 +61,7 @@
     const list = element("ol");
     list.append(...state.problems.map(problem));
     list.hidden = !state.problems.length;
-    box.append(head, element("p", "todo", sentence(state.todo)), list, element("p", "foot", BUILD
+    box.append(head, list, element("p", "todo next", sentence(state.todo)), element("p", "foot", BUILD
       ? "The page below is the last good one. This panel goes away when the files are mended."
       : "The site appears when the files are mended."));
     return box;
@@ -106,16 +106,17 @@
       font: 15px/1.45 system-ui, sans-serif; color: var(--text); text-align: left; }
     @media print { :host { display: none; } }
     .panel, .pill { pointer-events: auto; }
-    .panel { box-sizing: border-box; width: min(46rem, 100%); max-height: min(60vh, 34rem); overflow: auto;
+    .panel { box-sizing: border-box; width: min(736px, 100%); max-height: min(60vh, 544px); overflow: auto;
       overscroll-behavior: contain; background: var(--back); border: 1px solid color-mix(in srgb, var(--text) 18%, transparent);
       border-top: 4px solid var(--red); border-radius: 8px; padding: 0 1.25rem 1rem;
       box-shadow: 0 8px 40px rgb(0 0 0 / .35); }
     header { position: sticky; top: 0; display: flex; align-items: start; gap: 1rem; padding: .8rem 0 .3rem;
       background: var(--back); }
-    h2 { flex: 1; margin: .3rem 0 0; font-size: 1.05rem; line-height: 1.35; font-weight: 650; white-space: pre-wrap;
+    h2 { flex: 1; margin: .3rem 0 0; font-size: 17px; line-height: 1.35; font-weight: 650; white-space: pre-wrap;
       overflow-wrap: anywhere; }
     p { margin: 0; overflow-wrap: anywhere; white-space: pre-wrap; }
-    .todo { opacity: .8; }
+    .todo { opacity: .9; }
+    .next:not([hidden]) { padding-top: 9px; border-top: 1px solid color-mix(in srgb, var(--text) 14%, transparent); }
     ol { list-style: none; margin: .6rem 0 0; padding: 0; }
     ol[hidden] { display: none; }
     li { padding: .6rem 0; border-top: 1px solid color-mix(in srgb, var(--text) 14%, transparent); }
@@ -124,8 +125,7 @@
     .place { opacity: .85; }
     .code { color: #fff; background: var(--red); border-radius: 4px; padding: 0 .4em; font-weight: 600; }
     .what { font-weight: 550; }
-    .foot { margin-top: .6rem; padding-top: .6rem; font-size: 13px; opacity: .7;
-      border-top: 1px solid color-mix(in srgb, var(--text) 14%, transparent); }
+    .foot { margin-top: 4px; font-size: 13px; opacity: .75; }
     button { font: inherit; color: inherit; cursor: pointer; border: 0; }
     button:focus-visible { outline: 2px solid var(--red); outline-offset: 2px; }
     .close { width: 2.4rem; height: 2.4rem; margin-right: -.6rem; font-size: 1.5rem; line-height: 1; border-radius: 50%;
