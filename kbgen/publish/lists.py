@@ -11,56 +11,15 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
+from kbgen.publish.margins import LEVEL, Margined
 from kbgen.publish.markdown import parse
 
-_LEVEL = 4
 _MARKER = re.compile(r"( *)([-+*]|\d{1,9}[.)])")
 _QUOTE = re.compile(r" {0,3}>")
 _LISTS = ("bullet_list_open", "ordered_list_open")
 _INDENTED = ("admonition_open", "tab_open", "dd_open", "footnote_reference_open")
 # blocks that the renderer finds only behind an empty line
 _APART = (*_LISTS, "fence", "table_open")
-
-
-@dataclass(slots=True)
-class _Line:
-    """A line while the blocks around it are read: what they left of it, and what replaces them.
-
-    *column* is where *rest* began in the source. *first* tells that an item's marker is on it.
-    """
-
-    rest: str
-    prefix: str = ""
-    column: int = 0
-    first: bool = False
-    gap: str | None = None
-
-    def blank(self) -> bool:
-        return not self.rest.strip()
-
-    def untab(self) -> None:
-        """Write tabs before the text as spaces, up to the next stop of four columns."""
-        text = self.rest.lstrip(" \t")
-        space = self.rest[:len(self.rest) - len(text)]
-        if "\t" in space:
-            filled = (" " * self.column + space).expandtabs(_LEVEL)[self.column:]
-            self.rest = filled + text
-
-    def skip(self, columns: int) -> None:
-        """Drop up to *columns* of white space."""
-        self.untab()
-        space = len(self.rest) - len(self.rest.lstrip(" "))
-        self.drop(min(columns, space))
-
-    def drop(self, characters: int) -> None:
-        self.rest = self.rest[characters:]
-        self.column += characters
-
-    def written(self) -> str:
-        text = self.prefix + self.rest
-        if self.blank():
-            text = text if self.first else self.prefix.rstrip()
-        return text if self.gap is None else f"{self.gap}\n{text}"
 
 
 @dataclass(slots=True)
@@ -84,13 +43,13 @@ def laid_out(lines: Sequence[str]) -> list[str]:
     tokens, _ = parse("\n".join(lines))
     if not any(token.type in (*_LISTS, *_APART) for token in tokens):
         return list(lines)
-    changed = [_Line(line) for line in lines]
+    changed = [Margined(line) for line in lines]
     _walk(tokens, changed)
     return [new.written() if new.prefix or new.gap is not None else old
             for new, old in zip(changed, lines, strict=True)]
 
 
-def _walk(tokens: list[Token], lines: list[_Line]) -> None:
+def _walk(tokens: list[Token], lines: list[Margined]) -> None:
     around = [_Block(Token("root", "", 1))]
     spread = _spread(tokens)
     for at, token in enumerate(tokens):
@@ -123,7 +82,7 @@ def _spread(tokens: list[Token]) -> set[int]:
     return found
 
 
-def _separate(parent: _Block, token: Token, lines: list[_Line]) -> None:
+def _separate(parent: _Block, token: Token, lines: list[Margined]) -> None:
     """Put an empty line before *token* if the renderer would join it to what stands above."""
     start = _start(token)
     if parent.last is None or lines[start - 1].blank() or lines[start].gap is not None:
@@ -134,7 +93,7 @@ def _separate(parent: _Block, token: Token, lines: list[_Line]) -> None:
         lines[start].gap = lines[start].prefix.rstrip()
 
 
-def _joins(parent: _Block, last: Token, token: Token, lines: list[_Line]) -> bool:
+def _joins(parent: _Block, last: Token, token: Token, lines: list[Margined]) -> bool:
     if token.type == "list_item_open":
         start = _start(token)
         if _bare(lines[start]):
@@ -148,7 +107,7 @@ def _joins(parent: _Block, last: Token, token: Token, lines: list[_Line]) -> boo
     return parent.spread or not (token.type in _LISTS and follows)
 
 
-def _enter(parent: _Block, token: Token, lines: list[_Line]) -> None:
+def _enter(parent: _Block, token: Token, lines: list[Margined]) -> None:
     """Take what *token* puts before its lines off, and note what will stand there instead."""
     start, end = token.map or (0, 0)
     inside = lines[start:end]
@@ -158,15 +117,15 @@ def _enter(parent: _Block, token: Token, lines: list[_Line]) -> None:
         for line in inside:
             _enter_quote(line)
     elif token.type in _INDENTED:
-        inside[0].skip(_LEVEL - 1)
+        inside[0].skip(LEVEL - 1)
         for line in inside[1:]:
-            line.skip(_LEVEL)
-            line.prefix += " " * _LEVEL
+            line.skip(LEVEL)
+            line.prefix += " " * LEVEL
     elif token.type == "fence" and inside[0].prefix:
         _enter_fence(parent, inside)
 
 
-def _enter_item(lines: list[_Line]) -> None:
+def _enter_item(lines: list[Margined]) -> None:
     head = lines[0]
     head.untab()
     marker = _MARKER.match(head.rest)
@@ -176,10 +135,10 @@ def _enter_item(lines: list[_Line]) -> None:
     head.untab()
     space = len(head.rest) - len(head.rest.lstrip(" "))
     # five columns and more are code that begins one column behind the marker
-    inner = 1 if head.blank() or space > _LEVEL else space
+    inner = 1 if head.blank() or space > LEVEL else space
     head.drop(inner)
     sign = marker[2].replace(")", ".")
-    new = sign.ljust(_LEVEL) if len(sign) < _LEVEL else f"{sign} "
+    new = sign.ljust(LEVEL) if len(sign) < LEVEL else f"{sign} "
     head.prefix += new
     head.first = True
     for line in lines[1:]:
@@ -187,7 +146,7 @@ def _enter_item(lines: list[_Line]) -> None:
         line.prefix += " " * len(new)
 
 
-def _enter_quote(line: _Line) -> None:
+def _enter_quote(line: Margined) -> None:
     line.untab()
     sign = _QUOTE.match(line.rest)
     if sign:
@@ -198,7 +157,7 @@ def _enter_quote(line: _Line) -> None:
     line.prefix += "> "
 
 
-def _enter_fence(parent: _Block, lines: list[_Line]) -> None:
+def _enter_fence(parent: _Block, lines: list[Margined]) -> None:
     """Put a fence of an item on the item's column, and below its marker."""
     extra = len(lines[0].rest) - len(lines[0].rest.lstrip(" "))
     for line in lines:
@@ -209,7 +168,7 @@ def _enter_fence(parent: _Block, lines: list[_Line]) -> None:
         head.gap, head.prefix = f"{above}{head.prefix}\n", " " * len(head.prefix)
 
 
-def _bare(line: _Line) -> bool:
+def _bare(line: Margined) -> bool:
     """Tell whether nothing, or only a fence, stands behind the marker of an item."""
     marker = _MARKER.match(line.rest)
     behind = line.rest[marker.end():].strip() if marker else ""

@@ -3,20 +3,22 @@
 import re
 from collections.abc import Iterator
 
+from markdown_it.token import Token
+
 from kbgen.publish.anchors import anchor_of, unused
+from kbgen.publish.markdown import parse
 from kbgen.publish.outline import Heading
 
 _ATX = re.compile(r"^[ ]{0,3}#{1,6}")
-_MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*`]|(?<!\w)_|_(?!\w)")
-_TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
 _QUESTION = re.compile("[?\uff1f\u061f]\\s*$")
-DEEPEST = 6
+_ENTRY, DEEPEST = 3, 6
 
 
 def plain_text(heading: str) -> str:
-    """Return *heading* without Markdown and HTML in it."""
-    text = _TAGS.sub("", _MARKUP.sub(lambda match: match[1] or "", heading))
-    return " ".join(text.replace("\\", "").split())
+    """Return *heading* without Markdown and HTML in it, as readers see it."""
+    tokens, _ = parse(f"# {heading}")
+    children = next((token.children for token in tokens if token.type == "inline"), None) or []
+    return " ".join("".join(_text(child) for child in children).split())
 
 
 def is_question(heading: str) -> bool:
@@ -41,32 +43,40 @@ def without_heading(lines: list[str], heading: Heading | None) -> list[str]:
 
 
 def releveled(lines: list[str], headings: list[Heading], top: int) -> list[str]:
-    """Return *lines* with the highest of *headings* on level *top*, the others as far below it."""
-    shift = top - min((heading.level for heading in headings), default=top)
+    """Return *lines* with *headings* on the levels from *top* on, none left out.
+
+    Those that begin sections or entries are plain text, as they are in articles.
+    """
+    used = sorted({heading.level for heading in headings})
+    levels = {old: min(top + at, DEEPEST) for at, old in enumerate(used)}
     changed = list(lines)
     for heading in headings:
-        level = min(heading.level + shift, DEEPEST)
+        level = levels[heading.level]
         attributes = f" {{#{heading.anchor}}}" if heading.anchor else ""
-        if heading.end - heading.line > 1:
-            changed[heading.line] = f"{'#' * level} {' '.join(heading.text.split())}{attributes}"
+        begins = level == top <= _ENTRY
+        text = plain_text(heading.text) if begins else " ".join(heading.text.split())
+        if begins or heading.end - heading.line > 1:
+            changed[heading.line] = f"{'#' * level} {text}{attributes}"
             changed[heading.line + 1:heading.end] = [""] * (heading.end - heading.line - 1)
         else:
             changed[heading.line] = _ATX.sub("#" * level, changed[heading.line])
     return changed
 
 
-def anchors_by_name(headings: list[Heading], taken: set[str]) -> dict[str, str]:
-    """Return the anchor of each of *headings* by every name that other tools may give it.
+def anchors_by_name(
+    old: list[Heading], new: list[Heading], taken: set[str]
+) -> dict[str, str]:
+    """Return the anchor of each of the *new* headings by every name that the *old* ones had.
 
     *taken* are the anchors of headings above.
     """
     found: dict[str, str] = {}
     taken = set(taken)
     counts: dict[str, int] = {}
-    for heading in headings:
+    for was, heading in zip(old, new, strict=True):
         anchor = unused(heading.anchor or anchor_of(heading.text), taken)
         taken.add(anchor)
-        for name in _names(heading, counts):
+        for name in _names(was, counts):
             found.setdefault(name, anchor)
     return found
 
@@ -81,3 +91,9 @@ def _names(heading: Heading, counts: dict[str, int]) -> Iterator[str]:
     yield f"{github}-{number}" if number else github
     yield anchor_of(text)
     yield re.sub(r"-+", "-", github).strip("-")
+
+
+def _text(token: Token) -> str:
+    if token.type == "html_inline":
+        return " " if token.content.startswith("<br") else ""
+    return " " if token.type in ("softbreak", "hardbreak") else token.content

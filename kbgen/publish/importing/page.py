@@ -50,8 +50,9 @@ class Page:
 def read_page(source: Source, spoken: Spoken, template: Template, language: str, name: str) -> Page:
     """Read one page; *name* is its title if it says none."""
     front, body = split_front(source.text)
-    lines = with_named_headings(body.split("\n"), outline(body).headings)
-    headings = outline("\n".join(lines)).headings
+    lines = body.split("\n")
+    lines = with_named_headings(lines, _headings(lines))
+    headings = _headings(lines)
     title_at = title_heading(headings, front.title)
     title = front.title or (plain_text(title_at.text) if title_at else "") or name
     headings = [heading for heading in headings if heading != title_at]
@@ -60,9 +61,9 @@ def read_page(source: Source, spoken: Spoken, template: Template, language: str,
     if asked is not None and asked.holds is Holds.QUESTIONS:
         above, top = _questions(asked.heading(language), title, headings)
     taken = {anchor_of(line.lstrip("# ")) for line in above.split("\n") if line}
-    anchors = {**_title_names(title_at), **anchors_by_name(headings, taken)}
-    anchors |= {name: name for name in _HTML_ID.findall(body) if name not in anchors}
     lines = releveled(without_heading(lines, title_at), headings, top)
+    anchors = _title_names(title_at) | anchors_by_name(headings, _headings(lines), taken)
+    anchors |= {name: name for name in _HTML_ID.findall(body) if name not in anchors}
     findings = [] if front.fault is None else [
         Finding(source.path, front.fault[0], Reasons.FRONT, front.fault[1])]
     if not above:
@@ -84,7 +85,12 @@ def _questions(heading: str, title: str, headings: list[Heading]) -> tuple[str, 
 
 
 def _title_names(heading: Heading | None) -> dict[str, str]:
-    return dict.fromkeys(anchors_by_name([heading], set()), "") if heading else {}
+    headings = [heading] if heading else []
+    return dict.fromkeys(anchors_by_name(headings, headings, set()), "")
+
+
+def _headings(lines: list[str]) -> list[Heading]:
+    return outline("\n".join(lines)).headings
 
 
 def _known_sections(
@@ -92,7 +98,7 @@ def _known_sections(
 ) -> Iterator[Finding]:
     """Report headings that mean more in an article than they did; number repeated ones."""
     seen: dict[str, int] = {}
-    for heading in outline("\n".join(lines)).headings:
+    for heading in _headings(lines):
         spec = template.spec_headed(heading.text, language) if heading.level == _SECTION else None
         if spec is None:
             continue
