@@ -50,6 +50,14 @@ class Preview:
         return {name: server.address for name, server in self._servers.items()}
 
     @property
+    def taken(self) -> tuple[int, ...]:
+        """The usual ports that another program uses, so that editions are served elsewhere."""
+        if self._serving.port is not None:
+            return ()
+        used = {server.server_port for server in self._servers.values()}
+        return tuple(sorted({PORTS[name] for name in self._servers} - used))
+
+    @property
     def shared(self) -> bool:
         """Whether other machines can read along."""
         return not all(server.local for server in self._servers.values())

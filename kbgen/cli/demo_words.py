@@ -38,7 +38,7 @@ def _heading(shown: Shown) -> Text:
 
 
 def _editions(shown: Shown) -> Text:
-    rows = []
+    rows: list[tuple[Text, ...]] = []
     for edition, readers in (("public", "for customers"), ("agent", "for staff")):
         pages = ", ".join(f"{count} pages in {language}" for (name, language), count
                           in shown.built.pages.items() if name == edition)

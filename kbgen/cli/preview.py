@@ -21,6 +21,8 @@ def say_addresses(site: "Preview") -> None:
     """Say where each edition is served, and who else can read it."""
     for name, address in site.addresses.items():
         click.echo(f"{name:7} {address}{'   (staff only)' if name == 'agent' else ''}", err=True)
+    for port in site.taken:
+        click.echo(f"Port {port} is in use by another program.", err=True)
     if site.shared and "agent" in site.addresses:
         click.echo("Everybody who reaches this machine can read the agent edition.", err=True)
 
