@@ -66,7 +66,8 @@ def build(
 def _refuse(checked: Checked) -> None:
     errors = [problem for problem in checked.problems if severity(problem) is Severity.ERROR]
     if errors:
-        raise ContentError(f"{len(errors)} errors keep the site from being built",
+        count = "1 error keeps" if len(errors) == 1 else f"{len(errors)} errors keep"
+        raise ContentError(f"{count} the site from being built",
                            "mend them; `kbgen explain CODE` says more about one",
                            [str(problem) for problem in errors])
 
