@@ -21,7 +21,7 @@ def workspace(output: Path) -> Iterator[Path]:
     Raises UsageError if *output* is not kbgen's, EnvironmentFault if another build is writing it
     or the disk refuses.
     """
-    _claim(output)
+    claim(output)
     with _locked(output):
         for left in output.glob(".work-*"):
             shutil.rmtree(left, ignore_errors=True)
@@ -38,13 +38,20 @@ def workspace(output: Path) -> Iterator[Path]:
 def replace_folder(new: Path, place: Path) -> None:
     """Put the folder *new* where *place* is; what stood there goes away last."""
     old = new.with_name(f"{new.name}.old")
-    if place.exists():
-        place.rename(old)
-    new.rename(place)
+    try:
+        if place.exists():
+            place.rename(old)
+        new.rename(place)
+    except BaseException:
+        # a signal may come between the two; without this the folder of work would take both away
+        if old.exists() and not place.exists():
+            old.rename(place)
+        raise
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _claim(output: Path) -> None:
+def claim(output: Path) -> None:
+    """Mark *output* as kbgen's; UsageError if it holds what kbgen did not write."""
     marker = output / MARKER
     if output.exists() and not output.is_dir():
         raise UsageError(f"{output} is a file", "name a folder")

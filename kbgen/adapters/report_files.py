@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from kbgen.adapters.output import claim
 from kbgen.errors import ConfigurationError, EnvironmentFault
 from kbgen.listen.archive import as_json, reports_of
 from kbgen.listen.report_output import ReportOutput
@@ -32,6 +33,7 @@ def save_analysis(analysis: Analysis, root: Path) -> Path:
     kept = replace(analysis, reports=tuple(
         replace(report, table=report.table.top(SAVED_ROWS)) for report in analysis.reports))
     path = root / SAVED
+    claim(path.parent)
     _write(path, json.dumps(as_json(kept), ensure_ascii=False, indent=1) + "\n")
     return path
 

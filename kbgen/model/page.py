@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from kbgen.model.article import Article
-from kbgen.model.audience import Edition
+from kbgen.model.audience import Edition, Status
 from kbgen.model.report import Report
 from kbgen.model.site import Component, Site
 
@@ -28,10 +28,11 @@ class Projection:
     media: Mapping[str, str] = field(default_factory=dict)
 
     def of_kind(self, *kinds: str) -> tuple[Article, ...]:
-        """Return the articles of these *kinds*, kind after kind, each by title."""
+        """Return the articles of these *kinds*, kind after kind, each by title, retired last."""
         found = (article for article in self.articles if article.kind in kinds)
         return tuple(sorted(found, key=lambda article: (
-            kinds.index(article.kind), article.meta.title.casefold(), article.id)))
+            kinds.index(article.kind), article.meta.status is Status.RETIRED,
+            article.meta.title.casefold(), article.id)))
 
     def component(self, id: str) -> Component | None:
         """Return the component called *id*, if this projection shows it."""

@@ -14,12 +14,13 @@ from kbgen.model.audience import Audience, Status
 from kbgen.model.page import Page, Projection
 from kbgen.model.search import Document
 
+_OWN = '<p class="kb-'
 _QUESTIONS = "faq"
 _COMING = frozenset({Status.PLANNED, Status.EXPERIMENT})
 
 # Lines of Python-Markdown that CommonMark reads as text: `/// caption`, `!!! note "Title"`,
 # `??? tip`, `=== "Web"`. A title in quotes stays.
-_BLOCK = re.compile(r"^///.*$", re.MULTILINE)
+_BLOCK = re.compile(r"^[ \t>]*/{3,}(?:[ \t].*)?$", re.MULTILINE)
 _CONTAINER = re.compile(r'^(?:!!!|\?\?\?\+?|===[+!]?)[ \t]+[\w \t|-]*(?:"([^"\n]*)")?[ \t]*$',
                         re.MULTILINE)
 _ATTRIBUTES = re.compile(r"\{:?[ \t]*(?:[.#]|[\w-]{1,40}=)[^{}\n]*\}")
@@ -68,6 +69,8 @@ def _parser() -> MarkdownIt:
 def _line(token: Token) -> str:
     if token.type in ("fence", "code_block"):
         return token.content.strip()
+    if token.type == "html_block" and token.content.startswith(_OWN):
+        return ""  # facts and leads that kbgen wrote from fields which the index has anyway
     if token.type == "html_block":
         return _TAG.sub(" ", token.content).strip()
     return _inline(token) if token.type == "inline" else ""

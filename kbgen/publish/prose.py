@@ -76,9 +76,12 @@ def canned(text: str) -> str:
 
 
 def first_paragraph(pieces: Sequence[Piece], page: str, projection: Projection) -> str:
-    """Return the first paragraph of *pieces* on one line."""
+    """Return the first paragraph or list of *pieces* on one line, breaks between its items."""
     text = prose([piece for piece in pieces if not piece.indent], Audience.AGENT, page, projection)
-    return " ".join(re.split(r"\n[ \t]*\n", text.strip(), maxsplit=1)[0].split())
+    first = re.split(r"\n[ \t]*\n(?![ \t]*(?:\d+[.)]|[-*+])[ \t])", text.strip(), maxsplit=1)[0]
+    items = re.sub(r"\n\s*(?=\d+[.)][ \t])", "<br>", first)
+    items = re.sub(r"\n\s*[-*+][ \t]+", "<br>\u2022 ", items)
+    return " ".join(items.split())
 
 
 def _with_captions(text: str) -> str:
