@@ -16,6 +16,8 @@ from kbgen.publish.markdown import parse
 
 _MARKER = re.compile(r"( *)([-+*]|\d{1,9}[.)])")
 _QUOTE = re.compile(r" {0,3}>")
+# An item must not be empty: `-` below a line would make a heading of that.
+_NOTHING = "&#8203;"
 _LISTS = ("bullet_list_open", "ordered_list_open")
 _INDENTED = ("admonition_open", "tab_open", "dd_open", "footnote_reference_open")
 # blocks that the renderer finds only behind an empty line
@@ -95,11 +97,9 @@ def _separate(parent: _Block, token: Token, lines: list[Margined]) -> None:
 
 def _joins(parent: _Block, last: Token, token: Token, lines: list[Margined]) -> bool:
     if token.type == "list_item_open":
-        start = _start(token)
-        if _bare(lines[start]):
-            return True  # `-` below a line makes a heading of it
-        inside = lines[_start(last) + 1:start]
-        return any(line.blank() or line.gap is not None for line in inside)
+        head, *inside = lines[_start(last):_start(token)]
+        return _NOTHING in (head.gap or "") or any(
+            line.blank() or line.gap is not None for line in inside)
     if parent.token.type != "list_item_open":
         return token.type in _APART or last.type in _LISTS
     # a list may follow the first line of its item at once
@@ -139,11 +139,14 @@ def _enter_item(lines: list[Margined]) -> None:
     head.drop(inner)
     sign = marker[2].replace(")", ".")
     new = sign.ljust(LEVEL) if len(sign) < LEVEL else f"{sign} "
-    head.prefix += new
+    # what is indented this far stands in a block that is read elsewhere, like a footnote
+    outer = len(marker[1]) // LEVEL * LEVEL
+    head.prefix += " " * outer + new
+    head.rest = head.rest if head.rest.strip() else _NOTHING
     head.first = True
     for line in lines[1:]:
         line.skip(marker.end() + inner)
-        line.prefix += " " * len(new)
+        line.prefix += " " * (outer + len(new))
 
 
 def _enter_quote(line: Margined) -> None:
@@ -165,14 +168,8 @@ def _enter_fence(parent: _Block, lines: list[Margined]) -> None:
     head = lines[0]
     if head.first and parent.last is None:
         above = "" if head.gap is None else f"{head.gap}\n"
-        head.gap, head.prefix = f"{above}{head.prefix}\n", " " * len(head.prefix)
-
-
-def _bare(line: Margined) -> bool:
-    """Tell whether nothing, or only a fence, stands behind the marker of an item."""
-    marker = _MARKER.match(line.rest)
-    behind = line.rest[marker.end():].strip() if marker else ""
-    return not behind or behind.startswith(("```", "~~~"))
+        head.gap = f"{above}{head.prefix}{_NOTHING}\n"
+        head.prefix = " " * len(head.prefix)
 
 
 def _start(token: Token) -> int:

@@ -46,5 +46,5 @@ class Margined:
         """Return the line as it is to be, with the empty line before it if it needs one."""
         text = self.prefix + self.rest
         if self.blank():
-            text = text if self.first else self.prefix.rstrip()
+            text = self.prefix.rstrip()
         return text if self.gap is None else f"{self.gap}\n{text}"

@@ -4,13 +4,13 @@ import json
 import re
 from collections.abc import Mapping
 
+from kbgen.publish.comments import without_comments
 from kbgen.publish.importing.finding import Finding, Reasons
 from kbgen.publish.lists import laid_out
 from kbgen.publish.markdown import parse
 
 _PLAIN = re.compile(r"[A-Za-z][\w ,./()-]*(?<! )")
 _FENCE = re.compile(r"^(?P<around>[ \t>]*)(?P<marks>`{3,}|~{3,})")
-_COMMENT = re.compile(r"<!--(?!.*?-->)", re.DOTALL)
 
 
 def file_text(front: Mapping[str, str], above: str, lines: list[str]) -> str:
@@ -22,8 +22,8 @@ def file_text(front: Mapping[str, str], above: str, lines: list[str]) -> str:
 
 def closed(path: str, lines: list[str]) -> tuple[list[str], list[Finding]]:
     """Return *lines* with what the page *path* left open closed as browsers showed it."""
-    findings = []
-    changed = list(lines)
+    changed, findings = _without_open_comments(path, lines)
+    lines = list(changed)
     tokens, _ = parse("\n".join(lines))
     for token in tokens:
         start, end = token.map or (0, 0)
@@ -31,11 +31,20 @@ def closed(path: str, lines: list[str]) -> tuple[list[str], list[Finding]]:
         if head and not _closes(lines[start:end], head["marks"]):
             changed[end - 1] += f"\n{head[0]}"
             findings.append(Finding(path, start + 1, Reasons.UNCLOSED, lines[start].strip()))
-    text = "\n".join(changed)
-    for open_ in _COMMENT.finditer(text):
-        findings.append(Finding(path, text.count("\n", 0, open_.start()) + 1, Reasons.COMMENT,
-                                "<!--"))
-    return _COMMENT.sub("&lt;!--", text).split("\n"), findings
+    return changed, findings
+
+
+def _without_open_comments(path: str, lines: list[str]) -> tuple[list[str], list[Finding]]:
+    """Return *lines* with what looks like a comment but never ends as plain text."""
+    changed = list(lines)
+    findings = []
+    for _ in lines:
+        _, open_ = without_comments("\n".join(changed))
+        if not open_:
+            break
+        changed[open_[0]] = "&lt;!--".join(changed[open_[0]].rsplit("<!--", 1))
+        findings.append(Finding(path, open_[0] + 1, Reasons.COMMENT, "<!--"))
+    return changed, findings
 
 
 def _closes(lines: list[str], marks: str) -> bool:

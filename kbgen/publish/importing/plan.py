@@ -71,7 +71,8 @@ def _work(
     pages = {}
     for one in all_spoken:
         _, name = named(one.base, tree.names[-1])
-        title = name.replace("-", " ").replace("_", " ").strip().capitalize()
+        title = name.replace("-", " ").replace("_", " ").strip()
+        title = title[:1].upper() + title[1:]
         language = request.language if one in wanted else shelf.settings.site.language
         pages[one.path] = read_page(texts[one.path], one, template, language, title)
     slugs = {one.base: "" for one in wanted}

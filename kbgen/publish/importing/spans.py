@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-_ADDRESS = r"<[^<>\n]*>|(?:\\.|[^\s()<>\\]|\((?:\\.|[^\s()\\])*\))*"
+# The last one is no Markdown, but often written: a file name with spaces.
+_ADDRESS = (r"<[^<>\n]*>|(?:\\.|[^\s()<>\\]|\((?:\\.|[^\s()\\])*\))*"
+            r"|[^\s()<>][^()<>\n\"]*\.\w{2,5}(?:\#[^()<>\n\" ]*)?")
 _TITLE = r""""(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)"""
 _TAIL = re.compile(
     rf"\]\([ \t\n]*(?P<address>{_ADDRESS})(?:[ \t\n]+(?P<title>{_TITLE}))?[ \t\n]*\)"
