@@ -50,6 +50,10 @@ def COMMAND(logs: tuple[Path, ...], format_: str | None, columns: tuple[str, ...
 
     The reports are kept in build/analysis.json; the next `kbgen build` shows them in the agent
     edition.
+
+    \b
+        kbgen analyse searches.jsonl
+        kbgen analyse searches.csv.gz --columns query=term,time=when --to html reports
     """
     from kbgen.adapters.content import read_settings
     from kbgen.adapters.report_files import save_analysis, write_reports

@@ -11,6 +11,9 @@ def explain(code: str | None) -> None:
     """Say what a problem code means, why it matters and what to do.
 
     Without CODE, list all of them.
+
+    \b
+        kbgen explain KB305
     """
     from kbgen.publish.codes import codes
 

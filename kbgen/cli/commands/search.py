@@ -33,6 +33,9 @@ def COMMAND(words: tuple[str, ...], edition: str, language: str, limit: int, as_
     """Print the pages that answer WORDS, best first.
 
     It asks the index that the last `kbgen build` wrote. Exit status 1: no page was found.
+
+    \b
+        kbgen search export as csv --edition agent
     """
     from kbgen.adapters.content import read_settings
     from kbgen.app.search import Question, search

@@ -29,6 +29,9 @@ def serve(edition: str, host: str, port: int | None, open_: bool, root: Path,
     mistake in a file is listed here and in the browser, and the last good site stays up.
 
     For writers on their own machine: to publish, put what `kbgen build` makes on a web server.
+
+    \b
+        kbgen serve --edition public --open
     """
     from kbgen.app.serve import Serving, preview
     from kbgen.cli.preview import build_first, keep_up, say_addresses
