@@ -217,7 +217,7 @@ def test_a_release_is_out_from_its_day_on(base: Path) -> None:
     sites = {}
     for day in ("2026-06-30T23:59:59", "2026-07-01"):
         assert kbgen("build", "--edition", "public", "--today", day, cwd=base).returncode == 0
-        sites[day] = {name: content for name, content in everything(base / "build/public")}
+        sites[day] = dict(everything(base / "build/public"))
     before, after = sites.values()
     assert "site/articles/later/index.html" in after
     assert [name for name, content in before.items()

@@ -1,0 +1,127 @@
+"""Members register by standing in the folder: each folder loads, and none is half a member."""
+
+import re
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+import click
+import pytest
+
+from kbgen.listen.log_format import LogFormat
+from kbgen.listen.report_output import ReportOutput
+from kbgen.model.check import Check
+from kbgen.model.listing import Listing
+from kbgen.model.members import members, members_by_name
+from kbgen.model.page import Output
+from kbgen.model.problem import Code
+from kbgen.model.template import Template
+from kbgen.publish.codes import codes
+
+ROOT = Path(__file__).parents[1] / "kbgen"
+FOLDERS = {
+    "publish.templates": ("TEMPLATE", Template),
+    "publish.checks": ("CHECK", Check),
+    "publish.outputs": ("OUTPUT", Output),
+    "publish.listings": ("LISTING", Listing),
+    "publish.phrases": ("PHRASES", dict),
+    "model.codes": ("CODES", tuple),
+    "listen.formats": ("FORMAT", LogFormat),
+    "listen.outputs": ("OUTPUT", ReportOutput),
+    "cli.commands": ("COMMAND", click.Command),
+}
+PHRASES = members_by_name("kbgen.publish.phrases", "PHRASES", dict)
+COMMANDS = members_by_name("kbgen.cli.commands", "COMMAND", click.Command)
+TEMPLATES = members("kbgen.publish.templates", "TEMPLATE", Template)
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_every_file_of_a_folder_is_a_member(folder: str) -> None:
+    attribute, kind = FOLDERS[folder]
+    files = {path.stem for path in (ROOT / folder.replace(".", "/")).glob("*.py")} - {"__init__"}
+    found: dict[str, object] = members_by_name(f"kbgen.{folder}", attribute, kind)
+    assert set(found) == files
+    assert files
+
+
+@pytest.mark.parametrize("folder", ["publish.templates", "publish.outputs", "publish.listings"])
+def test_no_two_members_have_one_name(folder: str) -> None:
+    attribute, kind = FOLDERS[folder]
+    found: tuple[object, ...] = members(f"kbgen.{folder}", attribute, kind)
+    names = [getattr(one, "name", None) or getattr(one, "kind", "") for one in found]
+    assert len(set(names)) == len(names)
+
+
+def test_a_file_without_its_value_is_named() -> None:
+    with pytest.raises(TypeError, match=r"kbgen\.publish\.checks\.\w+ must define NOTHING"):
+        members("kbgen.publish.checks", "NOTHING", Check)
+
+
+@pytest.mark.parametrize("language", PHRASES)
+def test_every_language_says_the_same_things(language: str) -> None:
+    assert set(PHRASES[language]) == set(PHRASES["en"])
+    assert all(text.strip() for text in PHRASES[language].values())
+    assert not [key for key, text in PHRASES[language].items() if re.search(r'[<>"]', text)]
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=[template.kind for template in TEMPLATES])
+def test_every_template_speaks_every_language(template: Template) -> None:
+    languages = set(PHRASES)
+    assert set(template.titles) == languages
+    for spec in template.sections:
+        assert set(spec.headings) == languages
+        assert spec.guidance.strip()
+    for language in languages:
+        headings = [spec.heading(language).casefold() for spec in template.sections]
+        assert len(set(headings)) == len(headings)
+
+
+def test_every_code_is_in_the_table_of_its_hundred() -> None:
+    hundreds = {"article": "1", "across": "2", "audience": "3", "settings": "4"}
+    found = members_by_name("kbgen.model.codes", "CODES", tuple)
+    for name, table in found.items():
+        assert all(isinstance(code, Code) and code.id.startswith(f"KB{hundreds[name]}")
+                   for code in table)
+        assert [code.id for code in table] == sorted({code.id for code in table})
+
+
+def test_every_code_says_why_and_what_to_do() -> None:
+    assert len(codes()) == sum(map(len, members("kbgen.model.codes", "CODES", tuple)))
+    for code in codes().values():
+        assert code.title.strip()
+        assert code.why.endswith(".")
+        assert code.remedy.endswith(".")
+
+
+def test_checks_report_documented_codes_and_share_none() -> None:
+    used = [code for check in members("kbgen.publish.checks", "CHECK", Check)
+            for code in check.codes]
+    assert set(used) <= set(codes())
+
+
+def test_every_code_is_used() -> None:
+    text = "".join(path.read_text("utf-8") for path in ROOT.rglob("*.py")
+                   if "codes" not in path.parts)
+    assert [code for code in codes() if f'"{code}"' not in text] == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_an_example(name: str) -> None:
+    command = COMMANDS[name]
+    called = name.strip("_").replace("_", "-")
+    with click.Context(command, info_name=f"kbgen {called}") as context:
+        text = command.get_help(context)
+    assert re.search(rf"^\s+(?:.*\W)?kbgen {called}\b", text.partition("\n")[2], re.MULTILINE), text
+    assert [option.name for option in command.params
+            if isinstance(option, click.Option) and not option.help] == []
+
+
+def test_every_pure_package_has_an_empty_init() -> None:
+    inits = [path for path in ROOT.rglob("__init__.py") if path.parent != ROOT]
+    assert inits
+    assert [path for path in inits if path.read_text("utf-8")] == []
+
+
+def test_every_module_says_what_it_is_about() -> None:
+    for info in iter_modules([str(ROOT / "publish")], "kbgen.publish."):
+        assert info.ispkg or (import_module(info.name).__doc__ or "").strip(), info.name
