@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from kbgen.model.page import Output, Page, Projection
+from kbgen.model.site import Contact
 from kbgen.publish import routes
-from kbgen.publish.markup import html, link, plain
+from kbgen.publish.markup import html, plain
 from kbgen.publish.speech import phrases
 
 
@@ -12,12 +13,17 @@ def _pages(projection: Projection) -> Iterator[Page]:
     language = projection.language
     say = phrases(language)
     lines = [f"# {plain(say['contact'])}", f'<p class="kb-lead">{html(say["contact_lead"])}</p>']
-    for contact in projection.site.contacts:
-        note = contact.note.text(language)
-        lines.append(f"-   **{link(contact.title.text(language), contact.link)}**"
-                     + (f"  \n    {plain(note)}" if note else ""))
+    cards = [_card(contact, language) for contact in projection.site.contacts]
+    if cards:
+        lines.append(f'<ul class="kb-cards">{"".join(cards)}</ul>')
     yield Page(routes.CONTACT, say["contact"], "\n\n".join(lines), say["contact_lead"],
-               nav=(say["contact"],))
+               nav=(say["contact"],), front={"hide": ["navigation", "toc"]})
+
+
+def _card(contact: Contact, language: str) -> str:
+    title, note = contact.title.text(language), contact.note.text(language)
+    return (f'<li class="kb-card"><strong><a href="{html(contact.link)}">{html(title)}</a></strong>'
+            f"<p>{html(note)}</p></li>")
 
 
 OUTPUT = Output("contact", 90, frozenset({"public", "agent"}), _pages)

@@ -85,7 +85,8 @@
 
   function choice(head, at, rows) {
     const values = [...new Set(rows.map((row) => row.cells[at].textContent.trim()))].filter(Boolean).sort();
-    if (values.length < 2 || values.length > 12 || values.length === rows.length) return null;
+    const most = values.every((value) => /^[\d.,]+( %)?$/.test(value)) ? 4 : 12;
+    if (values.length < 2 || values.length > most || values.length === rows.length) return null;
     const select = document.createElement("select");
     select.ariaLabel = head.textContent.trim();
     select.append(new Option(head.textContent.trim(), ""), ...values.map((value) => new Option(value, value)));
