@@ -62,8 +62,11 @@ def import_(
 
 
 def _tell(plan: "Plan", folder: Path, done: str) -> None:
+    from kbgen.publish.printable import printable
+
     for finding in plan.findings:
-        click.echo(f"{folder / finding.path}:{finding.line}: {finding.reason}: {finding.what}")
+        place = f"{folder / finding.path}:{finding.line}"
+        click.echo(printable(f"{place}: {finding.reason}: {finding.what}"))
     click.echo(f"{done}; {plan.links} links between them", err=True)
     if plan.languages:
         waiting = ", ".join(f"{count} in {language}" for language, count in plan.languages.items())
@@ -72,7 +75,7 @@ def _tell(plan: "Plan", folder: Path, done: str) -> None:
         click.echo("front matter without a meaning here:", err=True)
     for key in plan.keys:
         example = f", like {key.example}" if key.example else ""
-        click.echo(f"  {key.key}: {key.pages} pages{example}", err=True)
+        click.echo(printable(f"  {key.key}: {key.pages} pages{example}"), err=True)
     if plan.findings:
         click.echo("not carried:", err=True)
     counts = Counter(finding.reason for finding in plan.findings)
