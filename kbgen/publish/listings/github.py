@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from kbgen.model.listing import Listing
 from kbgen.model.problem import Problem
 from kbgen.publish.codes import codes, severity
+from kbgen.publish.printable import printable
 
 # A value that held one of these could end the command or begin another.
 _ESCAPES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
@@ -26,7 +27,7 @@ def _command(problem: Problem) -> str:
 
 
 def _escaped(text: str, escapes: dict[str, str]) -> str:
-    return "".join(escapes.get(char, char) for char in text)
+    return printable("".join(escapes.get(char, char) for char in text))
 
 
 LISTING = Listing("github", _write)
