@@ -1,7 +1,7 @@
 """Golden cases: a log and its options in, every line accounted for and all reports out."""
 
 import json
-import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,14 +14,13 @@ CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if p
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
-def test_a_log_gives_the_reports_that_its_case_expects(case: Path) -> None:
+def test_a_log_gives_the_reports_that_its_case_expects(
+    case: Path, golden: Callable[[Path, str], None]
+) -> None:
     options = case / "options.json"
     chosen = json.loads(options.read_text("utf-8")) if options.exists() else {}
     found = told(run(*sorted(case.glob("log.*")), **chosen))
-    expected = case / "expected.json"
-    if os.environ.get("REGEN"):
-        expected.write_text(found, encoding="utf-8")
-    assert found == expected.read_text(encoding="utf-8")
+    golden(case / "expected.json", found)
 
 
 def told(analysis: Analysis) -> str:

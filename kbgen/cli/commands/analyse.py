@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from kbgen.cli.options import ROOT
 from kbgen.errors import UsageError
 from kbgen.listen.formats.csv import FIELDS
 from kbgen.listen.log_format import formats
@@ -37,8 +38,7 @@ _PATIENCE = 1.0   # seconds without a word
               help="The day that the reports name.  [default: today]")
 @click.option("--no-match", is_flag=True, help="Do not look for articles that fit the queries.")
 @click.option("--no-save", is_flag=True, help="Do not keep the reports for the agent edition.")
-@click.option("--root", type=click.Path(path_type=Path, file_okay=False), default=Path(),
-              help="Folder of the knowledge base.  [default: this folder]")
+@ROOT
 def COMMAND(logs: tuple[Path, ...], format_: str | None, columns: tuple[str, ...],
             targets: tuple[tuple[str, Path], ...], edition: str, rows: int,
             today: datetime | None, no_match: bool, no_save: bool, root: Path) -> None:
