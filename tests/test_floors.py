@@ -33,7 +33,8 @@ def test_a_pure_module_touches_nothing(path: Path) -> None:
 @pytest.mark.parametrize("text", [
     "import os", "import os.path", "from sys import argv", "import urllib.request",
     "from urllib import request", "import http.client", "from pathlib import Path",
-    "import pathlib\npathlib.Path('x')", "open('x')", "read = open", "print(1)", "input()", "eval('1')",
+    "import pathlib\npathlib.Path('x')", "open('x')", "read = open", "print(1)", "input()",
+    "eval('1')",
     "path.read_text()", "path.write_bytes(b'')", "datetime.now(UTC)", "date.today()",
     "import time\ntime.time()", "import duckdb", "def f():\n    import mkdocs.config",
     "from kbgen.adapters import content", "from kbgen.cli.main import main",

@@ -1,7 +1,7 @@
 """Dates and instants as people write them, in the site's time zone."""
 
 import re
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from kbgen.model.article import Release
@@ -32,16 +32,21 @@ def read_release(written: str, zone: ZoneInfo) -> Release | Fault:
         day = read_day(written)
         if isinstance(day, Fault):
             return Fault(day.what, "write it like 2026-10-14 or 2026-10-14T10:00")
-        return Release(_in_zone(datetime.combine(day, time()), zone), written)
     try:
-        naive = datetime.fromisoformat(f"{match[1]}T{match[2]}")
-    except ValueError:
+        if not match:
+            return Release(_in_zone(datetime.fromisoformat(written), zone), written)
+        return _read_instant(match, zone)
+    except (ValueError, OverflowError):
         return Fault(f"is {written}, a time that does not exist", "look at the calendar")
-    if match[3]:
-        aware = datetime.fromisoformat(f"{match[1]}T{match[2]}{match[3].replace('Z', '+00:00')}")
-        return Release(aware.astimezone(zone), written)
-    instant = _in_zone(naive, zone)
-    if instant.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != naive:
+
+
+def _read_instant(match: re.Match[str], zone: ZoneInfo) -> Release | Fault:
+    written = match[0]
+    moment = datetime.fromisoformat(f"{match[1]}T{match[2]}{match[3] or ''}")
+    if moment.tzinfo is not None:
+        return Release(moment.astimezone(zone), written)
+    instant = _in_zone(moment, zone)
+    if instant.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != moment:
         return Fault(f"is {written}, a time that the clocks skip in {zone.key}",
                      "choose a time before or after the change")
     return Release(instant, written)
