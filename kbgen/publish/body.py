@@ -1,7 +1,7 @@
 """The body of an article: its sections, each with an audience, after its kind's template."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kbgen.model.article import Entry, Image, Piece, Section, Target
 from kbgen.model.audience import Audience
@@ -10,8 +10,17 @@ from kbgen.model.template import Holds, SectionSpec
 from kbgen.publish.addresses import is_external, marked, resolved
 from kbgen.publish.anchors import anchor_of, unused
 from kbgen.publish.comments import without_comments
+from kbgen.publish.escapes import escaped
+from kbgen.publish.lists import laid_out
 from kbgen.publish.outline import Heading, Outline, outline
-from kbgen.publish.pieces import Lines, audiences_of, fences_of, pieces_of, staff_by_line
+from kbgen.publish.pieces import (
+    Lines,
+    audiences_of,
+    fences_of,
+    pieces_of,
+    relaid,
+    staff_by_line,
+)
 from kbgen.publish.shape import Frame, shape_problems
 
 SECTION = 2
@@ -39,8 +48,8 @@ def read_body(frame: Frame, text: str) -> Body:
              for heading in found.headings if heading.level == SECTION}
     lines = _lines(frame, texts, found, specs)
     anchors = _anchors(found.headings, lines.audiences)
-    marked_lines = marked(frame.path, _with_anchors(texts, found.headings, anchors), found)
-    lines = replace(lines, texts=marked_lines)
+    lines = relaid(lines, laid_out(escaped(
+        marked(frame.path, _with_anchors(texts, found.headings, anchors), found), found)))
     sections = tuple(_sections(frame, found.headings, specs, lines, anchors))
     return Body(
         sections, *_pointers(frame, found, lines), frozenset(anchors.values()), text,

@@ -120,9 +120,8 @@ def _heading(token: Token, content: str) -> Heading:
 
 
 def _staff(start: int, end: int, lines: list[str]) -> StaffBlock:
-    indent = re.match(r"[\s>]*", lines[start])
     closed = end < len(lines) and bool(CLOSE_LINE.match(lines[end]))
-    return StaffBlock(start, end if closed else end - 1, indent[0] if indent else "", closed)
+    return StaffBlock(start, end if closed else end - 1, indent_of(lines[start]), closed)
 
 
 def _fence_closed(token: Token, lines: list[str]) -> bool:
@@ -191,6 +190,12 @@ def _references(environment: dict[str, object]) -> list[tuple[int, int, str]]:
     if not isinstance(references, dict):
         return []
     return [(*value["map"], unquote(value["href"])) for value in references.values()]
+
+
+def indent_of(line: str) -> str:
+    """Return what stands before the text of *line*: white space and quote marks."""
+    text = line.lstrip("\n")
+    return text[:len(text) - len(text.lstrip(" \t>"))]
 
 
 def starts_cleanly(line: str) -> bool:

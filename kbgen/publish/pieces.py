@@ -1,11 +1,11 @@
 """The lines of an article, cut into pieces that have one audience each."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kbgen.model.article import Piece
 from kbgen.model.audience import Audience
-from kbgen.publish.outline import Heading, StaffBlock
+from kbgen.publish.outline import Heading, StaffBlock, indent_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,14 @@ def staff_by_line(blocks: list[StaffBlock]) -> dict[int, StaffBlock]:
         for line in range(block.start, block.end + 1):
             found.setdefault(line, block)
     return found
+
+
+def relaid(lines: Lines, texts: list[str]) -> Lines:
+    """Return *lines* with other *texts*; staff blocks stand as deep as their first line does."""
+    depths = {block.start: indent_of(texts[block.start]) for block in lines.blocks.values()}
+    blocks = {line: replace(block, indent=depths[block.start])
+              for line, block in lines.blocks.items()}
+    return replace(lines, texts=texts, blocks=blocks)
 
 
 def audiences_of(
