@@ -5,13 +5,15 @@ import json
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 import yaml
 
-from kbgen.errors import ConfigurationError
+from kbgen.errors import ConfigurationError, EnvironmentFault
 from kbgen.model.page import Page, Projection
-from kbgen.publish.hosting import configuration, staged, tree_of
+from kbgen.publish.hosting import Given, configuration, staged, tree_of
 from kbgen.publish.pages import pages_of
 
 PICTURES = "assets/pictures"
@@ -33,7 +35,7 @@ def stage(root: Path, projection: Projection, folder: Path) -> tuple[Projection,
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(staged(page), encoding="utf-8", newline="\n")
     _theme(root, folder / "theme")
-    settings = configuration(projection, pages, author_settings(root))
+    settings = configuration(projection, pages, Given(author_settings(root), _languages()))
     text = json.dumps(settings, ensure_ascii=False, indent=1)
     config_file(folder, projection.language).write_text(text, encoding="utf-8", newline="\n")
     return projection, pages
@@ -60,6 +62,18 @@ def author_settings(root: Path) -> Mapping[str, object]:
         raise ConfigurationError(f"{path} holds no settings", "write `theme:` and"
                                  " `markdown_extensions:` in it, or delete it")
     return found
+
+
+@cache
+def _languages() -> frozenset[str]:
+    """Return the languages that the theme speaks."""
+    theme = find_spec("material")
+    folders = theme.submodule_search_locations if theme else None
+    if not folders:
+        raise EnvironmentFault("mkdocs-material is not installed",
+                               "install it with `pip install mkdocs-material`")
+    files = Path(folders[0], "templates", "partials", "languages").glob("*.html")
+    return frozenset(file.stem for file in files)
 
 
 def _theme(root: Path, folder: Path) -> None:

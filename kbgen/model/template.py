@@ -40,6 +40,7 @@ class Template:
 
     *rank* orders kinds where their articles are listed together; *nav* are the phrases of the
     navigation's section for them, none if they stand under their component.
+    *lead* is the section that such an article is all about: its heading is not shown.
     *open* lets authors use headings of their own, which then have the article's audience.
     *widest* is the widest audience that an article of this kind may have; *keys* are the front
     matter keys that it must have besides those of every article, *example* values for them.
@@ -52,6 +53,7 @@ class Template:
     folder: str
     rank: int
     nav: tuple[str, ...] = ()
+    lead: str = ""
     widest: Audience = Audience.PUBLIC
     keys: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()

@@ -1,7 +1,8 @@
 """What the host is told: the front matter of staged pages and the configuration of a tree."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
 
 from kbgen.model.audience import Audience
 from kbgen.model.page import Page, Projection, address_of
@@ -25,16 +26,28 @@ def staged(page: Page) -> str:
     return "\n".join(("---", *lines, "---", "", page.markdown, ""))
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the configuration takes from outside.
+
+    *author*: what mkdocs.yml says. *languages*: those that the theme speaks.
+    """
+
+    author: Mapping[str, object]
+    languages: Container[str]
+
+
 def configuration(
-    projection: Projection, pages: Sequence[Page], author: Mapping[str, object]
+    projection: Projection, pages: Sequence[Page], given: Given
 ) -> dict[str, object]:
     """Return the host's configuration of one edition in one language.
 
-    Folders are relative to that of the configuration. *author*: what mkdocs.yml says.
+    Folders are relative to that of the configuration.
     """
     site, language = projection.site, projection.language
     default = language == site.language
-    found: dict[str, object] = {key: author[key] for key in FROM_AUTHOR if key in author}
+    found: dict[str, object] = {key: given.author[key] for key in FROM_AUTHOR
+                                if key in given.author}
     theme = found.get("theme")
     address = site.addresses.get(projection.edition.name, "")
     found.update({
@@ -44,8 +57,11 @@ def configuration(
         "docs_dir": f"docs/{tree_of(projection)}",
         "site_dir": f"site/{tree_of(projection)}",
         "exclude_docs": "".join(f"/{other}/\n" for other in site.languages[1:]) if default else "",
-        "theme": {**(theme if isinstance(theme, dict) else {}), "language": language,
-                  "custom_dir": "theme"},
+        "theme": {
+            **(theme if isinstance(theme, dict) else {}),
+            "language": _spoken(language, given.languages),
+            "custom_dir": "theme",
+        },
         "nav": navigation(pages),
         "plugins": [{"search": {"lang": language.partition("-")[0]}}],
         "extra_css": STYLES,
@@ -54,6 +70,12 @@ def configuration(
         "validation": {"nav": {"omitted_files": "ignore"}},
     })
     return found
+
+
+def _spoken(language: str, known: Container[str]) -> str:
+    """Return the theme's language nearest to *language*: zh for zh-Hans, else English."""
+    wanted = (language, language.partition("-")[0], "en")
+    return next(name for name in wanted if name in known or name == "en")
 
 
 def tree_of(projection: Projection) -> str:

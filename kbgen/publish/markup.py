@@ -12,6 +12,11 @@ def plain(text: str) -> str:
     return _SPECIAL.sub(lambda match: f"&#{ord(match[1])};", " ".join(text.split()))
 
 
+def heading(text: str) -> str:
+    """Return a heading that an author wrote: its Markdown stays, but for links."""
+    return plain(text) if "](" in text or "<" in text else " ".join(text.split())
+
+
 def html(text: str) -> str:
     """Escape *text* for HTML, attributes included."""
     return escape(" ".join(text.split()), quote=True)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from kbgen.model.article import Article, Piece, Section
 from kbgen.model.audience import Audience
 from kbgen.model.page import Projection
+from kbgen.model.words import normal
 from kbgen.publish.addresses import MARK, located
-from kbgen.publish.markup import block, plain
+from kbgen.publish.markup import block, heading
 from kbgen.publish.routes import article_page, relative
 from kbgen.publish.sections import CANNED
 from kbgen.publish.speech import phrases
@@ -59,15 +60,29 @@ def section(part: Section, page: str, projection: Projection) -> str:
     """Return the Markdown of a section with its heading and entries."""
     inner = [prose(part.pieces, part.audience, page, projection)]
     for entry in part.entries:
-        inner.append(f"### {plain(entry.heading)} {{ #{entry.anchor} }}")
+        inner.append(f"### {heading(entry.heading)} {{ #{entry.anchor} }}")
         text = prose(entry.pieces, part.audience, page, projection)
         inner.append(canned(text) if part.key == CANNED.key and text else text)
     text = "\n\n".join(piece for piece in inner if piece)
-    heading = f"## {plain(part.heading)} {{ #{part.anchor} }}" if part.heading else ""
-    if part.audience is Audience.AGENT and heading:
+    head = f"## {heading(part.heading)} {{ #{part.anchor} }}" if part.heading else ""
+    if part.audience is Audience.AGENT and head:
         title = phrases(projection.language)["staff"]
-        return "\n\n".join((heading, block("staff", text, AREA_MARKS, title)))
-    return "\n\n".join(piece for piece in (heading, text) if piece)
+        return "\n\n".join((head, block("staff", text, AREA_MARKS, title)))
+    return "\n\n".join(piece for piece in (head, text) if piece)
+
+
+def leading(part: Section, title: str, page: str, projection: Projection) -> str:
+    """Return the section that its article is all about: its entries, without its own heading.
+
+    A single question that is the *title* of the article is not asked twice.
+    """
+    alone = len(part.entries) == 1 and normal(part.entries[0].heading) == normal(title)
+    found = [prose(part.pieces, part.audience, page, projection)]
+    for entry in part.entries:
+        found.append(f'<a id="{entry.anchor}"></a>' if alone
+                     else f"## {heading(entry.heading)} {{ #{entry.anchor} }}")
+        found.append(prose(entry.pieces, part.audience, page, projection))
+    return "\n\n".join(piece for piece in found if piece)
 
 
 def canned(text: str) -> str:

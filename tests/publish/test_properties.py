@@ -15,7 +15,7 @@ from rendering import rendered, text_of
 from kbgen.model.audience import PUBLIC
 from kbgen.model.library import Source
 from kbgen.publish.comments import without_comments
-from kbgen.publish.hosting import configuration, staged
+from kbgen.publish.hosting import Given, configuration, staged
 from kbgen.publish.outline import outline
 from kbgen.publish.pages import pages_of
 from kbgen.publish.project import projections
@@ -242,5 +242,5 @@ def _published(texts: dict[str, str], components: str) -> tuple[object, ...]:
     pages = pages_of(projection)
     return (
         [(page.path, page.nav, staged(page)) for page in pages],
-        json.dumps(configuration(projection, pages, {"theme": {"name": "material"}})),
+        json.dumps(configuration(projection, pages, Given({"theme": {}}, {"en"}))),
     )

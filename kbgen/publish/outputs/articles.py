@@ -8,7 +8,7 @@ from kbgen.model.page import Output, Page, Projection
 from kbgen.publish.badges import article_facts
 from kbgen.publish.kinds import templates
 from kbgen.publish.markup import block, html, link, plain
-from kbgen.publish.prose import section
+from kbgen.publish.prose import leading, section
 from kbgen.publish.routes import article_page, relative, topic_page
 from kbgen.publish.speech import day, phrases
 
@@ -16,7 +16,9 @@ from kbgen.publish.speech import day, phrases
 def _pages(projection: Projection) -> Iterator[Page]:
     for article in projection.of_kind(*templates()):
         path = article_page(article)
-        parts = [section(part, path, projection) for part in article.sections]
+        lead = templates()[article.kind].lead
+        parts = [leading(part, article.meta.title, path, projection) if lead and part.key == lead
+                 else section(part, path, projection) for part in article.sections]
         head = [f"# {plain(article.meta.title)}", article_facts(article, projection)]
         if article.fallback:
             head.append(_notice(phrases(projection.language)["fallback"]))

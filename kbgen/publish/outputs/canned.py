@@ -7,7 +7,7 @@ from kbgen.model.audience import Audience
 from kbgen.model.page import Output, Page, Projection
 from kbgen.publish import routes
 from kbgen.publish.anchors import unused
-from kbgen.publish.markup import html, link, plain
+from kbgen.publish.markup import heading, html, link, plain
 from kbgen.publish.prose import canned as canned_block
 from kbgen.publish.prose import prose
 from kbgen.publish.speech import phrases
@@ -38,7 +38,7 @@ def _answers(article: Article, anchors: list[str], projection: Projection) -> It
     say = phrases(projection.language)
     for entry in canned.entries if canned else ():
         anchors.append(unused(entry.anchor, anchors))
-        yield f"### {plain(entry.heading)} {{ #{anchors[-1]} }}"
+        yield f"### {heading(entry.heading)} {{ #{anchors[-1]} }}"
         text = prose(entry.pieces, Audience.AGENT, routes.CANNED, projection)
         yield canned_block(text)
         target = routes.relative(routes.CANNED, routes.article_page(article))

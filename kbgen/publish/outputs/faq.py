@@ -8,8 +8,9 @@ from kbgen.model.page import Output, Page, Projection
 from kbgen.model.site import Component
 from kbgen.publish import routes
 from kbgen.publish.anchors import unused
+from kbgen.publish.documents import plain_text
 from kbgen.publish.faqs import entries_of
-from kbgen.publish.markup import html, link, plain
+from kbgen.publish.markup import heading, html, link, plain
 from kbgen.publish.prose import prose
 from kbgen.publish.speech import phrases
 
@@ -41,7 +42,7 @@ def _page(
     anchors: list[str] = []
     for article, entry in asked:
         anchors.append(unused(entry.anchor, anchors))
-        parts.append(f"## {plain(entry.heading)} {{ #{anchors[-1]} }}")
+        parts.append(f"## {heading(entry.heading)} {{ #{anchors[-1]} }}")
         parts.append(prose(entry.pieces, Audience.PUBLIC, path, projection))
         target = routes.relative(path, routes.article_page(article))
         parts.append(f"{plain(say['from_article'])} {link(article.meta.title, target)}\n"
@@ -54,7 +55,7 @@ def _page(
 def _listed(page: Page, asked: list[tuple[Article, Entry]], anchors: list[str]) -> str:
     target = routes.relative(routes.FAQ, page.path)
     lines = [f"## {link(page.title, target)}", ""]
-    lines += [f"-   {link(entry.heading, f'{target}#{anchor}')}"
+    lines += [f"-   {link(plain_text(entry.heading), f'{target}#{anchor}')}"
               for (_, entry), anchor in zip(asked, anchors, strict=True)]
     return "\n".join(lines)
 

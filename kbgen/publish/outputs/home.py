@@ -7,6 +7,7 @@ from kbgen.model.article import Article
 from kbgen.model.page import Output, Page, Projection, address_of
 from kbgen.model.site import Component
 from kbgen.publish import routes
+from kbgen.publish.documents import plain_text
 from kbgen.publish.faqs import questions_of
 from kbgen.publish.markup import html, link, plain
 from kbgen.publish.outputs.releases import released_features
@@ -83,7 +84,8 @@ def _mixed(asked: list[tuple[Article, str, str]]) -> list[tuple[Article, str, st
 
 
 def _question(article: Article, heading: str, anchor: str) -> dict[str, object]:
-    return {"title": html(heading), "link": f"{address_of(routes.article_page(article))}#{anchor}"}
+    address = address_of(routes.article_page(article))
+    return {"title": html(plain_text(heading)), "link": f"{address}#{anchor}"}
 
 
 OUTPUT = Output("home", 0, frozenset({"public", "agent"}), _pages)

@@ -12,5 +12,6 @@ TEMPLATE = Template(
     sections=(replace(FAQ, required=True), CANNED, BACKGROUND),
     folder="faq",
     rank=30,
+    lead=FAQ.key,
     keys=("component",),
 )
