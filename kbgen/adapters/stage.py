@@ -13,7 +13,7 @@ import yaml
 
 from kbgen.errors import ConfigurationError, EnvironmentFault
 from kbgen.model.page import Page, Projection
-from kbgen.publish.hosting import Given, configuration, staged, tree_of
+from kbgen.publish.hosting import Given, configuration, staged
 from kbgen.publish.pages import pages_of
 
 PICTURES = "assets/pictures"
@@ -27,7 +27,7 @@ def stage(root: Path, projection: Projection, folder: Path) -> tuple[Projection,
 
     *folder* gets `docs/`, `theme/` and a configuration beside them.
     """
-    docs = folder / "docs" / tree_of(projection)
+    docs = folder / "docs" / projection.site.tree(projection.language)
     projection = replace(projection, media=_pictures(root, projection, docs))
     pages = pages_of(projection)
     for page in pages:

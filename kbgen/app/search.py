@@ -6,7 +6,7 @@ from pathlib import Path
 from kbgen.adapters.index import open_index
 from kbgen.errors import UsageError
 from kbgen.model.search import Hit
-from kbgen.model.site import Settings, Site
+from kbgen.model.site import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +42,7 @@ def search(root: Path, settings: Settings, question: Question) -> tuple[Found, .
                          f"use one of {', '.join(site.languages)}")
     index = open_index(root / "build" / question.edition / "index" / language, language)
     return tuple(
-        Found(hit, _address(site, question.edition, language, hit.address),
+        Found(hit, site.address(question.edition, language, hit.address),
               tuple(index.marks(question.words, hit.snippet)))
         for hit in index.search(question.words, question.limit)
     )
-
-
-def _address(site: Site, edition: str, language: str, page: str) -> str:
-    """Return the web address of a *page*; only the default language has no folder of its own."""
-    tree = "" if language == site.language else f"{language}/"
-    return f"{site.addresses.get(edition, '').rstrip('/')}/{tree}{page}"

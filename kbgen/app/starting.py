@@ -66,7 +66,7 @@ def start_article(root: Path, kind: str, title: str, component: str, now: dateti
     """Write a new article of *kind*, ready to fill, and return its path."""
     settings = read_settings(root)
     template = templates()[kind]
-    id_ = slug(title)
+    id_ = slug(title, settings.site.language)
     if not id_:
         raise UsageError(f"no id can be made from {title!r}", "use some letters a-z or digits;"
                          " the title can be changed in the file afterwards")

@@ -47,6 +47,14 @@ class Site:
         """The default language."""
         return self.languages[0]
 
+    def tree(self, language: str) -> str:
+        """Return the folder of a language's pages: the default's stand at the root."""
+        return "" if language == self.language else f"{language}/"
+
+    def address(self, edition: str, language: str, page: str) -> str:
+        """Return the web address of a *page*, from the root where the edition has none."""
+        return f"{self.addresses.get(edition, '/')}{self.tree(language)}{page}"
+
 
 @dataclass(frozen=True, slots=True)
 class Component:

@@ -49,13 +49,13 @@ def configuration(
     found: dict[str, object] = {key: given.author[key] for key in FROM_AUTHOR
                                 if key in given.author}
     theme = found.get("theme")
-    address = site.addresses.get(projection.edition.name, "")
+    edition, tree = projection.edition.name, site.tree(language)
     found.update({
         "site_name": html(site.name.text(language)),
         "site_description": html(site.description.text(language)),
-        "site_url": address and address + tree_of(projection),
-        "docs_dir": f"docs/{tree_of(projection)}",
-        "site_dir": f"site/{tree_of(projection)}",
+        "site_url": site.address(edition, language, "") if edition in site.addresses else "",
+        "docs_dir": f"docs/{tree}",
+        "site_dir": f"site/{tree}",
         "exclude_docs": "".join(f"/{other}/\n" for other in site.languages[1:]) if default else "",
         "theme": {
             **(theme if isinstance(theme, dict) else {}),
@@ -78,18 +78,12 @@ def _spoken(language: str, known: Container[str]) -> str:
     return next(name for name in wanted if name in known or name == "en")
 
 
-def tree_of(projection: Projection) -> str:
-    """Return where a language's tree stands: the default's at the root, others in a folder."""
-    language = projection.language
-    return "" if language == projection.site.language else f"{language}/"
-
-
 def _extra(projection: Projection) -> dict[str, object]:
     site = projection.site
     up = "" if projection.language == site.language else "../"
     alternate = [{
         "name": own_name(language),
-        "link": (up + ("" if language == site.language else f"{language}/")) or "./",
+        "link": (up + site.tree(language)) or "./",
         "lang": language,
     } for language in site.languages]
     return {

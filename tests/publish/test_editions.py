@@ -10,7 +10,7 @@ from bases import COMPONENTS, NOW, SITE, errors, settings
 from kbgen.model.audience import AGENT, PUBLIC, Edition
 from kbgen.model.library import Library, Source
 from kbgen.publish.check import check
-from kbgen.publish.hosting import staged, tree_of
+from kbgen.publish.hosting import staged
 from kbgen.publish.pages import pages_of
 from kbgen.publish.project import projections
 from kbgen.publish.read import read_articles
@@ -49,7 +49,7 @@ def trees(case: Path, edition: Edition) -> dict[str, str]:
     for projection in projections(library, edition):
         shown = {image.address for article in projection.articles for image in article.images}
         projection = replace(projection, media={path: f"assets/{named[path]}" for path in shown})
-        found.update({tree_of(projection) + page.path: staged(page)
+        found.update({projection.site.tree(projection.language) + page.path: staged(page)
                       for page in pages_of(projection)})
     return found
 

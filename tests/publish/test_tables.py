@@ -176,13 +176,13 @@ SLUGS = {
     "Export reports as CSV": "export-reports-as-csv", "Größe ändern": "groesse-aendern",
     "Как экспортировать": "kak-eksportirovat", "Café — naïve": "cafe-naive", "导出": "",
     "../../etc/passwd": "etc-passwd", "It's 2.5!": "its-2-5", "ﬁne ①": "fine-1", "": "",
-    "CON": "con", "x" * 90: "x" * 60,
+    "CON": "con", "x" * 90: "x" * 80,
 }
 
 
 @pytest.mark.parametrize(("title", "id_"), SLUGS.items(), ids=[title[:20] for title in SLUGS])
 def test_an_id_follows_from_its_title(title: str, id_: str) -> None:
-    assert slug(title) == id_
+    assert slug(title, "de") == id_
 
 
 def _leaves(nav: Nav) -> list[str]:

@@ -9,11 +9,11 @@ from urllib.parse import unquote
 from kbgen.publish.addresses import is_external
 from kbgen.publish.checks.pictures import SHOWN
 from kbgen.publish.importing.finding import Finding, Reasons
-from kbgen.publish.importing.naming import slug
 from kbgen.publish.importing.page import Page
 from kbgen.publish.importing.spans import Written, with_links, with_references, with_tags
 from kbgen.publish.importing.targets import Goal, Targets
 from kbgen.publish.outline import outline
+from kbgen.publish.slugs import slug
 
 
 @dataclass(slots=True)

@@ -1,37 +1,12 @@
-# ruff: noqa: RUF001 - Cyrillic letters look like Latin ones by nature
 """Ids of imported articles, from what their files are called."""
 
 import hashlib
-import re
-import unicodedata
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
+from kbgen.publish.slugs import LONGEST, slug
+
 INDEXES = ("index", "_index", "readme")
-_LONGEST = 80
-_LETTERS = {
-    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
-    **dict(zip("абвгдезийклмнопрстуфыэіїєґў",
-               ("a", "b", "v", "g", "d", "e", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r",
-                "s", "t", "u", "f", "y", "e", "i", "yi", "ye", "g", "u"), strict=True)),
-    "ё": "yo", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "",
-    "ь": "", "ю": "yu", "я": "ya",
-}
-_UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue"}
-
-
-def slug(text: str, language: str = "en") -> str:
-    """Return *text* in small letters a-z, digits and single dashes; empty if none are left."""
-    table = {**_LETTERS, **(_UMLAUTS if language.startswith("de") else {})}
-    lower = unicodedata.normalize("NFC", text).casefold().replace("'", "").replace("\u2019", "")
-    letters = "".join(table.get(char, char) for char in lower)
-    plain = unicodedata.normalize("NFKD", letters).encode("ascii", "ignore").decode()
-    found = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    if len(found) <= _LONGEST:
-        return found
-    return found[:_LONGEST + 1].rpartition("-")[0] or found[:_LONGEST]
-
-
 def named(base: str, folder: str) -> tuple[PurePosixPath, str]:
     """Return the folder in which the article of the page *base* belongs, and its name.
 
@@ -52,7 +27,7 @@ def ids_of(slugs: Mapping[str, str], folder: str, language: str) -> dict[str, st
         parent, name = named(base, folder)
         # a name in a script without Latin letters still needs an id, the same at every import
         own = slug(slugs[base] or name, language) or f"page-{_hash(base)}"
-        wanted = [own, f"{slug(parent.name, language)}-{own}".strip("-")[:_LONGEST],
+        wanted = [own, f"{slug(parent.name, language)}-{own}".strip("-")[:LONGEST],
                   f"{own}-{_hash(base)}"]
         found[base] = next(id_ for id_ in wanted if id_ not in taken)
         taken.add(found[base])
