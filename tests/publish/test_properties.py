@@ -207,6 +207,8 @@ def _side(
         draw(st.integers(1, 3))))) if indent != "> " else form.format(_block(draw(staff), indent))
         for form, indent in slots]
     body = "\n## Steps\n\n" + "\n\n".join(blocks)
+    same = draw(st.sampled_from(("Part", "Other")))
+    body += f"\n\n### {same} {{audience=agent}}\n\n{text}\n\n### Part\n\nText."
     body += f"\n\n### Steps {{audience=agent}}\n\n{text}\n\n#### {draw(words)}\n\n{text}\n"
     body += f"\n## {steps}\n\nText.\n\n### {steps}\n\nText.\n"
     body += f"\n## Background\n\n### Steps\n\n{text}\n"

@@ -89,3 +89,11 @@ def test_what_is_literal_stays(text: str) -> None:
     assert errors(problems) == []
     page = next(page for page in pages_of(projections(found, PUBLIC)[0]) if page.article)
     assert text in page.markdown
+
+
+def test_a_comment_behind_stray_backticks_is_no_error_and_goes() -> None:
+    text = "\n## Steps\n\n- a ` b\n- c <!-- SECRET --> ` d\n"
+    found, problems = library({GUIDE.format("plan"): guide(text)})
+    assert errors(problems) == []
+    page = next(page for page in pages_of(projections(found, PUBLIC)[0]) if page.article)
+    assert "c  ` d" in page.markdown
