@@ -64,7 +64,7 @@ def library(
 ) -> tuple[Library, tuple[Problem, ...]]:
     """Return the library of the article *texts*, by path, and all that is wrong with it."""
     said = said or settings()
-    reading = read_articles((Source(path, text) for path, text in sorted(texts.items())), said)
+    reading = read_articles([Source(path, text) for path, text in sorted(texts.items())], said)
     found = Library(said, reading.articles, now, frozenset(texts))
     return found, in_order((*reading.problems, *check(found)))
 

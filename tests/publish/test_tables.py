@@ -299,7 +299,7 @@ BADGES = {
     "trial": ({"status": "experiment"}, "Experiment"),
     "not out yet": ({"release": "2026-06-16"}, "Planned"),
     "staff": ({"audience": "agent"}, "Staff only"),
-    "a version": ({"version": "2.0"}, "Version 2.0"), "a date": ({}, "Released June 1, 2026"),
+    "a version": ({"version": "2.0"}, "Version 2.0"), "a date": ({}, "Released 1 June 2026"),
     "platforms": ({"platforms": "[web, <b>]"}, "web, &lt;b&gt;"),
 }
 
