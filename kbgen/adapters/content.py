@@ -55,11 +55,11 @@ def read_content(root: Path, now: datetime) -> Content:
     found = [_read(root, path) if regular else _irregular(path)
              for path, regular in files.items()
              if path.startswith(ARTICLES + "/") and path.endswith(".md")]
-    reading = read_articles((one for one in found if isinstance(one, Source)), settings)
+    reading = read_articles([one for one in found if isinstance(one, Source)], settings)
+    broken = [one for one in found if isinstance(one, Problem)]
     library = Library(settings, reading.articles, now.astimezone(settings.site.timezone),
-                      frozenset(files))
-    unread = (one for one in found if isinstance(one, Problem))
-    return Content(library, (*unread, *reading.problems))
+                      frozenset(files), reading.unread | {problem.place.path for problem in broken})
+    return Content(library, (*broken, *reading.problems))
 
 
 def read_source(root: Path, path: str) -> Source:

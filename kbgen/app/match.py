@@ -39,7 +39,8 @@ class Comparison:
     def row(self, query: str, language: str) -> Mapping[str, object]:
         """Return what there is for *query*, as a row of the table `matches`."""
         verdict, hit = self._judge(query, language) if self.compares else (None, None)
-        component = self._component(query, language, hit)
+        # a page that only has some of the words does not tell whose question it is
+        component = self._component(query, language, None if verdict is Verdict.PARTLY else hit)
         match = Match(
             query=query,
             language=language,
@@ -47,7 +48,7 @@ class Comparison:
             article_id=hit.article_id if hit else None,
             title=hit.title if hit else None,
             address=hit.address if hit else None,
-            component=component.title.text(language) if component else None,
+            component=component.title.text(self.settings.site.language) if component else None,
             owner=(component.owner or None) if component else None,
         )
         return {name: getattr(match, name) for name in MATCH_COLUMNS}

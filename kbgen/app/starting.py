@@ -5,13 +5,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from kbgen.adapters.content import ARTICLES, SITE, read_content, read_settings, read_source
+from kbgen.adapters.content import (
+    ARTICLES,
+    COMPONENTS,
+    SITE,
+    read_content,
+    read_settings,
+    read_source,
+)
 from kbgen.adapters.stage import OWN
 from kbgen.adapters.writing import STARTER, copy_new, write_new
 from kbgen.errors import UsageError
+from kbgen.model.library import Source
 from kbgen.model.problem import Problem
 from kbgen.publish.frontmatter import split
 from kbgen.publish.kinds import templates
+from kbgen.publish.settings import read_settings as settings_of
 from kbgen.publish.skeleton import NewArticle, skeleton, translation
 from kbgen.publish.slugs import slug
 
@@ -27,14 +36,22 @@ class Start:
 
 def start_base(folder: Path, start: Start) -> None:
     """Write a knowledge base with one short example of each kind to *folder*."""
-    if (folder / SITE).exists():
-        raise UsageError(f"{folder} is a knowledge base already", "choose another folder")
+    refuse_existing(folder)
+    text = _settings(start)
+    _, problems = settings_of(Source(SITE, text), Source(COMPONENTS, ""))
+    if problems:
+        raise UsageError(problems[0].what, problems[0].todo)
     copy_new(STARTER, folder)
-    write_new(folder / SITE, _settings(start))
+    write_new(folder / SITE, text)
     write_new(folder / "mkdocs.yml", (OWN / "mkdocs.yml").read_text(encoding="utf-8"))
     if not (folder / ".gitignore").exists():
         write_new(folder / ".gitignore", "/build/\n")
-    read_settings(folder)
+
+
+def refuse_existing(folder: Path) -> None:
+    """Raise UsageError if *folder* is a knowledge base already."""
+    if (folder / SITE).exists():
+        raise UsageError(f"{folder} is a knowledge base already", "choose another folder")
 
 
 def _settings(start: Start) -> str:

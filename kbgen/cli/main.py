@@ -63,9 +63,11 @@ def kbgen() -> None:
 
 def main() -> None:
     """Run the command line and exit with its status."""
+    if sys.platform == "win32":
+        sys.exit("kbgen: this runs on Linux and macOS; on Windows, use it inside WSL")
     signal.signal(signal.SIGTERM, _terminate)
     try:
-        status = kbgen.main(standalone_mode=False)
+        status = kbgen.main(prog_name="kbgen", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         status = USAGE

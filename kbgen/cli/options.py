@@ -21,9 +21,10 @@ def _root(_context: click.Context, _option: click.Parameter, given: Path | None)
 
 
 ROOT = click.option(
-    "--root", metavar="DIR", callback=_root, show_default="this folder, or one around it",
+    "--root", metavar="DIR", callback=_root,
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The knowledge base: the folder that holds content/.",
+    help="The knowledge base: the folder that holds content/."
+    "  [default: this folder, or one around it]",
 )
 
 
@@ -66,6 +67,11 @@ def seen_from_here(root: Path, problem: Problem) -> Problem:
     return replace(problem, place=replace(problem.place, path=path))
 
 
+def counted(number: int, noun: str) -> str:
+    """Return *number* with *noun*, in the plural where it is one: 1 page, 2 pages."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def below(root: Path, paths: tuple[Path, ...]) -> list[str]:
     """Return *paths* relative to *root*; UsageError for one that lies elsewhere."""
     found = []
@@ -73,5 +79,7 @@ def below(root: Path, paths: tuple[Path, ...]) -> list[str]:
         relative = os.path.relpath(path.absolute(), root.absolute())
         if relative.startswith(".."):
             raise UsageError(f"{path} is not below {root}", "name the knowledge base with --root")
+        if relative != "." and Path(relative).parts[0] != "content":
+            raise UsageError(f"{path} is no content", "name files or folders below content/")
         found.append(Path(relative).as_posix())
     return found

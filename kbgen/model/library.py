@@ -1,6 +1,6 @@
 """The whole content of a knowledge base, read."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from kbgen.model.article import Article
@@ -19,14 +19,16 @@ class Source:
 class Library:
     """All articles in all their languages.
 
-    *files*: the paths of everything below `content/`. *now*: the moment that decides what is
+    *files*: the paths of everything below `content/`. *unread*: those of articles with problems
+    that keep them from being read. *now*: the moment that decides what is
     released.
     """
 
     settings: Settings
     articles: tuple[Article, ...]
     now: datetime
-    files: frozenset[str] = field(default_factory=frozenset)
+    files: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
 
     def originals(self) -> tuple[Article, ...]:
         """Return the articles that are no translations."""

@@ -34,8 +34,9 @@ def project(article: Article, edition: Edition) -> Article:
     return replace(
         article,
         meta=_meta(article.meta, edition),
-        sections=tuple(_section(section, edition) for section in article.sections
-                       if section.audience in edition.audiences),
+        sections=tuple(filter(_says_something, (
+            _section(section, edition) for section in article.sections
+            if section.audience in edition.audiences))),
         links=tuple(link for link in article.links if link.audience in edition.audiences),
         images=tuple(image for image in article.images if image.audience in edition.audiences),
         # these tell of all sections and serve the checks only
@@ -86,6 +87,10 @@ def _section(section: Section, edition: Edition) -> Section:
         entries=tuple(replace(entry, pieces=_pieces(entry.pieces, edition))
                       for entry in section.entries if _visible(entry, edition)),
     )
+
+
+def _says_something(section: Section) -> bool:
+    return bool(section.pieces or section.entries)
 
 
 def _visible(entry: Entry, edition: Edition) -> bool:

@@ -56,8 +56,8 @@ def _between(indent: str, shown: str) -> str:
     return indent.rstrip() if ">" in indent and shown.lstrip().startswith(">") else ""
 
 
-def section(part: Section, page: str, projection: Projection) -> str:
-    """Return the Markdown of a section with its heading and entries."""
+def section(part: Section, around: Audience, page: str, projection: Projection) -> str:
+    """Return the Markdown of a section with its heading and entries, in an article for *around*."""
     inner = [prose(part.pieces, part.audience, page, projection)]
     for entry in part.entries:
         inner.append(f"### {heading(entry.heading)} {{ #{entry.anchor} }}")
@@ -65,7 +65,7 @@ def section(part: Section, page: str, projection: Projection) -> str:
         inner.append(canned(text) if part.key == CANNED.key and text else text)
     text = "\n\n".join(piece for piece in inner if piece)
     head = f"## {heading(part.heading)} {{ #{part.anchor} }}" if part.heading else ""
-    if part.audience is Audience.AGENT and head:
+    if part.audience.narrows(around) and head:
         title = phrases(projection.language)["staff"]
         return "\n\n".join((head, block("staff", text, AREA_MARKS, title)))
     return "\n\n".join(piece for piece in (head, text) if piece)

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -16,19 +16,21 @@ from kbgen.publish.body import Body, read_body
 from kbgen.publish.frontmatter import Front, read_front, read_translated, split
 from kbgen.publish.kinds import templates
 from kbgen.publish.shape import Frame
+from kbgen.publish.yaml import Entries, Scalar
 
 _TRANSLATION = re.compile(r"(?P<id>.+)\.(?P<language>[a-z]{2,3}(?:-[A-Za-z]{2,4})?)")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What could be read, and what is wrong."""
+    """What could be read, what is wrong, and the paths of what could not be read."""
 
     articles: tuple[Article, ...]
     problems: tuple[Problem, ...]
+    unread: frozenset[str] = frozenset()
 
 
-def read_articles(sources: Iterable[Source], settings: Settings) -> Reading:
+def read_articles(sources: Sequence[Source], settings: Settings) -> Reading:
     """Read all articles: originals first, then the translations that rest on them."""
     found: list[Article] = []
     problems: list[Problem] = []
@@ -42,11 +44,17 @@ def read_articles(sources: Iterable[Source], settings: Settings) -> Reading:
         problems += wrong
         found += [article] if article else []
     originals = {article.id: article for article in found}
+    read = {source.path for source, *_ in translations} | {article.path for article in found}
+    unread = frozenset(source.path for source in sources if source.path not in read)
+    names = {PurePosixPath(path).stem for path in unread}
     for source, id_, language in translations:
+        if id_ in names:
+            continue  # what is wrong with the original is said there
         article, wrong = _translation(source, originals.get(id_), id_, language, settings.site)
         problems += wrong
         found += [article] if article else []
-    return Reading(tuple(sorted(found, key=lambda article: article.path)), tuple(problems))
+    found.sort(key=lambda article: article.path)
+    return Reading(tuple(found), tuple(problems), unread)
 
 
 def read_article(source: Source, settings: Settings) -> tuple[Article | None, list[Problem]]:
@@ -56,7 +64,7 @@ def read_article(source: Source, settings: Settings) -> tuple[Article | None, li
         return None, [parts]
     front, problems = read_front(source.path, parts[0], settings.site.timezone)
     if front is None:
-        return None, problems
+        return None, [*problems, *_shape_problems(source.path, *parts, settings.site.language)]
     problems += _front_problems(source.path, front)
     template = templates()[front.kind]
     meta = _complete(front.meta, template, settings)
@@ -66,6 +74,17 @@ def read_article(source: Source, settings: Settings) -> tuple[Article | None, li
         body.links, body.images, body.anchors, dict(front.lines), _digest(meta, body),
     )
     return article, [*problems, *body.problems]
+
+
+def _shape_problems(
+    path: str, entries: Entries, body: str, language: str
+) -> tuple[Problem, ...]:
+    """Return what is wrong in the text below a front matter that cannot be used."""
+    kind = entries.nodes.get("kind")
+    template = templates().get(kind.text) if isinstance(kind, Scalar) else None
+    if template is None:
+        return ()
+    return read_body(Frame(path, language, template, template.widest), body).problems
 
 
 def _translation(

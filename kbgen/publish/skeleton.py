@@ -7,14 +7,10 @@ from datetime import date, timedelta
 
 from kbgen.model.article import Article
 from kbgen.model.audience import Audience
-from kbgen.model.template import Holds, SectionSpec, Template
+from kbgen.model.template import SectionSpec, Template
 from kbgen.publish.kinds import templates
 
 REVIEW_AFTER = timedelta(days=180)
-_ENTRY = {
-    Holds.QUESTIONS: "### A question as customers ask it?",
-    Holds.CANNED: "### Name of the answer",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +49,7 @@ def translation(original: Article, body: str, language: str) -> str:
     lines = [f'title: "{title}"']
     if description:
         lines.append(f'description: "{description}"')
-    lines.append("# answers:  what customers type in this language")
+    lines.append("# answers: [what customers type in this language, one query each]")
     lines.append(f"original: {original.digest}")
     front = "\n".join(lines)
     return (f"---\n{front}\n---\n\n<!-- Translate to {language}: title and description above, all"
@@ -65,7 +61,8 @@ def _front(template: Template, new: NewArticle) -> Iterator[str]:
     yield f"kind: {template.kind}"
     title = new.title.replace("\\", "\\\\").replace('"', '\\"')
     yield f'title: "{title}"'
-    yield "# description: One sentence that tells a customer whether this is what they look for."
+    reader = "customer" if template.widest is Audience.PUBLIC else "colleague"
+    yield f"# description: One sentence that tells a {reader} whether this is what they look for."
     if new.component:
         yield f"component: {new.component}"
     yield f"audience: {template.widest}"
@@ -89,9 +86,6 @@ def _dates(template: Template, new: NewArticle) -> Iterator[str]:
 
 
 def _section(spec: SectionSpec, language: str) -> str:
-    need = "" if spec.required else " Optional: delete it if there is nothing to say."
+    need = "" if spec.required else " Optional: nothing is shown while it is empty."
     readers = "customers" if spec.audience is Audience.PUBLIC else "staff only"
-    lines = [f"## {spec.heading(language)}", f"<!-- For {readers}. {spec.guidance}{need} -->"]
-    if spec.holds in _ENTRY:
-        lines.append(f"{_ENTRY[spec.holds]}")
-    return "\n\n".join(lines)
+    return f"## {spec.heading(language)}\n\n<!-- For {readers}. {spec.guidance}{need} -->"

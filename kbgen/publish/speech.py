@@ -24,8 +24,9 @@ def day(when: date, language: str) -> str:
 
 @cache
 def _locale(language: str) -> Locale:
+    # without a country, English dates are written day first, as in most of the world
     try:
-        return Locale.parse(language, sep="-")
+        return Locale.parse("en-GB" if language == "en" else language, sep="-")
     except (UnknownLocaleError, ValueError):
         return Locale("en")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from kbgen.cli.options import ROOT
+from kbgen.cli.options import ROOT, Moment, moment_at
 from kbgen.errors import UsageError
 from kbgen.listen.formats.csv import FIELDS
 from kbgen.listen.log_format import formats
@@ -34,14 +34,14 @@ _PATIENCE = 1.0   # seconds without a word
               help="Whose searches to analyse; events that name no edition count always.")
 @click.option("--rows", type=click.IntRange(1), default=10, show_default=True,
               help="How many rows of each report to print.")
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD",
-              help="The day that the reports name.  [default: today]")
 @click.option("--no-match", is_flag=True, help="Do not look for articles that fit the queries.")
 @click.option("--no-save", is_flag=True, help="Do not keep the reports for the agent edition.")
 @ROOT
+@click.option("--today", "moment", type=Moment(), metavar="DATE",
+              help="The day that the reports name.  [default: today]")
 def COMMAND(logs: tuple[Path, ...], format_: str | None, columns: tuple[str, ...],
             targets: tuple[tuple[str, Path], ...], edition: str, rows: int,
-            today: datetime | None, no_match: bool, no_save: bool, root: Path) -> None:
+            no_match: bool, no_save: bool, root: Path, moment: datetime | None) -> None:
     """Print which queries are typed, what they led to, and the largest gaps.
 
     Reads search events: User Behavior Insights as JSON lines, or CSV with named columns, also
@@ -62,7 +62,7 @@ def COMMAND(logs: tuple[Path, ...], format_: str | None, columns: tuple[str, ...
     from kbgen.cli.report_tables import print_facts, print_reports
 
     settings = read_settings(root)
-    day = (today or datetime.now(settings.site.timezone)).date()
+    day = moment_at(moment, root).date()
     request = Request(logs, edition, day, format_, _columns(columns))
     comparison = (no_comparison(settings, edition) if no_match
                   else read_comparison(root, settings, edition))

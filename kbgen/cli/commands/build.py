@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kbgen.cli.options import ROOT, TODAY, moment_at
+from kbgen.cli.options import ROOT, TODAY, counted, moment_at
 from kbgen.cli.progress import progress
 
 
@@ -38,12 +38,12 @@ def build(edition: str, output: Path | None, root: Path, moment: datetime | None
     for warning in built.warnings:
         click.echo(f"the site generator says: {warning}", err=True)
     if built.problems:
-        click.echo(f"{len(built.problems)} findings in the content; `kbgen check` lists them",
-                   err=True)
+        click.echo(f"{counted(len(built.problems), 'finding')} in the content; `kbgen check` lists"
+                   " all", err=True)
     for one in wanted:
-        counts = ", ".join(f"{count} in {language}" for (name, language), count
+        counts = ", ".join(f"{counted(count, 'page')} in {language}" for (name, language), count
                            in built.pages.items() if name == one.name)
-        click.echo(f"{one.name}: {counts} pages, {built.output / one.name / 'site'}", err=True)
+        click.echo(f"{one.name}: {counts}, {built.output / one.name / 'site'}", err=True)
     click.echo(f"built in {time.monotonic() - started:.1f} s", err=True)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from kbgen.cli.options import ROOT, TODAY, below, moment_at, seen_from_here
+from kbgen.cli.options import ROOT, TODAY, below, counted, moment_at, seen_from_here
 
 ERROR_STATUS, WARNING_STATUS = 3, 1
 
@@ -42,8 +42,8 @@ def check(paths: tuple[Path, ...], format_: str, root: Path, moment: datetime | 
     if text:
         click.echo(text)
     errors, warnings, notices = (checked.count(severity) for severity in Severity)
-    click.echo(f"{len(checked.library.articles)} articles: {errors} errors, {warnings} warnings,"
-               f" {notices} notices", err=True)
+    click.echo(f"{counted(len(checked.library.articles), 'article')}: {counted(errors, 'error')},"
+               f" {counted(warnings, 'warning')}, {counted(notices, 'notice')}", err=True)
     click.get_current_context().exit(ERROR_STATUS if errors else WARNING_STATUS if warnings else 0)
 
 

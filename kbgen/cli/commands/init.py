@@ -9,9 +9,11 @@ DEFAULTS = ("Help centre", "en", "UTC")
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--name", help="What the help centre is called.")
-@click.option("--languages", metavar="en,de", help="Its languages; the first is the default.")
-@click.option("--timezone", metavar="ZONE", help="Where release days begin, like Europe/Berlin.")
+@click.option("--name", help=f"What the help centre is called.  [default: {DEFAULTS[0]}]")
+@click.option("--languages", metavar="en,de",
+              help=f"Its languages; the first is the default one.  [default: {DEFAULTS[1]}]")
+@click.option("--timezone", metavar="ZONE",
+              help=f"Where release days begin, like Europe/Berlin.  [default: {DEFAULTS[2]}]")
 @click.option("--no-input", is_flag=True, help="Ask nothing; what is not given is a default.")
 def init(
     folder: Path, name: str | None, languages: str | None, timezone: str | None, no_input: bool
@@ -22,8 +24,9 @@ def init(
         kbgen init help && cd help && kbgen serve
         kbgen init help --name "Orchard help" --languages en,de --timezone Europe/Berlin --no-input
     """
-    from kbgen.app.starting import Start, start_base
+    from kbgen.app.starting import Start, refuse_existing, start_base
 
+    refuse_existing(folder)
     asked = zip((name, languages, timezone), DEFAULTS,
                 ("What is the help centre called?", "Which languages, the default one first?",
                  "In which time zone do release days begin?"), strict=True)

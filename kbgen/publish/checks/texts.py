@@ -30,10 +30,9 @@ def _section(article: Article, section: Section, spec: SectionSpec) -> Iterator[
     if spec.holds is not Holds.PROSE and section.pieces and not section.entries:
         yield Problem(section.place, "KB116", f"{section.heading!r} has text, but no entry",
                       f"begin each of its {spec.holds} with `###`")
-    elif not section.pieces and not section.entries:
+    elif spec.required and not section.pieces and not section.entries:
         yield Problem(section.place, "KB113", f"the section {section.heading!r} is empty",
-                      f"write it: {hint(spec)}"
-                      if spec.required else "write it, or delete the heading")
+                      f"write it: {hint(spec)}")
 
 
 CHECK = Check(("KB108", "KB113", "KB116", "KB117"), _problems)

@@ -18,7 +18,8 @@ def _pages(projection: Projection) -> Iterator[Page]:
         path = article_page(article)
         lead = templates()[article.kind].lead
         parts = [leading(part, article.meta.title, path, projection) if lead and part.key == lead
-                 else section(part, path, projection) for part in article.sections]
+                 else section(part, article.meta.audience, path, projection)
+                 for part in article.sections]
         head = [f"# {plain(article.meta.title)}", article_facts(article, projection)]
         if article.fallback:
             head.append(_notice(phrases(projection.language)["fallback"]))
