@@ -16,7 +16,7 @@ from kbgen.model.members import members, members_by_name
 from kbgen.model.page import Output
 from kbgen.model.problem import Code
 from kbgen.model.template import Template
-from kbgen.publish.codes import codes
+from kbgen.publish.checking.codes import codes
 
 ROOT = Path(__file__).parents[1] / "kbgen"
 FOLDERS = {
@@ -30,7 +30,7 @@ FOLDERS = {
     "listen.outputs": ("OUTPUT", ReportOutput),
     "cli.commands": ("COMMAND", click.Command),
 }
-PHRASES = members_by_name("kbgen.publish.phrases", "PHRASES", dict)
+PHRASES = members_by_name("kbgen.publish.showing.phrases", "PHRASES", dict)
 COMMANDS = members_by_name("kbgen.cli.commands", "COMMAND", click.Command)
 TEMPLATES = members("kbgen.publish.templates", "TEMPLATE", Template)
 
@@ -54,7 +54,7 @@ def test_no_two_members_have_one_name(folder: str) -> None:
 
 def test_a_file_without_its_value_is_named() -> None:
     with pytest.raises(TypeError, match=r"kbgen\.publish\.checks\.\w+ must define NOTHING"):
-        members("kbgen.publish.checks", "NOTHING", Check)
+        members("kbgen.publish.checking.checks", "NOTHING", Check)
 
 
 @pytest.mark.parametrize("language", PHRASES)
@@ -94,7 +94,7 @@ def test_every_code_says_why_and_what_to_do() -> None:
 
 
 def test_checks_report_documented_codes_and_share_none() -> None:
-    used = [code for check in members("kbgen.publish.checks", "CHECK", Check)
+    used = [code for check in members("kbgen.publish.checking.checks", "CHECK", Check)
             for code in check.codes]
     assert set(used) <= set(codes())
 

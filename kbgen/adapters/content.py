@@ -11,8 +11,8 @@ from kbgen.errors import ConfigurationError, EnvironmentFault
 from kbgen.model.library import Library, Source
 from kbgen.model.problem import Place, Problem
 from kbgen.model.site import Settings
-from kbgen.publish.read import read_articles
-from kbgen.publish.settings import read_settings as settings_of
+from kbgen.publish.reading.articles import read_articles
+from kbgen.publish.reading.settings import read_settings as settings_of
 
 CONTENT = "content"
 ARTICLES = f"{CONTENT}/articles"

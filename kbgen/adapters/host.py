@@ -5,6 +5,7 @@ import logging
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -93,7 +94,7 @@ class _Run:
 def _start(config: Path, now: datetime) -> _Run:
     process = subprocess.Popen(
         [sys.executable, "-m", "kbgen.adapters.host", str(config)],
-        stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL,
         env={**os.environ, "SOURCE_DATE_EPOCH": str(int(now.timestamp()))},
     )
     assert process.stdout is not None
@@ -135,7 +136,17 @@ def _say(kind: str, text: str) -> None:
     sys.stdout.flush()
 
 
+def _end_with_parent() -> None:
+    """End this process when the one that started it has gone, even if that was killed."""
+    def wait() -> None:
+        # not sys.stdin: its lock would abort a process that ends while this waits
+        os.read(0, 1)
+        os._exit(1)
+    threading.Thread(target=wait, daemon=True).start()
+
+
 def _main(arguments: Iterator[str]) -> int:
+    _end_with_parent()
     try:
         _build(next(arguments))
     except BaseException as error:  # noqa: BLE001  # the parent shows it, whatever it is

@@ -15,8 +15,8 @@ from kbgen.adapters.stems import stemmer, terms
 from kbgen.errors import EnvironmentFault, UsageError
 from kbgen.model.search import Document, Hit
 from kbgen.model.words import phrase
-from kbgen.publish.ranking import Rank, Wanted, rank, read_query
-from kbgen.publish.snippets import Span, marks, snippet
+from kbgen.publish.finding.ranking import Rank, Wanted, rank, read_query
+from kbgen.publish.finding.snippets import Span, marks, snippet
 
 with warnings.catch_warnings():
     # whoosh predates raw strings in regular expressions; Python warns when it compiles them

@@ -13,8 +13,9 @@ import yaml
 
 from kbgen.errors import ConfigurationError, EnvironmentFault
 from kbgen.model.page import Page, Projection
-from kbgen.publish.hosting import Given, configuration, staged
-from kbgen.publish.pages import pages_of
+from kbgen.model.site import Site
+from kbgen.publish.showing.edition_pages import pages_of
+from kbgen.publish.showing.hosting import SITES, Given, configuration, staged
 
 PICTURES = "assets/pictures"
 # A checkout keeps theme/ and mkdocs.yml at its top level, an installed package inside itself.
@@ -39,6 +40,14 @@ def stage(root: Path, projection: Projection, folder: Path) -> tuple[Projection,
     text = json.dumps(settings, ensure_ascii=False, indent=1)
     config_file(folder, projection.language).write_text(text, encoding="utf-8", newline="\n")
     return projection, pages
+
+
+def assemble(folder: Path, site: Site) -> None:
+    """Join the languages that the host built below *folder* into one site, the default as root."""
+    for language in site.languages:
+        place = folder / "site" / site.tree(language)
+        (folder / SITES / language).rename(place)
+    (folder / SITES).rmdir()
 
 
 def config_file(folder: Path, language: str) -> Path:

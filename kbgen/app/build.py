@@ -9,15 +9,15 @@ from kbgen.adapters.host import run_host
 from kbgen.adapters.index import write_index
 from kbgen.adapters.output import replace_folder, workspace
 from kbgen.adapters.report_files import read_reports
-from kbgen.adapters.stage import config_file, stage
+from kbgen.adapters.stage import assemble, config_file, stage
 from kbgen.app.check import Checked, check_content
 from kbgen.errors import ContentError
 from kbgen.model.audience import Audience, Edition
 from kbgen.model.page import Page, Projection
 from kbgen.model.problem import Problem, Severity
-from kbgen.publish.codes import severity
-from kbgen.publish.documents import document
-from kbgen.publish.project import projections
+from kbgen.publish.checking.codes import severity
+from kbgen.publish.finding.documents import document
+from kbgen.publish.showing.project import projections
 
 OUTPUT = "build"
 Progress = Callable[[int, int], None]
@@ -57,6 +57,7 @@ def build(
         for tree in staged:
             _index(tree)
         for edition in editions:
+            assemble(work / edition.name, checked.library.settings.site)
             replace_folder(work / edition.name, output / edition.name)
     pages = {(tree.projection.edition.name, tree.projection.language): len(tree.pages)
              for tree in staged}

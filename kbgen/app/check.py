@@ -8,8 +8,8 @@ from pathlib import Path
 from kbgen.adapters.content import read_content
 from kbgen.model.library import Library
 from kbgen.model.problem import Problem, Severity, in_order
-from kbgen.publish.check import check
-from kbgen.publish.codes import severity
+from kbgen.publish.checking.check import check
+from kbgen.publish.checking.codes import severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,11 @@ from kbgen.adapters.writing import STARTER, copy_new, write_new
 from kbgen.errors import UsageError
 from kbgen.model.library import Source
 from kbgen.model.problem import Problem
-from kbgen.publish.frontmatter import split
 from kbgen.publish.kinds import templates
-from kbgen.publish.settings import read_settings as settings_of
-from kbgen.publish.skeleton import NewArticle, skeleton, translation
-from kbgen.publish.slugs import slug
+from kbgen.publish.reading.frontmatter import split
+from kbgen.publish.reading.settings import read_settings as settings_of
+from kbgen.publish.starting.skeleton import NewArticle, skeleton, translation
+from kbgen.publish.starting.slugs import slug
 
 
 @dataclass(frozen=True, slots=True)

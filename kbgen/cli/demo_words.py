@@ -8,7 +8,7 @@ from rich.text import Text
 
 from kbgen.app.demo import Shown
 from kbgen.listen.report_output import NONE
-from kbgen.publish.printable import printable
+from kbgen.publish.checking.printable import printable
 
 WANTED = 3
 _UNANSWERED = "support/unanswered/"

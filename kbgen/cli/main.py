@@ -12,7 +12,7 @@ import click
 
 from kbgen import __version__, errors
 from kbgen.cli import commands
-from kbgen.publish.printable import printable
+from kbgen.publish.checking.printable import printable
 
 FINE, FINDINGS, USAGE, BLOCKED, BUG, ENVIRONMENT = 0, 1, 2, 3, 4, 5
 INTERRUPTED, TERMINATED = 130, 143

@@ -8,7 +8,7 @@ import click
 
 from kbgen.cli.progress import progress
 from kbgen.errors import EnvironmentFault, KbgenError, UsageError
-from kbgen.publish.printable import printable
+from kbgen.publish.checking.printable import printable
 
 if TYPE_CHECKING:
     from kbgen.app.build import Built

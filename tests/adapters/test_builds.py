@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -328,7 +329,7 @@ def test_a_signal_in_the_middle_keeps_the_last_good_site(
     process = subprocess.Popen(
         [sys.executable, "-m", "kbgen", "build"], cwd=base, env=environment(),
         stderr=subprocess.PIPE, text=True, start_new_session=True)
-    while process.poll() is None and not list(output.glob(".work-*/*/site")):
+    while process.poll() is None and not list(output.glob(".work-*/*/sites")):
         os.sched_yield()
     children = _children(process.pid)
     assert children, "the build ended before its host wrote"
@@ -339,6 +340,28 @@ def test_a_signal_in_the_middle_keeps_the_last_good_site(
     assert [name for name, _ in everything(output)] == [".kbgen", "public/index.html"]
     assert not list(output.glob(".work-*"))
     assert not [child for child in children if Path(f"/proc/{child}").exists()]
+
+
+def test_a_build_that_is_killed_leaves_no_host_behind(base: Path) -> None:
+    process = subprocess.Popen([sys.executable, "-m", "kbgen", "build"], cwd=base,
+                               env=environment(), stderr=subprocess.DEVNULL)
+    while process.poll() is None and not list((base / "build").glob(".work-*/*/sites")):
+        os.sched_yield()
+    children = _children(process.pid)
+    assert children, "the build ended before its host wrote"
+    process.kill()
+    process.wait()
+    until = time.monotonic() + 30
+    while time.monotonic() < until and any(map(_lives, children)):
+        os.sched_yield()
+    assert not [child for child in children if _lives(child)]
+
+
+def _lives(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
 
 
 def _children(pid: int) -> list[int]:

@@ -9,9 +9,9 @@ from log_reference import csv_logs, reports
 from kbgen.cli.main import kbgen
 from kbgen.model.problem import Code
 from kbgen.model.template import Holds, SectionSpec, Template
-from kbgen.publish.codes import codes
-from kbgen.publish.frontmatter import ALWAYS
+from kbgen.publish.checking.codes import codes
 from kbgen.publish.kinds import templates
+from kbgen.publish.reading.frontmatter import ALWAYS
 
 FOLDER = "content/articles/reference"
 LANGUAGES = {"en": "English", "de": "German", "ru": "Russian", "zh": "Chinese"}

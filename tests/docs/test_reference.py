@@ -9,10 +9,10 @@ import pytest
 from reference import FOLDER, articles, commands
 
 from kbgen.model.library import Source
-from kbgen.publish.codes import codes
-from kbgen.publish.frontmatter import read_front, split
+from kbgen.publish.checking.codes import codes
 from kbgen.publish.kinds import templates
-from kbgen.publish.settings import read_settings
+from kbgen.publish.reading.frontmatter import read_front, split
+from kbgen.publish.reading.settings import read_settings
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / FOLDER

@@ -8,8 +8,8 @@ from kbgen.model.library import Source
 from kbgen.model.site import Settings
 from kbgen.publish.importing.plan import plan_import
 from kbgen.publish.importing.request import Plan, Request, Shelf
-from kbgen.publish.read import read_articles
-from kbgen.publish.settings import read_settings
+from kbgen.publish.reading.articles import read_articles
+from kbgen.publish.reading.settings import read_settings
 
 SITE = """name: Orchard help
 timezone: Europe/Berlin

@@ -9,8 +9,8 @@ from importing import planned, settings, told
 
 from kbgen.model.library import Source
 from kbgen.model.problem import Severity
-from kbgen.publish.codes import severity
-from kbgen.publish.read import read_articles
+from kbgen.publish.checking.codes import severity
+from kbgen.publish.reading.articles import read_articles
 
 CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if path.is_dir())
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from kbgen.publish.lists import laid_out
+from kbgen.publish.reading.lists import laid_out
 
 SETTINGS = yaml.safe_load((Path(__file__).parents[2] / "mkdocs.yml").read_text(encoding="utf-8"))
 EXTENSIONS = [next(iter(one)) if isinstance(one, dict) else one

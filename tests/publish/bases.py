@@ -10,12 +10,12 @@ from kbgen.model.library import Library, Source
 from kbgen.model.page import Page, Projection
 from kbgen.model.problem import Problem, Severity, in_order
 from kbgen.model.site import Settings
-from kbgen.publish.check import check
-from kbgen.publish.codes import severity
-from kbgen.publish.pages import pages_of
-from kbgen.publish.project import projections
-from kbgen.publish.read import read_articles
-from kbgen.publish.settings import read_settings
+from kbgen.publish.checking.check import check
+from kbgen.publish.checking.codes import severity
+from kbgen.publish.reading.articles import read_articles
+from kbgen.publish.reading.settings import read_settings
+from kbgen.publish.showing.edition_pages import pages_of
+from kbgen.publish.showing.project import projections
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=ZoneInfo("Europe/Berlin"))
 SITE = """\

@@ -1,7 +1,7 @@
 """A definition list leaves every line where it stands."""
 
-from kbgen.publish.addresses import marked
-from kbgen.publish.outline import outline
+from kbgen.publish.reading.addresses import marked
+from kbgen.publish.reading.outline import outline
 
 TEXT = "Term\n:   Meaning, see [the page](page.md).\n\n::: agent\nFor staff.\n:::\n\nFor all.\n"
 

@@ -9,11 +9,11 @@ from bases import COMPONENTS, NOW, SITE, errors, settings
 
 from kbgen.model.audience import AGENT, PUBLIC, Edition
 from kbgen.model.library import Library, Source
-from kbgen.publish.check import check
-from kbgen.publish.hosting import staged
-from kbgen.publish.pages import pages_of
-from kbgen.publish.project import projections
-from kbgen.publish.read import read_articles
+from kbgen.publish.checking.check import check
+from kbgen.publish.reading.articles import read_articles
+from kbgen.publish.showing.edition_pages import pages_of
+from kbgen.publish.showing.hosting import staged
+from kbgen.publish.showing.project import projections
 
 CASES = sorted(path for path in (Path(__file__).parent / "editions").iterdir() if path.is_dir())
 INTERNAL = ("Staff", "hidden", "Ana", "Bo")

@@ -9,8 +9,8 @@ import pytest
 from kbgen.adapters.content import read_content
 from kbgen.app.check import check_content
 from kbgen.errors import ConfigurationError
-from kbgen.publish.codes import codes
-from kbgen.publish.problem_listings import listings
+from kbgen.publish.checking.codes import codes
+from kbgen.publish.checking.listings_by_name import listings
 
 FOLDER = Path(__file__).parent / "problems"
 CASES = sorted(path for path in FOLDER.iterdir() if path.is_dir())

@@ -14,14 +14,14 @@ from rendering import rendered, text_of
 
 from kbgen.model.audience import PUBLIC
 from kbgen.model.library import Source
-from kbgen.publish.comments import without_comments
-from kbgen.publish.hosting import Given, configuration, staged
-from kbgen.publish.outline import outline
-from kbgen.publish.pages import pages_of
-from kbgen.publish.project import projections
-from kbgen.publish.read import read_article
-from kbgen.publish.settings import read_settings
-from kbgen.publish.yaml import YamlFault, read_yaml
+from kbgen.publish.reading.articles import read_article
+from kbgen.publish.reading.comments import without_comments
+from kbgen.publish.reading.outline import outline
+from kbgen.publish.reading.settings import read_settings
+from kbgen.publish.reading.yaml import YamlFault, read_yaml
+from kbgen.publish.showing.edition_pages import pages_of
+from kbgen.publish.showing.hosting import Given, configuration, staged
+from kbgen.publish.showing.project import projections
 
 QUICK = effort(max_examples=60, deadline=None, derandomize=True, database=None,
                suppress_health_check=[HealthCheck.too_slow])

@@ -4,8 +4,8 @@ import pytest
 from bases import GUIDE, errors, guide, library
 
 from kbgen.model.audience import PUBLIC
-from kbgen.publish.pages import pages_of
-from kbgen.publish.project import projections
+from kbgen.publish.showing.edition_pages import pages_of
+from kbgen.publish.showing.project import projections
 
 MARK = "SECRET"
 REFUSED = {

@@ -11,19 +11,19 @@ from bases import GUIDE, NOW, errors, feature, guide, library, shown
 from kbgen.model.article import Release
 from kbgen.model.audience import AGENT, PUBLIC
 from kbgen.model.page import Page
-from kbgen.publish.addresses import is_external, located, marked, resolved
-from kbgen.publish.anchors import anchor_of, unused
-from kbgen.publish.badges import article_facts
-from kbgen.publish.dates import read_day, read_release
-from kbgen.publish.fields import Fault
-from kbgen.publish.navigation import LONGEST, Nav, navigation
-from kbgen.publish.outline import outline
-from kbgen.publish.pages import pages_of
-from kbgen.publish.printable import printable
-from kbgen.publish.project import projections
-from kbgen.publish.routes import relative
-from kbgen.publish.slugs import slug
-from kbgen.publish.yaml import Entries, Scalar, YamlFault, read_yaml
+from kbgen.publish.checking.printable import printable
+from kbgen.publish.reading.addresses import is_external, located, marked, resolved
+from kbgen.publish.reading.anchors import anchor_of, unused
+from kbgen.publish.reading.dates import read_day, read_release
+from kbgen.publish.reading.fields import Fault
+from kbgen.publish.reading.outline import outline
+from kbgen.publish.reading.yaml import Entries, Scalar, YamlFault, read_yaml
+from kbgen.publish.showing.badges import article_facts
+from kbgen.publish.showing.edition_pages import pages_of
+from kbgen.publish.showing.navigation import LONGEST, Nav, navigation
+from kbgen.publish.showing.project import projections
+from kbgen.publish.showing.routes import relative
+from kbgen.publish.starting.slugs import slug
 
 STRINGS = {
     "no": "no", "yes": "yes", "null": "null", "~": "~", "12:30:45": "12:30:45", "1.10": "1.10",

@@ -12,7 +12,7 @@ from kbgen.model.page import Page, Projection
 from kbgen.model.problem import Place
 from kbgen.model.search import Document
 from kbgen.model.site import Site, Words
-from kbgen.publish.documents import document, plain_text
+from kbgen.publish.finding.documents import document, plain_text
 
 CASES = Path(__file__).parent / "plain"
 NOW = datetime(2026, 6, 1, tzinfo=UTC)

@@ -3,8 +3,8 @@
 import pytest
 
 from kbgen.adapters.stems import stemmer
-from kbgen.publish.ranking import read_query
-from kbgen.publish.snippets import marks, snippet
+from kbgen.publish.finding.ranking import read_query
+from kbgen.publish.finding.snippets import marks, snippet
 
 
 def _shown(text: str, words: str, language: str) -> str:

@@ -34,7 +34,7 @@ def check(paths: tuple[Path, ...], format_: str, root: Path, moment: datetime | 
     """
     from kbgen.app.check import check_content
     from kbgen.model.problem import Severity
-    from kbgen.publish.problem_listings import listings
+    from kbgen.publish.checking.listings_by_name import listings
 
     checked = check_content(root, moment_at(moment, root), below(root, paths))
     text = listings()[format_].write([seen_from_here(root, problem)

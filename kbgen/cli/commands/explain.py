@@ -15,7 +15,7 @@ def explain(code: str | None) -> None:
     \b
         kbgen explain KB305
     """
-    from kbgen.publish.codes import codes
+    from kbgen.publish.checking.codes import codes
 
     known = codes()
     if code is None:

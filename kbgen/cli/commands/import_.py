@@ -62,7 +62,7 @@ def import_(
 
 
 def _tell(plan: "Plan", folder: Path, done: str) -> None:
-    from kbgen.publish.printable import printable
+    from kbgen.publish.checking.printable import printable
 
     for finding in plan.findings:
         place = f"{folder / finding.path}:{finding.line}"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from kbgen.publish.outline import Heading
+from kbgen.publish.reading.outline import Heading
 
 _TAG = re.compile(r"""<a[ \t]+(?:id|name)=["']?([\w:.-]+)["']?[ \t]*(?:/>|>[ \t]*</a>)""")
 # A tag stands this many lines above its heading at most.

@@ -4,10 +4,10 @@ import json
 import re
 from collections.abc import Mapping
 
-from kbgen.publish.comments import without_comments
 from kbgen.publish.importing.finding import Finding, Reasons
-from kbgen.publish.lists import laid_out
-from kbgen.publish.markdown import parse
+from kbgen.publish.reading.comments import without_comments
+from kbgen.publish.reading.lists import laid_out
+from kbgen.publish.reading.markdown import parse
 
 _PLAIN = re.compile(r"[A-Za-z][\w ,./()-]*(?<! )")
 _FENCE = re.compile(r"^(?P<around>[ \t>]*)(?P<marks>`{3,}|~{3,})")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from kbgen.publish.importing.finding import Finding, Reasons
-from kbgen.publish.markdown import parse
+from kbgen.publish.reading.markdown import parse
 
 _TYPES: Mapping[str, tuple[str, str]] = {
     "important": ("info", "Important"),

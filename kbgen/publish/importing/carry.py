@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from kbgen.publish.addresses import is_external
-from kbgen.publish.checks.pictures import SHOWN
+from kbgen.publish.checking.checks.pictures import SHOWN
 from kbgen.publish.importing.finding import Finding, Reasons
 from kbgen.publish.importing.page import Page
 from kbgen.publish.importing.spans import Written, with_links, with_references, with_tags
 from kbgen.publish.importing.targets import Goal, Targets
-from kbgen.publish.outline import outline
-from kbgen.publish.slugs import slug
+from kbgen.publish.reading.addresses import is_external
+from kbgen.publish.reading.outline import outline
+from kbgen.publish.starting.slugs import slug
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kbgen.publish.importing.finding import Finding
-from kbgen.publish.outline import outline
+from kbgen.publish.reading.outline import outline
 
 _SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _CONSTRUCTS = tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in (

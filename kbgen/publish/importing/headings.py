@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from markdown_it.token import Token
 
-from kbgen.publish.anchors import anchor_of, unused
-from kbgen.publish.markdown import parse
-from kbgen.publish.outline import Heading
+from kbgen.publish.reading.anchors import anchor_of, unused
+from kbgen.publish.reading.markdown import parse
+from kbgen.publish.reading.outline import Heading
 
 _ATX = re.compile(r"^[ ]{0,3}#{1,6}")
 _QUESTION = re.compile("[?\uff1f\u061f]\\s*$")

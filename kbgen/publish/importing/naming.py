@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from kbgen.publish.slugs import LONGEST, slug
+from kbgen.publish.starting.slugs import LONGEST, slug
 
 INDEXES = ("index", "_index", "readme")
 def named(base: str, folder: str) -> tuple[PurePosixPath, str]:

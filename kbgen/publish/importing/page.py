@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from kbgen.model.library import Source
 from kbgen.model.template import Holds, Template
-from kbgen.publish.anchors import anchor_of
-from kbgen.publish.comments import without_comments
 from kbgen.publish.importing.anchor_tags import with_named_headings
 from kbgen.publish.importing.finding import Finding, Reasons
 from kbgen.publish.importing.front import Front, split_front
@@ -20,7 +18,9 @@ from kbgen.publish.importing.headings import (
     without_heading,
 )
 from kbgen.publish.importing.languages import Spoken
-from kbgen.publish.outline import Heading, outline
+from kbgen.publish.reading.anchors import anchor_of
+from kbgen.publish.reading.comments import without_comments
+from kbgen.publish.reading.outline import Heading, outline
 
 _HTML_ID = re.compile(r"""<[a-zA-Z][^<>]*\s(?:id|name)\s*=\s*["']?([^\s"'<>]+)""")
 _SECTION, _ENTRY = 2, 3

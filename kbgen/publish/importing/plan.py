@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from kbgen.model.article import Article
 from kbgen.model.library import Source
 from kbgen.model.problem import Severity
-from kbgen.publish.body import read_body
-from kbgen.publish.codes import severity
+from kbgen.publish.checking.codes import severity
 from kbgen.publish.importing.article_file import closed, file_text
 from kbgen.publish.importing.callouts import with_admonitions
 from kbgen.publish.importing.carry import Cargo, carried
@@ -21,7 +20,8 @@ from kbgen.publish.importing.page import Page, read_page
 from kbgen.publish.importing.request import Plan, Request, Shelf, Tree
 from kbgen.publish.importing.targets import Goal, Targets, bases_of
 from kbgen.publish.kinds import templates
-from kbgen.publish.shape import Frame
+from kbgen.publish.reading.body import read_body
+from kbgen.publish.reading.shape import Frame
 
 IMAGES = "content/images"
 ARTICLES = "content/articles"

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from kbgen.publish.addresses import is_external
 from kbgen.publish.importing.naming import INDEXES
 from kbgen.publish.importing.page import Page
+from kbgen.publish.reading.addresses import is_external
 
 _NUMBER = re.compile(r"/articles/(\d{4,})")
 _ENDING = re.compile(r"\.(?:md|markdown|html?|mdx)$", re.IGNORECASE)

@@ -1,0 +1,71 @@
+"""HTML comments in Markdown: guidance for authors, which no edition shows."""
+
+import re
+from collections.abc import Mapping
+
+from kbgen.publish.reading.outline import outline
+
+# Read from left to right, whichever begins first: inline code (it ends within its paragraph)
+# keeps what looks like a comment in it, a comment hides what looks like inline code.
+_LITERAL_OR_COMMENT = re.compile(
+    r"(?P<code>(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)*?(?<!`)(?P=ticks)(?!`))"
+    r"|(?P<comment><!--.*?-->)"
+    r"|(?P<open><!--)",
+    re.DOTALL,
+)
+
+
+def without_comments(text: str) -> tuple[str, tuple[int, ...]]:
+    """Return *text* without its comments, line numbers kept, and the lines of unclosed ones.
+
+    Comments inside code are literal and stay. Lines count from 0.
+    """
+    if "<!--" not in text:
+        return text, ()
+    found = outline(text)
+    owners = {line: start for start, end in found.prose for line in range(start, end)}
+    unclosed: list[int] = []
+    parts: list[str] = []
+    for first, part, literal in _parts(text, found.code):
+        if literal:
+            parts.append(part)
+            continue
+        kept, still_open = _stripped(part, first, owners)
+        parts.append(kept)
+        unclosed += still_open
+    stripped = "\n".join(parts)
+    # what stood apart may make a comment now: one that its author did not mean
+    joined = outline(stripped).comments if "<!--" in stripped else []
+    return stripped, tuple(sorted({*unclosed, *joined}))
+
+
+def _stripped(part: str, first: int, owners: Mapping[int, int]) -> tuple[str, list[int]]:
+    """Return *part*, which begins on the line *first*, and the lines of comments that stay open.
+
+    *owners* tell which lines are of one paragraph, cell or heading: code ends within it.
+    """
+    kept: list[str] = []
+    unclosed: list[int] = []
+    at = 0
+    while match := _LITERAL_OR_COMMENT.search(part, at):
+        line = first + part.count("\n", 0, match.start())
+        last = line + match[0].count("\n")
+        end = match.end()
+        if match["code"] and owners.get(line) != owners.get(last):
+            end = match.start() + len(match["ticks"])
+        kept.append(part[at:match.start()])
+        kept.append("\n" * (last - line) if match["comment"] else part[match.start():end])
+        unclosed += [line] if match["open"] else []
+        at = end
+    return "".join((*kept, part[at:])), unclosed
+
+
+def _parts(text: str, code: set[int]) -> list[tuple[int, str, bool]]:
+    """Cut *text* where literal lines begin and end: first line, text, whether it is literal."""
+    parts: list[tuple[int, list[str], bool]] = []
+    for number, line in enumerate(text.split("\n")):
+        literal = number in code
+        if not parts or parts[-1][2] != literal:
+            parts.append((number, [], literal))
+        parts[-1][1].append(line)
+    return [(first, "\n".join(lines), literal) for first, lines, literal in parts]

@@ -1,0 +1,155 @@
+"""Front matter: the settings at the top of an article, a closed set of keys."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from kbgen.model.article import Meta, Release
+from kbgen.model.audience import Audience, Status
+from kbgen.model.problem import Place, Problem
+from kbgen.model.template import Template
+from kbgen.publish.kinds import templates
+from kbgen.publish.reading.dates import read_day, read_release
+from kbgen.publish.reading.fields import (
+    Codes,
+    Fault,
+    Reader,
+    missing_keys,
+    one_of,
+    read_fields,
+    text,
+    texts,
+)
+from kbgen.publish.reading.yaml import Entries, Node, Scalar, YamlFault, read_yaml
+
+CODES = Codes(unknown="KB104", wrong="KB105", missing="KB106")
+ALWAYS = ("id", "kind", "title", "audience")
+TRANSLATED = ("title", "description", "answers", "original")
+_OPEN = re.compile(r"\ufeff?(?:[ \t]*\n)*---[ \t]*\n")
+_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What the front matter says. *lines* are those of its keys."""
+
+    id: str
+    kind: str
+    meta: Meta
+    lines: Mapping[str, int]
+
+
+def split(path: str, text_: str) -> tuple[Entries, str] | Problem:
+    """Return the front matter of *text_* and its body, on the same lines as in the file."""
+    opening = _OPEN.match(text_)
+    if not opening:
+        return Problem(Place(path), "KB102", "this file has no front matter",
+                       "begin it with a line `---`, the settings, and a line `---`")
+    closing = _CLOSE.search(text_, opening.end())
+    if not closing:
+        return Problem(Place(path), "KB102", "the front matter does not end",
+                       "write a line `---` after its last setting")
+    first = text_.count("\n", 0, opening.end()) + 1
+    entries = read_yaml(text_[opening.end():closing.start()], first)
+    if isinstance(entries, YamlFault):
+        return Problem(Place(path, entries.line, entries.column), "KB103", entries.what,
+                       entries.todo)
+    body = "\n" * text_.count("\n", 0, closing.end()) + text_[closing.end():]
+    return entries, body
+
+
+def read_front(path: str, entries: Entries, zone: ZoneInfo) -> tuple[Front | None, list[Problem]]:
+    """Read the front matter of an original article."""
+    values, problems = read_fields(path, entries, _readers(zone), CODES)
+    kind = str(values.get("kind", ""))
+    template = templates().get(kind)
+    problems += _missing(path, entries, template, values)
+    if any(key not in values for key in ("id", "kind", "title", "audience")):
+        return None, problems
+    meta = Meta(**{key: value for key, value in values.items() if key not in ("id", "kind")})  # type: ignore[arg-type]
+    return Front(str(values["id"]), kind, meta, _lines(entries)), problems
+
+
+def read_translated(path: str, entries: Entries) -> tuple[Meta | None, list[Problem]]:
+    """Read the front matter of a translation: only what differs by language."""
+    all_readers = _readers(ZoneInfo("UTC"))
+    readers = {key: all_readers[key] for key in TRANSLATED}
+    values, problems = read_fields(path, entries, readers, CODES)
+    problems += missing_keys(path, entries, ("title",), CODES)
+    meta = Meta(**values) if "title" in values else None  # type: ignore[arg-type]
+    return meta, problems
+
+
+def _missing(
+    path: str, entries: Entries, template: Template | None, values: Mapping[str, object]
+) -> list[Problem]:
+    keys = [*ALWAYS, *(template.keys if template else ())]
+    if values.get("status") is Status.PLANNED and "release" in keys:
+        keys.remove("release")
+    # a missing audience has a code of its own; without a description an article is only poorer
+    keys = [key for key in keys if key not in ("audience", "description")]
+    problems = missing_keys(path, entries, keys, CODES)
+    if "audience" not in entries.nodes:
+        problems.append(Problem(Place(path, entries.line, 1), "KB301", "`audience` is missing",
+                                "say who may read it: `audience: public` or `audience: agent`"))
+    return problems
+
+
+def _lines(entries: Entries) -> dict[str, int]:
+    return {key: at.line for key, at in entries.keys.items()}
+
+
+def _readers(zone: ZoneInfo) -> dict[str, Reader]:
+    return {
+        "id": _id,
+        "kind": _kind,
+        "title": text,
+        "description": text,
+        "component": text,
+        "owner": text,
+        "audience": one_of(Audience),
+        "status": one_of(Status),
+        "release": lambda node: _release(node, zone),
+        "version": text,
+        "platforms": texts,
+        "markets": texts,
+        "answers": texts,
+        "review": _day,
+        "level": _level,
+        "original": text,
+    }
+
+
+def _id(node: Node) -> str | Fault:
+    value = text(node)
+    if isinstance(value, Fault):
+        return value
+    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", value) or len(value) > 100:
+        return Fault(f"is {value!r}", "use small letters a-z, digits and single dashes,"
+                     " like export-csv")
+    return value
+
+
+def _kind(node: Node) -> str | Fault:
+    value = text(node)
+    if isinstance(value, Fault) or value in templates():
+        return value
+    return Fault(f"is {value!r}", "write one of " + ", ".join(templates()))
+
+
+def _level(node: Node) -> str | Fault:
+    if isinstance(node, Scalar) and node.text.strip() in ("1", "2", "3"):
+        return node.text.strip()
+    return Fault("is not a support level", "write 1, 2 or 3")
+
+
+def _release(node: Node, zone: ZoneInfo) -> Release | Fault:
+    value = text(node)
+    return value if isinstance(value, Fault) else read_release(value, zone)
+
+
+def _day(node: Node) -> date | Fault:
+    value = text(node)
+    return value if isinstance(value, Fault) else read_day(value)

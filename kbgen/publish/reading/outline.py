@@ -1,0 +1,204 @@
+"""The outline of a Markdown text: headings, staff blocks, code, links and images by line."""
+
+import re
+from dataclasses import dataclass, field, replace
+from html.parser import HTMLParser
+from urllib.parse import unquote
+
+from markdown_it.token import Token
+
+from kbgen.publish.reading.markdown import STAFF, parse
+
+_ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*([^{}]*?)[ \t]*\}[ \t]*#*[ \t]*$")
+_FENCE_LINE = re.compile(r"^[\s>]*:{3,}[ \t]*agent[ \t]*$")
+CLOSE_LINE = re.compile(r"^[\s>]*:{3,}[ \t]*$")
+SPAN = re.compile(r"(?<![`\\])(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading that stands in no list, quote or block, from *line* (from 0) up to *end*."""
+
+    level: int
+    text: str
+    line: int
+    end: int
+    anchor: str = ""
+    audience: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StaffBlock:
+    """A `::: agent` block on the lines *start* to *end* (from 0, *end* is its closing line)."""
+
+    start: int
+    end: int
+    indent: str
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A link (`image` false) or an image on *line* (from 0). *shared*: text stands beside it."""
+
+    address: str
+    line: int
+    image: bool
+    alt: str = ""
+    caption: str = ""
+    shared: bool = True
+
+
+@dataclass(slots=True)
+class Outline:
+    """What was found in a text; *code* holds the numbers of its literal lines (from 0).
+
+    *indented*: the code blocks among them that are indented: start, end, how deep they stand.
+    *html*: the blocks of HTML with their first lines. *comments*: where HTML holds one.
+    """
+
+    headings: list[Heading] = field(default_factory=list)
+    staff: list[StaffBlock] = field(default_factory=list)
+    code: set[int] = field(default_factory=set)
+    pointers: list[Pointer] = field(default_factory=list)
+    prose: list[tuple[int, int]] = field(default_factory=list)
+    open_fences: list[int] = field(default_factory=list)
+    indented: list[tuple[int, int, int]] = field(default_factory=list)
+    html: list[tuple[int, str]] = field(default_factory=list)
+    comments: list[int] = field(default_factory=list)
+
+
+def outline(text: str) -> Outline:
+    """Read the outline of *text*."""
+    lines = text.split("\n")
+    tokens, environment = parse(text)
+    found = Outline()
+    for at, token in enumerate(tokens):
+        if token.map is not None:
+            _note(found, tokens, at, lines)
+    for start, end, address in _references(environment):
+        found.pointers.append(Pointer(address, start, image=False))
+        found.prose.append((start, end))
+    return found
+
+
+def _note(found: Outline, tokens: list[Token], at: int, lines: list[str]) -> None:
+    token = tokens[at]
+    start, end = token.map or (0, 0)
+    if token.type == "heading_open" and token.level == 0:
+        found.headings.append(_heading(token, tokens[at + 1].content))
+    elif token.type == STAFF:
+        found.staff.append(_staff(start, end, lines))
+    elif token.type in ("fence", "code_block"):
+        found.code.update(range(start, end))
+        if token.type == "fence" and not _fence_closed(token, lines):
+            found.open_fences.append(start)
+        if token.type == "code_block":
+            found.indented.append((start, end, token.level))
+    elif token.type == "html_block":
+        found.prose.append((start, end))
+        found.html.append((start, token.content))
+        found.comments += [start] if "<!--" in token.content else []
+        found.pointers.extend(_html_pointers(token.content, start))
+    elif token.type == "inline":
+        # The term of a definition list says that it ends where it starts.
+        found.prose.append((start, max(end, start + 1)))
+        found.comments += [start for child in token.children or [] if "<!--" in child.content
+                           and child.type == "html_inline"]
+        found.pointers.extend(_pointers(token, lines))
+
+
+def _heading(token: Token, content: str) -> Heading:
+    match = _ATTRIBUTES.search(content)
+    text = content[:match.start()] if match else content
+    words = match[1].split() if match else []
+    anchor = next((word[1:] for word in words if word.startswith("#")), "")
+    audience = next((word.partition("=")[2].strip("\"'") for word in words
+                     if word.startswith("audience=")), "")
+    start, end = token.map or (0, 1)
+    return Heading(int(token.tag[1]), text.strip(), start, end, anchor, audience)
+
+
+def _staff(start: int, end: int, lines: list[str]) -> StaffBlock:
+    closed = end < len(lines) and bool(CLOSE_LINE.match(lines[end]))
+    return StaffBlock(start, end if closed else end - 1, indent_of(lines[start]), closed)
+
+
+def _fence_closed(token: Token, lines: list[str]) -> bool:
+    start, end = token.map or (0, 0)
+    last = re.sub(r"^[\s>]*", "", lines[end - 1])
+    marks_alone = last.startswith(token.markup) and not last.strip(token.markup[0] + " ")
+    return end - 1 > start and marks_alone
+
+
+def _pointers(token: Token, lines: list[str]) -> list[Pointer]:
+    found: list[Pointer] = []
+    children = token.children or []
+    images = [child for child in children if child.type == "image"]
+    alone = len(images) == 1 and all(
+        child.type in ("image", "softbreak") or not child.content.strip() or _is_attributes(child)
+        for child in children
+    )
+    for child in children:
+        if child.type == "link_open":
+            found.append(_located(child, "href", token, lines))
+        elif child.type == "image":
+            caption = str(child.attrs.get("title", ""))
+            found.append(replace(_located(child, "src", token, lines), image=True,
+                                 alt=child.content, caption=caption, shared=not alone))
+        elif child.type == "html_inline":
+            found.extend(_html_pointers(child.content, token.map[0] if token.map else 0))
+    return found
+
+
+def _is_attributes(child: Token) -> bool:
+    return child.type == "text" and bool(re.fullmatch(r"\s*\{[^{}]*\}\s*", child.content))
+
+
+def _located(child: Token, key: str, token: Token, lines: list[str]) -> Pointer:
+    """Return a pointer to what *child* says under *key*, on the line on which it is written."""
+    start, end = token.map or (0, 0)
+    plain = unquote(str(child.attrs.get(key, "")))
+    line = next((at for at in range(start, end) if plain and plain in unquote(lines[at])), start)
+    return Pointer(plain, line, image=False)
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[Pointer] = []
+        self.first = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        line = self.first + self.getpos()[0] - 1
+        for key in ("href", "src"):
+            if values.get(key):
+                self.found.append(Pointer(unquote(values[key] or ""), line, tag == "img",
+                                          values.get("alt") or ""))
+
+
+def _html_pointers(html: str, first: int) -> list[Pointer]:
+    tags = _Tags()
+    tags.first = first
+    tags.feed(html)
+    return tags.found
+
+
+def _references(environment: dict[str, object]) -> list[tuple[int, int, str]]:
+    references = environment.get("references")
+    if not isinstance(references, dict):
+        return []
+    return [(*value["map"], unquote(value["href"])) for value in references.values()]
+
+
+def indent_of(line: str) -> str:
+    """Return what stands before the text of *line*: white space and quote marks."""
+    text = line.lstrip("\n")
+    return text[:len(text) - len(text.lstrip(" \t>"))]
+
+
+def starts_cleanly(line: str) -> bool:
+    """Tell whether a staff block's opening *line* holds nothing but white space and quotes."""
+    return bool(_FENCE_LINE.match(line))
+

@@ -1,0 +1,95 @@
+"""The lines of an article, cut into pieces that have one audience each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from kbgen.model.article import Piece
+from kbgen.model.audience import Audience
+from kbgen.publish.reading.outline import Heading, StaffBlock, indent_of
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of an article with what is known of each (numbers from 0).
+
+    *audiences*: that of each line. *blocks*: the staff block in which a line stands, its fences
+    included. *fences*: the lines of all fences, also of a block in a block.
+    """
+
+    texts: list[str]
+    audiences: list[Audience]
+    blocks: Mapping[int, StaffBlock]
+    fences: frozenset[int]
+
+
+def fences_of(blocks: list[StaffBlock]) -> frozenset[int]:
+    """Return the lines on which *blocks* begin and end."""
+    return frozenset(line for block in blocks for line in (block.start, block.end))
+
+
+def staff_by_line(blocks: list[StaffBlock]) -> dict[int, StaffBlock]:
+    """Return the outermost staff block of each line that stands in one."""
+    found: dict[int, StaffBlock] = {}
+    for block in sorted(blocks, key=lambda block: (block.start, -block.end)):
+        for line in range(block.start, block.end + 1):
+            found.setdefault(line, block)
+    return found
+
+
+def relaid(lines: Lines, texts: list[str]) -> Lines:
+    """Return *lines* with other *texts*; staff blocks stand as deep as their first line does."""
+    depths = {block.start: indent_of(texts[block.start]) for block in lines.blocks.values()}
+    blocks = {line: replace(block, indent=depths[block.start])
+              for line, block in lines.blocks.items()}
+    return replace(lines, texts=texts, blocks=blocks)
+
+
+def audiences_of(
+    count: int, headings: list[Heading], of_heading: Mapping[int, Audience],
+    staff: Mapping[int, StaffBlock],
+) -> list[Audience]:
+    """Return the audience of each of *count* lines.
+
+    *of_heading*: the audience of each heading's own part by its line. A part never has a wider
+    audience than the part around it, and a staff block is for agents wherever it stands.
+    """
+    found = [Audience.AGENT] * count
+    around: list[tuple[int, Audience]] = []
+    starts = {heading.line: heading for heading in headings}
+    current = Audience.AGENT
+    for line in range(count):
+        heading = starts.get(line)
+        if heading:
+            around = [part for part in around if part[0] < heading.level]
+            own = of_heading.get(line, Audience.PUBLIC)
+            outer = around[-1][1] if around else own
+            current = own if own.narrows(outer) else outer
+            around.append((heading.level, current))
+        found[line] = Audience.AGENT if line in staff else current
+    return found
+
+
+def pieces_of(lines: Lines, start: int, end: int) -> tuple[Piece, ...]:
+    """Return the pieces of the lines from *start* up to, not including, *end*."""
+    pieces: list[Piece] = []
+    run: list[str] = []
+    shape: tuple[Audience, StaffBlock | None] | None = None
+    for line in range(start, end):
+        block = lines.blocks.get(line)
+        if (lines.audiences[line], block) != shape:
+            _close(pieces, run, shape)
+            run, shape = [], (lines.audiences[line], block)
+        if line not in lines.fences:
+            run.append(lines.texts[line])
+    _close(pieces, run, shape)
+    return tuple(pieces)
+
+
+def _close(
+    pieces: list[Piece], run: list[str], shape: tuple[Audience, StaffBlock | None] | None
+) -> None:
+    text = "\n".join(run)
+    if shape is None or not text.strip(" \t\n>"):
+        return
+    audience, block = shape
+    pieces.append(Piece(text, audience, block.indent if block else ""))

@@ -1,0 +1,169 @@
+"""Reading the settings files `content/kb.yml` and `content/components.yml`."""
+
+import re
+from collections.abc import Mapping
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from kbgen.model.library import Source
+from kbgen.model.problem import Place, Problem
+from kbgen.model.site import Component, Contact, Settings, Site, Words
+from kbgen.publish.reading.fields import (
+    Codes,
+    Fault,
+    Reader,
+    items,
+    missing_keys,
+    read_fields,
+    text,
+    texts,
+    words,
+)
+from kbgen.publish.reading.yaml import Entries, Node, YamlFault, read_yaml
+
+CODES = Codes(unknown="KB402", wrong="KB403", missing="KB404")
+
+
+def read_settings(site: Source, components: Source) -> tuple[Settings | None, list[Problem]]:
+    """Read both files; without problems there are settings."""
+    found, problems = _site(site)
+    parts, wrong = _components(components)
+    problems += wrong
+    if found is None or problems:
+        return None, problems
+    return Settings(found, parts), []
+
+
+def _entries(source: Source) -> Entries | Problem:
+    found = read_yaml(source.text)
+    if isinstance(found, YamlFault):
+        return Problem(Place(source.path, found.line, found.column), "KB401", found.what,
+                       found.todo)
+    return found
+
+
+def _site(source: Source) -> tuple[Site | None, list[Problem]]:
+    entries = _entries(source)
+    if isinstance(entries, Problem):
+        return None, [entries]
+    readers: dict[str, Reader] = {
+        "name": words,
+        "description": words,
+        "addresses": _addresses,
+        "timezone": _zone,
+        "languages": _languages,
+        "platforms": texts,
+        "markets": texts,
+        "contacts": _contacts,
+    }
+    values, problems = read_fields(source.path, entries, readers, CODES)
+    problems += missing_keys(source.path, entries, ("name", "timezone", "languages"), CODES)
+    if problems:
+        return None, problems
+    values.setdefault("description", Words({"": ""}))
+    values.setdefault("addresses", {})
+    return Site(**values), []  # type: ignore[arg-type]  # read by key, each with its own reader
+
+
+def _addresses(node: Node) -> Mapping[str, str] | Fault:
+    if not isinstance(node, Entries):
+        return Fault("is not a list of addresses", "write `public: https://...` below it")
+    for name, value in node.nodes.items():
+        address = text(value)
+        if name not in ("public", "agent"):
+            return Fault(f"has an edition {name!r}", "use public and agent", node.keys[name])
+        if isinstance(address, Fault) or not re.fullmatch(r"https?://[^\s/]+/(?:\S*/)?", address):
+            return Fault(f"has an address of {name} that is not one",
+                         "write it like https://help.example.com/, with a slash at the end", value)
+    return {name: str(text(value)) for name, value in node.nodes.items()}
+
+
+def _zone(node: Node) -> ZoneInfo | Fault:
+    name = text(node)
+    if isinstance(name, Fault):
+        return name
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return Fault(f"is {name!r}, not a time zone", "write it like Europe/Berlin or UTC")
+
+
+def _languages(node: Node) -> tuple[str, ...] | Fault:
+    found = texts(node)
+    if isinstance(found, Fault):
+        return found
+    wrong = [name for name in found if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z]{2,4})?", name)]
+    if wrong or not found:
+        return Fault(f"has {wrong[0]!r}" if wrong else "is empty", "write codes like en, de")
+    if len(set(found)) != len(found):
+        return Fault("names a language twice", "keep one of them")
+    return found
+
+
+def _contacts(node: Node) -> tuple[Contact, ...] | Fault:
+    nodes = items(node)
+    if isinstance(nodes, Fault):
+        return nodes
+    found = [_contact(item) for item in nodes]
+    fault = next((item for item in found if isinstance(item, Fault)), None)
+    return fault or tuple(item for item in found if isinstance(item, Contact))
+
+
+def _contact(node: Node) -> Contact | Fault:
+    advice = "write `title:`, `link:` (https, mailto or tel) and, if you like, `note:`"
+    if not isinstance(node, Entries) or set(node.nodes) - {"title", "link", "note"}:
+        return Fault("has an entry that is not a contact", advice, node)
+    title, link = (node.nodes.get(key) for key in ("title", "link"))
+    if title is None or link is None:
+        return Fault("has a contact without title or link", advice, node)
+    named, address = words(title), text(link)
+    note = words(node.nodes["note"]) if "note" in node.nodes else Words({"": ""})
+    for value in (named, address, note):
+        if isinstance(value, Fault):
+            return Fault(f"has a contact whose text {value.what}", value.todo, node)
+    if not re.match(r"(https?://|mailto:|tel:)\S+$", str(address)):
+        return Fault(f"has the link {address!r}", "begin it with https://, mailto: or tel:", link)
+    return Contact(named, str(address), note)  # type: ignore[arg-type]  # faults returned above
+
+
+def _components(source: Source) -> tuple[dict[str, Component], list[Problem]]:
+    entries = _entries(source)
+    if isinstance(entries, Problem):
+        return {}, [entries]
+    found: dict[str, Component] = {}
+    problems: list[Problem] = []
+    for id_, node in entries.nodes.items():
+        at = entries.keys[id_]
+        place = Place(source.path, at.line, at.column)
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id_):
+            problems.append(Problem(place, CODES.wrong, f"the component id {id_!r} is not usable",
+                                    "use small letters, digits and dashes"))
+        elif not isinstance(node, Entries):
+            problems.append(Problem(place, CODES.wrong, f"the component {id_!r} says nothing",
+                                    "write `title: ...` below it, indented"))
+        else:
+            component, wrong = _component(source.path, id_, node)
+            problems += wrong
+            found.update({id_: component} if component else {})
+    return found, problems
+
+
+def _component(
+    path: str, id_: str, entries: Entries
+) -> tuple[Component | None, list[Problem]]:
+    readers: dict[str, Reader] = {
+        "title": words, "description": words, "icon": _icon, "owner": text, "escalation": text,
+        "keywords": texts, "platforms": texts,
+    }
+    values, problems = read_fields(path, entries, readers, CODES)
+    problems += missing_keys(path, entries, ("title",), CODES)
+    if problems:
+        return None, problems
+    values.setdefault("description", Words({"": ""}))
+    return Component(id=id_, **values), []  # type: ignore[arg-type]  # one reader a key
+
+
+def _icon(node: Node) -> str | Fault:
+    name = text(node)
+    if isinstance(name, Fault) or re.fullmatch(r"[a-z0-9]+(/[a-z0-9-]+)+", name):
+        return name
+    return Fault(f"is {name!r}", "write an icon of the theme, like material/chart-bar")

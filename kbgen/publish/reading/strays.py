@@ -1,0 +1,99 @@
+"""Lines that look like a border between audiences and are none: what a slip would publish."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+from kbgen.publish.reading.outline import CLOSE_LINE, SPAN, Outline
+
+_STAFF_LIKE = re.compile(r":{3,}[ \t]*\{?\.?agent\b", re.IGNORECASE)
+_BLOCK_LIKE = re.compile(r"^[\s>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?:{3,}[ \t]*\{?\.?[^\W\d_]")
+_AUDIENCE_LIKE = re.compile(r"\{[^{}\n]*\baudience\b[^{}\n]*\}", re.IGNORECASE)
+_AGENT_LIKE = re.compile(r"\{[^{}\n]*\bagent\b[^{}\n]*\}[ \t#]*$", re.IGNORECASE)
+_HEADING_LIKE = re.compile(r"^ {0,3}(?P<marks>#{1,6})(?P<space>[ \t]*)(?P<text>[^#\s].*?)[ \t#]*$")
+# Below these the host reads lines that are indented by four as text, CommonMark as code.
+_HOLDS_INDENTED = re.compile(r"^[\s>]*(?:[!?=/]{3}|:[ \t]|\[\^)")
+_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
+         "track", "wbr"}
+
+
+def stray_fences(found: Outline, lines: list[str]) -> list[int]:
+    """Return the lines that look like the border of a staff block and are none."""
+    borders = {line for block in found.staff for line in (block.start, block.end)}
+    known = borders | _inside(found) | _literal(found, lines)
+    return [at for at, line in enumerate(lines)
+            if ":::" in line and at not in known and _looks_like_fence(line)]
+
+
+def shared_ends(found: Outline) -> list[int]:
+    """Return where staff blocks begin that have no end but that of the block around them."""
+    ends = Counter(block.end for block in found.staff if block.closed)
+    return [block.start for block in found.staff
+            if block.closed and ends[block.end] > 1
+            and any(other.end == block.end and other.start < block.start
+                    for other in found.staff)]
+
+
+def stray_audiences(found: Outline, lines: list[str]) -> list[int]:
+    """Return the lines on which an audience is written that has no effect."""
+    headings = {heading.line: heading for heading in found.headings}
+    skip = found.code | _inside(found) | {
+        line for line, heading in headings.items() if heading.audience}
+    return [at for at, line in enumerate(lines) if "{" in line and at not in skip
+            and (_AUDIENCE_LIKE.search(plain := SPAN.sub("", line))
+                 or (at in headings and _AGENT_LIKE.search(plain)))]
+
+
+def stray_headings(found: Outline, lines: list[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield the lines that look like a heading and are none: line, level, text."""
+    skip = found.code | _inside(found) | {heading.line for heading in found.headings}
+    for at, line in enumerate(lines):
+        match = _HEADING_LIKE.match(line) if "#" in line and at not in skip else None
+        if match:
+            yield at, len(match["marks"]), match["text"]
+
+
+def _inside(found: Outline) -> set[int]:
+    return {line for block in found.staff for line in range(block.start + 1, block.end)}
+
+
+def _looks_like_fence(line: str) -> bool:
+    return bool(_STAFF_LIKE.search(SPAN.sub("", line)) or _BLOCK_LIKE.match(line)
+                or CLOSE_LINE.match(line))
+
+
+def _literal(found: Outline, lines: list[str]) -> set[int]:
+    """Return the lines that are code for the host as well."""
+    depths = _html_depths(found)
+    unsure = {line for start, end, level in found.indented for line in range(start, end)
+              if level or _opens_html(depths, start) or _HOLDS_INDENTED.match(_above(lines, start))}
+    return found.code - unsure
+
+
+def _above(lines: list[str], line: int) -> str:
+    return next((lines[at] for at in range(line - 1, -1, -1) if lines[at].strip()), "")
+
+
+def _opens_html(depths: list[tuple[int, int]], line: int) -> bool:
+    return sum(change for at, change in depths if at < line) > 0
+
+
+def _html_depths(found: Outline) -> list[tuple[int, int]]:
+    depths = []
+    for line, html in found.html:
+        counter = _Depth()
+        counter.feed(html)
+        depths.append((line, counter.depth))
+    return depths
+
+
+class _Depth(HTMLParser):
+    depth = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del attrs
+        self.depth += tag not in _VOID
+
+    def handle_endtag(self, tag: str) -> None:
+        self.depth -= tag not in _VOID

@@ -1,0 +1,105 @@
+"""What the host is told: the front matter of staged pages and the configuration of a tree."""
+
+import json
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
+
+from kbgen.model.audience import Audience
+from kbgen.model.page import Page, Projection, address_of
+from kbgen.publish.showing import routes
+from kbgen.publish.showing.markup import html
+from kbgen.publish.showing.navigation import navigation
+from kbgen.publish.showing.speech import own_name, phrases
+
+# What of the author's mkdocs.yml counts; all else is kbgen's.
+FROM_AUTHOR = ("theme", "markdown_extensions", "copyright")
+SITES = "sites"
+STYLES = ["assets/kbgen/kbgen.css"]
+SCRIPT_SAYS = ("copy", "copied", "filter")
+SCRIPTS = ["assets/kbgen/kbgen.js"]
+
+
+def staged(page: Page) -> str:
+    """Return the text of a staged page. JSON is YAML that no value can break out of."""
+    front = {"title": html(page.title), "description": html(page.description), **page.front}
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items()
+             if value]
+    return "\n".join(("---", *lines, "---", "", page.markdown, ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the configuration takes from outside.
+
+    *author*: what mkdocs.yml says. *languages*: those that the theme speaks.
+    """
+
+    author: Mapping[str, object]
+    languages: Container[str]
+
+
+def configuration(
+    projection: Projection, pages: Sequence[Page], given: Given
+) -> dict[str, object]:
+    """Return the host's configuration of one edition in one language.
+
+    Folders are relative to that of the configuration.
+    """
+    site, language = projection.site, projection.language
+    default = language == site.language
+    found: dict[str, object] = {key: given.author[key] for key in FROM_AUTHOR
+                                if key in given.author}
+    theme = found.get("theme")
+    edition, tree = projection.edition.name, site.tree(language)
+    found.update({
+        "site_name": html(site.name.text(language)),
+        "site_description": html(site.description.text(language)),
+        "site_url": site.address(edition, language, "") if edition in site.addresses else "",
+        "docs_dir": f"docs/{tree}",
+        # the host empties its folder first, so that no language may stand in that of another
+        "site_dir": f"{SITES}/{language}",
+        "exclude_docs": "".join(f"/{other}/\n" for other in site.languages[1:]) if default else "",
+        "theme": {
+            **(theme if isinstance(theme, dict) else {}),
+            "language": _spoken(language, given.languages),
+            "custom_dir": "theme",
+        },
+        "nav": navigation(pages),
+        "plugins": [{"search": {"lang": language.partition("-")[0]}}],
+        "extra_css": STYLES,
+        "extra_javascript": SCRIPTS,
+        "extra": _extra(projection),
+        "validation": {"nav": {"omitted_files": "ignore"}},
+    })
+    return found
+
+
+def _spoken(language: str, known: Container[str]) -> str:
+    """Return the theme's language nearest to *language*: zh for zh-Hans, else English."""
+    wanted = (language, language.partition("-")[0], "en")
+    return next(name for name in wanted if name in known or name == "en")
+
+
+def _extra(projection: Projection) -> dict[str, object]:
+    site = projection.site
+    up = "" if projection.language == site.language else "../"
+    alternate = [{
+        "name": own_name(language),
+        "link": (up + site.tree(language)) or "./",
+        "lang": language,
+    } for language in site.languages]
+    return {
+        "generator": False,
+        "homepage": "./",
+        **({"alternate": alternate} if len(alternate) > 1 else {}),
+        "kbgen": {
+            "edition": projection.edition.name,
+            "internal": Audience.AGENT in projection.edition.audiences,
+            "say": {key: html(text) for key, text in phrases(projection.language).items()},
+            "script": {key: phrases(projection.language)[key] for key in SCRIPT_SAYS},
+            "contact": address_of(routes.CONTACT),
+            "support": address_of(routes.SUPPORT),
+            "faq": address_of(routes.FAQ),
+            "releases": address_of(routes.RELEASES),
+        },
+    }

@@ -1,0 +1,78 @@
+"""A page for each article."""
+
+from collections.abc import Iterator
+
+from kbgen.model.article import Article
+from kbgen.model.audience import Audience, Status
+from kbgen.model.page import Output, Page, Projection
+from kbgen.publish.kinds import templates
+from kbgen.publish.showing.badges import article_facts
+from kbgen.publish.showing.markup import block, html, link, plain
+from kbgen.publish.showing.prose import leading, section
+from kbgen.publish.showing.routes import article_page, relative, topic_page
+from kbgen.publish.showing.speech import day, phrases
+
+
+def _pages(projection: Projection) -> Iterator[Page]:
+    for article in projection.of_kind(*templates()):
+        path = article_page(article)
+        lead = templates()[article.kind].lead
+        parts = [leading(part, article.meta.title, path, projection) if lead and part.key == lead
+                 else section(part, article.meta.audience, path, projection)
+                 for part in article.sections]
+        head = [f"# {plain(article.meta.title)}", article_facts(article, projection)]
+        if article.fallback:
+            head.append(_notice(phrases(projection.language)["fallback"]))
+        if article.meta.status is Status.RETIRED:
+            head.append(_notice(phrases(projection.language)["retired_note"]))
+        if article.meta.description:
+            head.append(f'<p class="kb-lead">{html(article.meta.description)}</p>')
+        text = [*head, _for_staff(article, path, projection), *parts]
+        yield Page(
+            path=path,
+            title=article.meta.title,
+            description=article.meta.description,
+            markdown="\n\n".join(part for part in text if part),
+            nav=_nav(article, projection),
+            article=article,
+            front={"kind": article.kind, "audience": article.meta.audience,
+                   "written_in": projection.site.language if article.fallback else ""},
+        )
+
+
+def _notice(text: str) -> str:
+    return f'<p class="kb-notice">{html(text)}</p>'
+
+
+def _nav(article: Article, projection: Projection) -> tuple[str, ...]:
+    say = phrases(projection.language)
+    template = templates()[article.kind]
+    if template.nav:
+        return (*(say[key] for key in template.nav), article.meta.title)
+    component = projection.component(article.meta.component)
+    if component is None:
+        return (say["topics"], article.meta.title)
+    return (say["topics"], component.title.text(projection.language), article.meta.title)
+
+
+def _for_staff(article: Article, page: str, projection: Projection) -> str:
+    """Return what support needs to know about the article itself."""
+    if Audience.AGENT not in projection.edition.audiences:
+        return ""
+    say = phrases(projection.language)
+    component = projection.component(article.meta.component)
+    rows = []
+    if component:
+        target = relative(page, topic_page(component))
+        rows.append((say["component"], link(component.title.text(projection.language), target)))
+    rows.append((say["owner"], plain(article.meta.owner)))
+    if component:
+        rows.append((say["escalation"], plain(component.escalation)))
+    rows.append((say["level"], plain(article.meta.level)))
+    if article.meta.review:
+        rows.append((say["review"], plain(day(article.meta.review, projection.language))))
+    lines = [f"**{plain(name)}:** {value}" for name, value in rows if value]
+    return block("staff", " · ".join(lines), 7, say["staff"]) if lines else ""
+
+
+OUTPUT = Output("articles", 100, frozenset({"public", "agent"}), _pages)

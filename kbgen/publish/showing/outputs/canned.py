@@ -1,0 +1,48 @@
+"""Canned answers, ready to copy."""
+
+from collections.abc import Iterator
+
+from kbgen.model.article import Article
+from kbgen.model.audience import Audience
+from kbgen.model.page import Output, Page, Projection
+from kbgen.publish.reading.anchors import unused
+from kbgen.publish.showing import routes
+from kbgen.publish.showing.markup import heading, html, link, plain
+from kbgen.publish.showing.prose import canned as canned_block
+from kbgen.publish.showing.prose import prose
+from kbgen.publish.showing.speech import phrases
+
+
+def _pages(projection: Projection) -> Iterator[Page]:
+    say = phrases(projection.language)
+    parts = [f"# {plain(say['canned'])}", f'<p class="kb-lead">{html(say["canned_lead"])}</p>']
+    anchors: list[str] = []
+    for component in (*projection.components, None):
+        id_ = component.id if component else ""
+        articles = [article for article in projection.articles
+                    if article.meta.component == id_ and article.section("canned")]
+        if articles and component:
+            anchors.append(unused(component.id, anchors))
+            title = component.title.text(projection.language)
+            parts.append(f"## {plain(title)} {{ #{anchors[-1]} }}")
+        for article in articles:
+            parts += _answers(article, anchors, projection)
+    if len(parts) == len(("title", "lead")):
+        parts.append(plain(say["no_entries"]))
+    yield Page(routes.CANNED, say["canned"], "\n\n".join(parts), say["canned_lead"],
+               nav=(say["support"], say["canned"]), front={"search": {"exclude": True}})
+
+
+def _answers(article: Article, anchors: list[str], projection: Projection) -> Iterator[str]:
+    canned = article.section("canned")
+    say = phrases(projection.language)
+    for entry in canned.entries if canned else ():
+        anchors.append(unused(entry.anchor, anchors))
+        yield f"### {heading(entry.heading)} {{ #{anchors[-1]} }}"
+        text = prose(entry.pieces, Audience.AGENT, routes.CANNED, projection)
+        yield canned_block(text)
+        target = routes.relative(routes.CANNED, routes.article_page(article))
+        yield f"{plain(say['from_article'])} {link(article.meta.title, target)}\n{{ .kb-more }}"
+
+
+OUTPUT = Output("canned", 62, frozenset({"agent"}), _pages)

@@ -1,0 +1,91 @@
+"""The home page: search first, then topics, what is new, questions and the way to a person."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from kbgen.model.article import Article
+from kbgen.model.page import Output, Page, Projection, address_of
+from kbgen.model.site import Component
+from kbgen.publish.finding.documents import plain_text
+from kbgen.publish.showing import routes
+from kbgen.publish.showing.faqs import questions_of
+from kbgen.publish.showing.markup import html, link, plain
+from kbgen.publish.showing.outputs.releases import released_features
+from kbgen.publish.showing.speech import day, phrases
+
+NEWEST, QUESTIONS, PER_TOPIC = 5, 6, 4
+
+
+def _pages(projection: Projection) -> Iterator[Page]:
+    site, language = projection.site, projection.language
+    say = phrases(language)
+    yield Page(
+        path=routes.HOME,
+        title=site.name.text(language),
+        description=site.description.text(language),
+        markdown=_plain(projection),
+        nav=(say["home"],),
+        front={
+            "template": "home.html",
+            "hide": ["navigation", "toc", "path"],
+            "topics": [_topic(component, projection) for component in projection.components],
+            "news": [_news(article, projection)
+                     for article in released_features(projection)[:NEWEST]],
+            "questions": [_question(*asked) for asked in _mixed(questions_of(projection))],
+        },
+    )
+
+
+def _plain(projection: Projection) -> str:
+    """Return the same as Markdown, for a theme that has no template for it."""
+    site, language = projection.site, projection.language
+    say = phrases(language)
+    parts = [f"# {plain(site.name.text(language))}", plain(site.description.text(language))]
+    parts += [f"-   {link(component.title.text(language), routes.topic_page(component))}"
+              for component in projection.components]
+    parts += [link(say[key], page) for key, page in (
+        ("release_notes", routes.RELEASES), ("faq", routes.FAQ), ("contact", routes.CONTACT))]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _topic(component: Component, projection: Projection) -> dict[str, object]:
+    articles = [article for article in projection.of_kind("guide", "feature", "faq")
+                if article.meta.component == component.id]
+    return {
+        "title": html(component.title.text(projection.language)),
+        "description": html(component.description.text(projection.language)),
+        "icon": component.icon or "material/book-open-variant-outline",
+        "link": address_of(routes.topic_page(component)),
+        "count": len(articles),
+        "articles": [{"title": html(article.meta.title),
+                      "link": address_of(routes.article_page(article))}
+                     for article in articles[:PER_TOPIC]],
+    }
+
+
+def _news(article: Article, projection: Projection) -> dict[str, object]:
+    release = article.meta.release
+    return {
+        "title": html(article.meta.title),
+        "description": html(article.meta.description),
+        "link": address_of(routes.article_page(article)),
+        "date": html(day(release.day(), projection.language)) if release else "",
+    }
+
+
+def _mixed(asked: list[tuple[Article, str, str]]) -> list[tuple[Article, str, str]]:
+    """Return a few questions, the first of each article before any second one."""
+    turn: Counter[str] = Counter()
+    ranked = []
+    for question in asked:
+        turn[question[0].id] += 1
+        ranked.append((turn[question[0].id], question))
+    return [question for _, question in sorted(ranked, key=lambda one: one[0])][:QUESTIONS]
+
+
+def _question(article: Article, heading: str, anchor: str) -> dict[str, object]:
+    address = address_of(routes.article_page(article))
+    return {"title": html(plain_text(heading)), "link": f"{address}#{anchor}"}
+
+
+OUTPUT = Output("home", 0, frozenset({"public", "agent"}), _pages)

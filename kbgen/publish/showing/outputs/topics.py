@@ -1,0 +1,57 @@
+"""A page for each component, and one that lists them."""
+
+from collections.abc import Iterator
+
+from kbgen.model.article import Article
+from kbgen.model.page import Output, Page, Projection
+from kbgen.model.site import Component
+from kbgen.publish.showing import routes
+from kbgen.publish.showing.badges import status_badges
+from kbgen.publish.showing.faqs import questions_of
+from kbgen.publish.showing.markup import html, link, plain
+from kbgen.publish.showing.speech import phrases
+
+_GROUPS = (("guide", "guides"), ("feature", "features"), ("faq", "faq"))
+
+
+def _pages(projection: Projection) -> Iterator[Page]:
+    say = phrases(projection.language)
+    lines = [f"# {plain(say['topics'])}", f'<p class="kb-lead">{html(say["topics_lead"])}</p>']
+    for component in projection.components:
+        title = component.title.text(projection.language)
+        target = routes.relative(routes.TOPICS, routes.topic_page(component))
+        lines.append(f"- **{link(title, target)}**  \n"
+                     f"    {plain(component.description.text(projection.language))}")
+    yield Page(routes.TOPICS, say["topics"], "\n\n".join(lines), nav=(say["topics"], ""),
+               description=say["topics_lead"])
+    for component in projection.components:
+        yield _topic(component, projection)
+
+
+def _topic(component: Component, projection: Projection) -> Page:
+    say = phrases(projection.language)
+    path = routes.topic_page(component)
+    title = component.title.text(projection.language)
+    lead = component.description.text(projection.language)
+    parts = [f"# {plain(title)}", f'<p class="kb-lead">{html(lead)}</p>' if lead else ""]
+    for kind, phrase in _GROUPS:
+        articles = [article for article in projection.of_kind(kind)
+                    if article.meta.component == component.id]
+        if articles:
+            parts.append(f"## {plain(say[phrase])} {{ #{kind} }}")
+            parts.append("\n".join(_line(article, path, projection) for article in articles))
+    if any(article.meta.component == component.id for article, *_ in questions_of(projection)):
+        target = routes.relative(path, routes.faq_page(component))
+        parts.append(f"[{plain(say['all_questions'])}]({target}){{ .md-button }}")
+    return Page(path, title, "\n\n".join(part for part in parts if part), lead,
+                nav=(say["topics"], title, ""))
+
+
+def _line(article: Article, page: str, projection: Projection) -> str:
+    target = routes.relative(page, routes.article_page(article))
+    badges = " ".join(status_badges(article, projection))
+    lead = f"  \n    {plain(article.meta.description)}" if article.meta.description else ""
+    return f"-   {link(article.meta.title, target)} {badges}{lead}"
+
+
+OUTPUT = Output("topics", 10, frozenset({"public", "agent"}), _pages)

@@ -1,0 +1,110 @@
+"""Projection: article x edition -> what the edition shows of it. Nothing is let in by default."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kbgen.model.article import Article, Entry, Meta, Piece, Section
+from kbgen.model.audience import Audience, Edition
+from kbgen.model.library import Library
+from kbgen.model.page import Projection
+from kbgen.model.site import Component
+from kbgen.publish.showing.visible import shows
+
+
+def projections(library: Library, edition: Edition) -> tuple[Projection, ...]:
+    """Return what *edition* shows of *library*, one projection a language."""
+    site = library.settings.site
+    found = {(article.id, article.language): article for article in library.articles}
+    return tuple(
+        Projection(
+            edition=edition,
+            language=language,
+            site=site,
+            components=_components(library, edition, articles),
+            articles=articles,
+            now=library.now,
+        )
+        for language in site.languages
+        for articles in [tuple(_articles(library, edition, language, found))]
+    )
+
+
+def project(article: Article, edition: Edition) -> Article:
+    """Return what *edition* shows of *article*: of text, links, images and front matter."""
+    return replace(
+        article,
+        meta=_meta(article.meta, edition),
+        sections=tuple(filter(_says_something, (
+            _section(section, edition) for section in article.sections
+            if section.audience in edition.audiences))),
+        links=tuple(link for link in article.links if link.audience in edition.audiences),
+        images=tuple(image for image in article.images if image.audience in edition.audiences),
+        # these tell of all sections and serve the checks only
+        anchors=frozenset(),
+        lines={},
+        digest="",
+    )
+
+
+def _articles(
+    library: Library, edition: Edition, language: str, found: dict[tuple[str, str], Article]
+) -> Iterator[Article]:
+    for original in library.originals():
+        if shows(edition, original.meta, library.now):
+            article = found.get((original.id, language)) or original.in_language(language)
+            yield project(article, edition)
+
+
+def _components(
+    library: Library, edition: Edition, articles: tuple[Article, ...]
+) -> tuple[Component, ...]:
+    used = {article.meta.component for article in articles}
+    return tuple(_component(component, edition)
+                 for component in library.settings.components.values() if component.id in used)
+
+
+def _component(component: Component, edition: Edition) -> Component:
+    if Audience.AGENT in edition.audiences:
+        return component
+    return Component(component.id, component.title, component.description, component.icon,
+                     platforms=component.platforms)
+
+
+def _meta(meta: Meta, edition: Edition) -> Meta:
+    if Audience.AGENT in edition.audiences:
+        return meta
+    return Meta(
+        title=meta.title, description=meta.description, component=meta.component,
+        audience=meta.audience, status=meta.status, release=meta.release, version=meta.version,
+        platforms=meta.platforms, markets=meta.markets, answers=meta.answers,
+    )
+
+
+def _section(section: Section, edition: Edition) -> Section:
+    return replace(
+        section,
+        pieces=_pieces(section.pieces, edition),
+        entries=tuple(replace(entry, pieces=_pieces(entry.pieces, edition))
+                      for entry in section.entries if _visible(entry, edition)),
+    )
+
+
+def _says_something(section: Section) -> bool:
+    return bool(section.pieces or section.entries)
+
+
+def _visible(entry: Entry, edition: Edition) -> bool:
+    return entry.audience in edition.audiences
+
+
+def _pieces(pieces: tuple[Piece, ...], edition: Edition) -> tuple[Piece, ...]:
+    """Keep the visible pieces; where one goes between two, remember how deep it stood."""
+    kept: list[Piece] = []
+    gap = ""
+    for piece in pieces:
+        if piece.audience not in edition.audiences:
+            gap = piece.indent
+        else:
+            kept.append(replace(piece, indent=gap) if gap and not piece.indent else piece)
+            gap = ""
+    return tuple(kept)

@@ -1,0 +1,132 @@
+"""The Markdown of sections as a page shows it: staff parts marked, pictures with captions."""
+
+import re
+from collections.abc import Sequence
+
+from kbgen.model.article import Article, Piece, Section
+from kbgen.model.audience import Audience
+from kbgen.model.page import Projection
+from kbgen.model.words import normal
+from kbgen.publish.reading.addresses import MARK, located
+from kbgen.publish.sections import CANNED
+from kbgen.publish.showing.markup import block, heading
+from kbgen.publish.showing.routes import article_page, relative
+from kbgen.publish.showing.speech import phrases
+
+# outer blocks need more marks than those inside them
+AREA_MARKS, CANNED_MARKS, STAFF_MARKS, CAPTION_MARKS = 9, 8, 7, 5
+_FIGURE = re.compile(
+    rf"^(?P<indent>[ \t>]*)!\[(?P<alt>[^\]\n]*)\]\((?P<target>{MARK}[^\s)]+)[ \t]+"
+    r"(?P<quote>[\"'])(?P<caption>.*)(?P=quote)[ \t]*\)(?P<attributes>\{[^{}\n]*\})?[ \t]*$",
+    re.MULTILINE,
+)
+_EMPTY_LINES = re.compile(r"\A(?:[ \t>]*\n)+|(?:\n[ \t>]*)+\Z")
+
+
+def prose(
+    pieces: Sequence[Piece], around: Audience, page: str, projection: Projection
+) -> str:
+    """Return the Markdown of *pieces* for the *page* (a path), inside a part for *around*."""
+    title = phrases(projection.language)["staff"]
+    text = ""
+    before = ""
+    for piece in pieces:
+        shown = _EMPTY_LINES.sub("", piece.text)
+        empty = _between(before or piece.indent, shown)
+        if piece.audience.narrows(around):
+            shown = _EMPTY_LINES.sub("", _staff(shown, title, piece.indent))
+        text += (f"\n{empty}\n" if text else "") + shown
+        before = piece.indent
+    return _placed(_with_captions(text), page, projection).strip("\n")
+
+
+def _staff(shown: str, title: str, indent: str) -> str:
+    """Return a staff block. In lists it is an admonition by indent: definitions hold no other."""
+    if not indent or indent.strip():
+        return block("staff", shown, STAFF_MARKS, title, indent)
+    lines = [f"    {line}" if line.strip() else "" for line in shown.split("\n")]
+    return "\n".join((f'{indent}!!! staff "{title}"', "", *lines))
+
+
+def _between(indent: str, shown: str) -> str:
+    """Return the line between *shown* and what stands before it: one that keeps a quote whole.
+
+    More than one empty line would end a footnote.
+    """
+    return indent.rstrip() if ">" in indent and shown.lstrip().startswith(">") else ""
+
+
+def section(part: Section, around: Audience, page: str, projection: Projection) -> str:
+    """Return the Markdown of a section with its heading and entries, in an article for *around*."""
+    inner = [prose(part.pieces, part.audience, page, projection)]
+    for entry in part.entries:
+        inner.append(f"### {heading(entry.heading)} {{ #{entry.anchor} }}")
+        text = prose(entry.pieces, part.audience, page, projection)
+        inner.append(canned(text) if part.key == CANNED.key and text else text)
+    text = "\n\n".join(piece for piece in inner if piece)
+    head = f"## {heading(part.heading)} {{ #{part.anchor} }}" if part.heading else ""
+    if part.audience.narrows(around) and head:
+        title = phrases(projection.language)["staff"]
+        return "\n\n".join((head, block("staff", text, AREA_MARKS, title)))
+    return "\n\n".join(piece for piece in (head, text) if piece)
+
+
+def leading(part: Section, title: str, page: str, projection: Projection) -> str:
+    """Return the section that its article is all about: its entries, without its own heading.
+
+    A single question that is the *title* of the article is not asked twice.
+    """
+    alone = len(part.entries) == 1 and normal(part.entries[0].heading) == normal(title)
+    found = [prose(part.pieces, part.audience, page, projection)]
+    for entry in part.entries:
+        found.append(f'<a id="{entry.anchor}"></a>' if alone
+                     else f"## {heading(entry.heading)} {{ #{entry.anchor} }}")
+        found.append(prose(entry.pieces, part.audience, page, projection))
+    return "\n\n".join(piece for piece in found if piece)
+
+
+def canned(text: str) -> str:
+    """Return a canned answer as a block that the page lets agents copy."""
+    return block("html", text, CANNED_MARKS, "div.kb-canned")
+
+
+def first_paragraph(pieces: Sequence[Piece], page: str, projection: Projection) -> str:
+    """Return the first paragraph or list of *pieces* on one line, breaks between its items."""
+    text = prose([piece for piece in pieces if not piece.indent], Audience.AGENT, page, projection)
+    first = re.split(r"\n[ \t]*\n(?![ \t]*(?:\d+[.)]|[-*+])[ \t])", text.strip(), maxsplit=1)[0]
+    items = re.sub(r"\n\s*(?=\d+[.)][ \t])", "<br>", first)
+    items = re.sub(r"\n\s*[-*+][ \t]+", "<br>\u2022 ", items)
+    return " ".join(items.split())
+
+
+def _with_captions(text: str) -> str:
+    """Turn each screenshot with a caption into a figure (pymdownx.blocks.caption)."""
+    if MARK not in text:
+        return text
+
+    def figure(match: re.Match[str]) -> str:
+        indent = match["indent"]
+        image = f"{indent}![{match['alt']}]({match['target']}){match['attributes'] or ''}"
+        caption = match["caption"].replace('\\"', '"')
+        return image + block("caption", indent + caption, CAPTION_MARKS, indent=indent)
+    return _FIGURE.sub(figure, text)
+
+
+def _placed(text: str, page: str, projection: Projection) -> str:
+    ids = {article.path: article for article in projection.articles}
+
+    def place(target: str) -> str:
+        path, hash_, anchor = target.partition("#")
+        article = ids.get(path) or _original(path, projection)
+        if article is not None:
+            return relative(page, article_page(article)) + hash_ + anchor
+        name = projection.media.get(path)
+        return relative(page, name) if name else "#"
+    return located(text, place)
+
+
+def _original(path: str, projection: Projection) -> Article | None:
+    """Return the article whose file in another language is *path*."""
+    name, _, ending = path.rpartition("/")[2].partition(".")
+    return next((article for article in projection.articles
+                 if article.id == name and ending.endswith("md")), None)
