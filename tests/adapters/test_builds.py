@@ -355,6 +355,8 @@ def test_a_build_that_is_killed_leaves_no_host_behind(base: Path) -> None:
     while time.monotonic() < until and any(map(_lives, children)):
         os.sched_yield()
     assert not [child for child in children if _lives(child)]
+    # it did not go on to the end, which it would have reached in a second or two
+    assert not list((base / "build").glob(".work-*/*/sites/*/404.html"))
 
 
 def _lives(pid: int) -> bool:
