@@ -80,8 +80,9 @@ def test_every_code_is_in_the_table_of_its_hundred() -> None:
     hundreds = {"article": "1", "across": "2", "audience": "3", "settings": "4"}
     found = members_by_name("kbgen.model.codes", "CODES", tuple)
     for name, table in found.items():
-        assert all(isinstance(code, Code) and code.id.startswith(f"KB{hundreds[name]}")
-                   for code in table)
+        assert all(
+            isinstance(code, Code) and code.id.startswith(f"KB{hundreds[name]}") for code in table
+        )
         assert [code.id for code in table] == sorted({code.id for code in table})
 
 
@@ -94,14 +95,18 @@ def test_every_code_says_why_and_what_to_do() -> None:
 
 
 def test_checks_report_documented_codes_and_share_none() -> None:
-    used = [code for check in members("kbgen.publish.checking.checks", "CHECK", Check)
-            for code in check.codes]
+    used = [
+        code
+        for check in members("kbgen.publish.checking.checks", "CHECK", Check)
+        for code in check.codes
+    ]
     assert set(used) <= set(codes())
 
 
 def test_every_code_is_used() -> None:
-    text = "".join(path.read_text("utf-8") for path in ROOT.rglob("*.py")
-                   if "codes" not in path.parts)
+    text = "".join(
+        path.read_text("utf-8") for path in ROOT.rglob("*.py") if "codes" not in path.parts
+    )
     assert [code for code in codes() if f'"{code}"' not in text] == []
 
 
@@ -112,8 +117,11 @@ def test_every_command_has_help_with_an_example(name: str) -> None:
     with click.Context(command, info_name=f"kbgen {called}") as context:
         text = command.get_help(context)
     assert re.search(rf"^\s+(?:.*\W)?kbgen {called}\b", text.partition("\n")[2], re.MULTILINE), text
-    assert [option.name for option in command.params
-            if isinstance(option, click.Option) and not option.help] == []
+    assert [
+        option.name
+        for option in command.params
+        if isinstance(option, click.Option) and not option.help
+    ] == []
 
 
 def test_every_pure_package_has_an_empty_init() -> None:

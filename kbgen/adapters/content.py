@@ -32,8 +32,10 @@ class Content:
 def read_settings(root: Path) -> Settings:
     """Read the settings of the knowledge base in *root*; ConfigurationError if they are wrong."""
     if not (root / SITE).is_file():
-        raise ConfigurationError(f"there is no {SITE} in {root}", "run `kbgen init DIR` to start a"
-                                 " knowledge base, or name its folder with --root")
+        raise ConfigurationError(
+            f"there is no {SITE} in {root}",
+            "run `kbgen init DIR` to start a knowledge base, or name its folder with --root",
+        )
     problems: list[Problem] = []
     sources = []
     for path in (SITE, COMPONENTS):
@@ -43,8 +45,11 @@ def read_settings(root: Path) -> Settings:
     settings, wrong = settings_of(*sources) if not problems else (None, [])
     problems += wrong
     if settings is None:
-        raise ConfigurationError("the settings cannot be used", "mend the lines above",
-                                 [str(problem) for problem in sorted(problems)])
+        raise ConfigurationError(
+            "the settings cannot be used",
+            "mend the lines above",
+            [str(problem) for problem in sorted(problems)],
+        )
     return settings
 
 
@@ -52,13 +57,20 @@ def read_content(root: Path, now: datetime) -> Content:
     """Read everything below *root*`/content`; *now* decides what is released."""
     settings = read_settings(root)
     files = dict(_files(root))
-    found = [_read(root, path) if regular else _irregular(path)
-             for path, regular in files.items()
-             if path.startswith(ARTICLES + "/") and path.endswith(".md")]
+    found = [
+        _read(root, path) if regular else _irregular(path)
+        for path, regular in files.items()
+        if path.startswith(ARTICLES + "/") and path.endswith(".md")
+    ]
     reading = read_articles([one for one in found if isinstance(one, Source)], settings)
     broken = [one for one in found if isinstance(one, Problem)]
-    library = Library(settings, reading.articles, now.astimezone(settings.site.timezone),
-                      frozenset(files), reading.unread | {problem.place.path for problem in broken})
+    library = Library(
+        settings,
+        reading.articles,
+        now.astimezone(settings.site.timezone),
+        frozenset(files),
+        reading.unread | {problem.place.path for problem in broken},
+    )
     return Content(library, (*broken, *reading.problems))
 
 
@@ -84,8 +96,9 @@ def _files(root: Path) -> Iterator[tuple[str, bool]]:
 
 
 def _irregular(path: str) -> Problem:
-    return Problem(Place(path), "KB101", "this is a link or a device, not a file",
-                   "put the file itself here")
+    return Problem(
+        Place(path), "KB101", "this is a link or a device, not a file", "put the file itself here"
+    )
 
 
 def _read(root: Path, path: str) -> Source | Problem:
@@ -93,16 +106,24 @@ def _read(root: Path, path: str) -> Source | Problem:
     try:
         raw = (root / path).read_bytes()
     except OSError as error:
-        raise EnvironmentFault(f"{path} cannot be read: {error.strerror}",
-                               "look at its permissions") from error
+        raise EnvironmentFault(
+            f"{path} cannot be read: {error.strerror}", "look at its permissions"
+        ) from error
     if len(raw) > MAX_BYTES:
-        return Problem(Place(path), "KB101", f"this file is larger than {MAX_BYTES:,} bytes",
-                       "split it into several articles")
+        return Problem(
+            Place(path),
+            "KB101",
+            f"this file is larger than {MAX_BYTES:,} bytes",
+            "split it into several articles",
+        )
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[:error.start]
-        return Problem(Place(path, before.count(b"\n") + 1, error.start - before.rfind(b"\n")),
-                       "KB101", f"the byte 0x{raw[error.start]:02x} is not UTF-8",
-                       "save the file with the encoding UTF-8")
+        before = raw[: error.start]
+        return Problem(
+            Place(path, before.count(b"\n") + 1, error.start - before.rfind(b"\n")),
+            "KB101",
+            f"the byte 0x{raw[error.start]:02x} is not UTF-8",
+            "save the file with the encoding UTF-8",
+        )
     return Source(path, text.replace("\r\n", "\n").replace("\r", "\n"))

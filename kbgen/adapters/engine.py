@@ -22,14 +22,17 @@ class Engine:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._sql = duckdb.connect(config={
-            "temp_directory": str(folder / "spill"),
-            "autoinstall_known_extensions": "false",
-        })
+        self._sql = duckdb.connect(
+            config={
+                "temp_directory": str(folder / "spill"),
+                "autoinstall_known_extensions": "false",
+            }
+        )
         self._sql.execute("set enable_progress_bar = false")
 
-    def load(self, table: str, columns: Mapping[str, str],
-             rows: Iterable[Mapping[str, object]]) -> None:
+    def load(
+        self, table: str, columns: Mapping[str, str], rows: Iterable[Mapping[str, object]]
+    ) -> None:
         """Create *table* from *rows*; they are spooled to a file, so that memory stays flat."""
         spool = self._folder / f"{table}.jsonl"
         with spool.open("w", encoding="utf-8") as stream:
@@ -37,7 +40,9 @@ class Engine:
         types = ", ".join(f"'{name}': '{type_}'" for name, type_ in columns.items())
         self._sql.execute(
             f"create table {table} as select * from read_json($spool, columns = {{{types}}}, "
-            "format = 'newline_delimited')", {"spool": str(spool)})
+            "format = 'newline_delimited')",
+            {"spool": str(spool)},
+        )
         spool.unlink()
 
     def run_stages(self) -> None:
@@ -70,8 +75,10 @@ def open_engine() -> Iterator[Engine]:
         try:
             yield engine
         except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
-            raise EnvironmentFault("the analysis ran out of memory or disk",
-                                   "make room in the folder for temporary files") from error
+            raise EnvironmentFault(
+                "the analysis ran out of memory or disk",
+                "make room in the folder for temporary files",
+            ) from error
         finally:
             engine.close()
 
@@ -84,8 +91,9 @@ def questions() -> tuple[Question, ...]:
 
 def _sql_files(folder: str) -> list[tuple[str, str]]:
     found = [entry for entry in (LISTEN / folder).iterdir() if entry.name.endswith(".sql")]
-    return sorted((entry.name.removesuffix(".sql"), entry.read_text(encoding="utf-8"))
-                  for entry in found)
+    return sorted(
+        (entry.name.removesuffix(".sql"), entry.read_text(encoding="utf-8")) for entry in found
+    )
 
 
 def _cell(value: object) -> Cell:

@@ -85,16 +85,20 @@ class _Run:
 
     def finish(self) -> Hosted:
         if self.process.wait() != 0:
-            raise HostError(f"the site generator failed on {self.config.name}:"
-                            f" {self.fault or 'no reason given'}",
-                            "please report this with the file named above")
+            raise HostError(
+                f"the site generator failed on {self.config.name}:"
+                f" {self.fault or 'no reason given'}",
+                "please report this with the file named above",
+            )
         return Hosted(self.config, tuple(self.warnings))
 
 
 def _start(config: Path, now: datetime) -> _Run:
     process = subprocess.Popen(
         [sys.executable, "-m", "kbgen.adapters.host", str(config)],
-        stdout=subprocess.PIPE, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stdin=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
         env={**os.environ, "SOURCE_DATE_EPOCH": str(int(now.timestamp()))},
     )
     assert process.stdout is not None
@@ -138,10 +142,12 @@ def _say(kind: str, text: str) -> None:
 
 def _end_with_parent() -> None:
     """End this process when the one that started it has gone, even if that was killed."""
+
     def wait() -> None:
         # not sys.stdin: its lock would abort a process that ends while this waits
         os.read(0, 1)
         os._exit(1)
+
     threading.Thread(target=wait, daemon=True).start()
 
 

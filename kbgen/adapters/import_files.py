@@ -31,8 +31,9 @@ def read_tree(folder: Path) -> tuple[Tree, tuple[Finding, ...]]:
         except UnicodeDecodeError as error:
             findings.append(Finding(name, 1, Reasons.ENCODING, f"byte {error.start}"))
         except OSError as error:
-            raise EnvironmentFault(f"{path} cannot be read: {error.strerror}",
-                                   "look at its permissions") from error
+            raise EnvironmentFault(
+                f"{path} cannot be read: {error.strerror}", "look at its permissions"
+            ) from error
         else:
             pages.append(Source(name, text.replace("\r\n", "\n").replace("\r", "\n")))
     return Tree(folder.resolve().parts, tuple(pages), frozenset(files)), tuple(findings)
@@ -66,9 +67,12 @@ def copy_pictures(folder: Path, root: Path, pictures: Mapping[str, str]) -> int:
 
 def differing(folder: Path, root: Path, pictures: Mapping[str, str]) -> list[str]:
     """Return those of *pictures* in whose place another picture stands."""
-    return [name for name, target in pictures.items()
-            if (root / target).is_file()
-            and (root / target).read_bytes() != (folder / name).read_bytes()]
+    return [
+        name
+        for name, target in pictures.items()
+        if (root / target).is_file()
+        and (root / target).read_bytes() != (folder / name).read_bytes()
+    ]
 
 
 def _files(folder: Path) -> Iterable[Path]:
@@ -90,5 +94,6 @@ def _place(root: Path, name: str) -> Path:
 
 
 def _refused(path: Path, error: OSError) -> EnvironmentFault:
-    return EnvironmentFault(f"{path} cannot be written: {error.strerror}",
-                            "look at the free space and the permissions")
+    return EnvironmentFault(
+        f"{path} cannot be written: {error.strerror}", "look at the free space and the permissions"
+    )

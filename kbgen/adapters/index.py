@@ -41,7 +41,7 @@ _FIELDS: Mapping[str, tuple[float, float]] = {
 }
 _SHOWN = ("address", "article_id", "kind", "component", "title", "internal", "coming")
 _READ = 100_000  # characters of a page that its snippet is looked for in
-_SAID = ("title", "questions")   # a query that is one of these comes next after claimed ones
+_SAID = ("title", "questions")  # a query that is one of these comes next after claimed ones
 
 
 class Index:
@@ -103,8 +103,9 @@ class Index:
         kept = self._reader.stored_fields(found.page)
         text = kept["text"][:_READ]
         spans = marks(text, _shown(query), stemmer(self._language))
-        return Hit(score=found.score, coverage=found.coverage, snippet=snippet(text, spans),
-                   **kept["page"])
+        return Hit(
+            score=found.score, coverage=found.coverage, snippet=snippet(text, spans), **kept["page"]
+        )
 
 
 def write_index(folder: Path, language: str, documents: Iterable[Document]) -> None:
@@ -113,8 +114,9 @@ def write_index(folder: Path, language: str, documents: Iterable[Document]) -> N
     try:
         writer = FileStorage(str(folder)).create_index(_schema(), _NAME).writer(limitmb=128)
     except LockError as error:
-        raise EnvironmentFault(f"another kbgen is writing {folder}", "wait until it is done"
-                               ) from error
+        raise EnvironmentFault(
+            f"another kbgen is writing {folder}", "wait until it is done"
+        ) from error
     # In the order of their addresses, so that pages of equal rank are found in it.
     for document in sorted(documents, key=lambda document: document.address):
         writer.add_document(**_indexed(document, language), **_stored(document))
@@ -127,16 +129,28 @@ def open_index(folder: Path, language: str) -> Index:
         raise UsageError(f"there is no search index in {folder}", "run `kbgen build` first")
     try:
         reader = copy_to_ram(FileStorage(str(folder))).open_index(_NAME).reader()
-    except (WhooshError, OSError, EOFError, ValueError, LookupError, AttributeError,
-            AssertionError, pickle.UnpicklingError, struct.error) as error:
-        raise UsageError(f"the search index in {folder} cannot be read",
-                         "run `kbgen build` first") from error
+    except (
+        WhooshError,
+        OSError,
+        EOFError,
+        ValueError,
+        LookupError,
+        AttributeError,
+        AssertionError,
+        pickle.UnpicklingError,
+        struct.error,
+    ) as error:
+        raise UsageError(
+            f"the search index in {folder} cannot be read", "run `kbgen build` first"
+        ) from error
     return Index(reader, language)
 
 
 def _schema() -> fields.Schema:
-    looked_up = {name: fields.TEXT(analyzer=IDTokenizer(), phrase=False)
-                 for name in (*_FIELDS, "claimed", "said")}
+    looked_up = {
+        name: fields.TEXT(analyzer=IDTokenizer(), phrase=False)
+        for name in (*_FIELDS, "claimed", "said")
+    }
     return fields.Schema(page=fields.STORED, text=fields.STORED, **looked_up)
 
 

@@ -29,8 +29,10 @@ def workspace(output: Path) -> Iterator[Path]:
         try:
             yield work
         except OSError as error:
-            raise EnvironmentFault(f"{output} cannot be written: {error.strerror or error}",
-                                   "look at the free space and the permissions") from error
+            raise EnvironmentFault(
+                f"{output} cannot be written: {error.strerror or error}",
+                "look at the free space and the permissions",
+            ) from error
         finally:
             shutil.rmtree(work, ignore_errors=True)
 
@@ -56,14 +58,17 @@ def claim(output: Path) -> None:
     if output.exists() and not output.is_dir():
         raise UsageError(f"{output} is a file", "name a folder")
     if output.is_dir() and any(output.iterdir()) and not marker.is_file():
-        raise UsageError(f"{output} holds files that kbgen did not write",
-                         "name an empty or a new folder; kbgen deletes what is in it")
+        raise UsageError(
+            f"{output} holds files that kbgen did not write",
+            "name an empty or a new folder; kbgen deletes what is in it",
+        )
     try:
         output.mkdir(parents=True, exist_ok=True)
         marker.write_text(_MARKED, encoding="utf-8")
     except OSError as error:
-        raise EnvironmentFault(f"{output} cannot be written: {error.strerror}",
-                               "look at its permissions") from error
+        raise EnvironmentFault(
+            f"{output} cannot be written: {error.strerror}", "look at its permissions"
+        ) from error
 
 
 @contextmanager
@@ -74,7 +79,9 @@ def _locked(output: Path) -> Iterator[None]:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield
     except BlockingIOError as error:
-        raise EnvironmentFault(f"another kbgen is writing {output}",
-                               "wait until it has finished, or name another --output") from error
+        raise EnvironmentFault(
+            f"another kbgen is writing {output}",
+            "wait until it has finished, or name another --output",
+        ) from error
     finally:
         os.close(descriptor)

@@ -30,8 +30,12 @@ def write_reports(analysis: Analysis, output: ReportOutput, folder: Path) -> lis
 
 def save_analysis(analysis: Analysis, root: Path) -> Path:
     """Save the first rows of all reports below *root*, for the next build of the agent edition."""
-    kept = replace(analysis, reports=tuple(
-        replace(report, table=report.table.top(SAVED_ROWS)) for report in analysis.reports))
+    kept = replace(
+        analysis,
+        reports=tuple(
+            replace(report, table=report.table.top(SAVED_ROWS)) for report in analysis.reports
+        ),
+    )
     path = root / SAVED
     claim(path.parent)
     _write(path, json.dumps(as_json(kept), ensure_ascii=False, indent=1) + "\n")
@@ -48,15 +52,19 @@ def read_reports(root: Path) -> tuple[Report, ...]:
     except OSError as error:
         raise _fault(path, error) from error
     except ValueError as error:
-        raise ConfigurationError(f"{SAVED.as_posix()} is no analysis that this kbgen can read",
-                                 "run `kbgen analyse` again or delete the file") from error
+        raise ConfigurationError(
+            f"{SAVED.as_posix()} is no analysis that this kbgen can read",
+            "run `kbgen analyse` again or delete the file",
+        ) from error
 
 
 def _check_free(paths: Iterable[Path]) -> None:
     taken = next((path for path in paths if path.exists()), None)
     if taken:
-        raise EnvironmentFault(f"{taken} exists and was not written by kbgen",
-                               "name another folder or move the file away")
+        raise EnvironmentFault(
+            f"{taken} exists and was not written by kbgen",
+            "name another folder or move the file away",
+        )
 
 
 def _write(path: Path, text: str) -> None:
@@ -71,5 +79,6 @@ def _write(path: Path, text: str) -> None:
 
 
 def _fault(path: Path, error: OSError) -> EnvironmentFault:
-    return EnvironmentFault(f"{path}: {error.strerror or 'it cannot be used'}",
-                            "check the folder and its permissions")
+    return EnvironmentFault(
+        f"{path}: {error.strerror or 'it cannot be used'}", "check the folder and its permissions"
+    )

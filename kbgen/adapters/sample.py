@@ -20,8 +20,9 @@ def copy_sample(folder: Path) -> Path:
     try:
         shutil.copytree(_SAMPLE, folder, dirs_exist_ok=True)
     except (OSError, shutil.Error) as error:
-        raise EnvironmentFault(f"the sample cannot be copied to {folder}",
-                               "look at the free space and the permissions") from error
+        raise EnvironmentFault(
+            f"the sample cannot be copied to {folder}", "look at the free space and the permissions"
+        ) from error
     return folder / LOG
 
 

@@ -49,8 +49,9 @@ class Server(ThreadingHTTPServer):
 
     def start(self) -> None:
         """Answer requests from now on, in a thread."""
-        threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.1},
-                         daemon=True).start()
+        threading.Thread(
+            target=self.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True
+        ).start()
 
     def stop(self) -> None:
         """Answer no more requests."""
@@ -63,7 +64,7 @@ class Server(ThreadingHTTPServer):
         self.server_name, self.server_port = self.server_address[:2]  # type: ignore[assignment]
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        if not isinstance(sys.exception(), OSError):   # a browser that went away is no error
+        if not isinstance(sys.exception(), OSError):  # a browser that went away is no error
             super().handle_error(request, client_address)
 
 
@@ -74,20 +75,26 @@ def listen(site: Path, news: News, host: str, ports: Iterable[int]) -> Server:
         try:
             return Server(site, news, host, port)
         except socket.gaierror as error:
-            raise EnvironmentFault(f"the host {host} is not known", "name an address of this"
-                                   " machine with --host, like 127.0.0.1") from error
+            raise EnvironmentFault(
+                f"the host {host} is not known",
+                "name an address of this machine with --host, like 127.0.0.1",
+            ) from error
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
                 raise _fault(host, port, error) from error
-    raise EnvironmentFault(f"port {port} of {host} is in use",
-                           "end the program that uses it, or choose another with --port")
+    raise EnvironmentFault(
+        f"port {port} of {host} is in use",
+        "end the program that uses it, or choose another with --port",
+    )
 
 
 def _fault(host: str, port: int, error: OSError) -> EnvironmentFault:
     if error.errno == errno.EACCES:
         return EnvironmentFault(f"you may not use port {port}", "choose one above 1023 with --port")
-    return EnvironmentFault(f"{host} cannot be used: {error.strerror}",
-                            "name an address of this machine with --host, like 127.0.0.1")
+    return EnvironmentFault(
+        f"{host} cannot be used: {error.strerror}",
+        "name an address of this machine with --host, like 127.0.0.1",
+    )
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -99,8 +106,11 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
         if not self._is_meant():
-            self._send(HTTPStatus.FORBIDDEN, b"This name does not lead to a site here.\n",
-                       "text/plain; charset=utf-8")
+            self._send(
+                HTTPStatus.FORBIDDEN,
+                b"This name does not lead to a site here.\n",
+                "text/plain; charset=utf-8",
+            )
         elif path == NEWS:
             self._tell_news()
         elif path == SCRIPT:
@@ -119,11 +129,15 @@ class _Handler(BaseHTTPRequestHandler):
         A page of somebody else may give its own name to this machine and read what is for staff.
         """
         name = urlsplit(f"//{self.headers.get('Host', 'localhost')}").hostname or ""
-        return (not self.server.local or name in ("localhost", self.server.host)
-                or name.endswith(".localhost") or _is_number(name))
+        return (
+            not self.server.local
+            or name in ("localhost", self.server.host)
+            or name.endswith(".localhost")
+            or _is_number(name)
+        )
 
     def _send_file(self) -> None:
-        build = self.server.news.state.build   # before the file, so that no page looks too new
+        build = self.server.news.state.build  # before the file, so that no page looks too new
         site, address = self.server.site, self._address()
         if not site.is_dir():
             self._send(HTTPStatus.SERVICE_UNAVAILABLE, waiting_page(), _HTML)

@@ -65,11 +65,14 @@ def author_settings(root: Path) -> Mapping[str, object]:
     try:
         found = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise ConfigurationError(f"{path} cannot be used: {error}", "use plain YAML in it,"
-                                 " without `!!python` tags") from error
+        raise ConfigurationError(
+            f"{path} cannot be used: {error}", "use plain YAML in it, without `!!python` tags"
+        ) from error
     if not isinstance(found, dict):
-        raise ConfigurationError(f"{path} holds no settings", "write `theme:` and"
-                                 " `markdown_extensions:` in it, or delete it")
+        raise ConfigurationError(
+            f"{path} holds no settings",
+            "write `theme:` and `markdown_extensions:` in it, or delete it",
+        )
     return found
 
 
@@ -79,8 +82,9 @@ def _languages() -> frozenset[str]:
     theme = find_spec("material")
     folders = theme.submodule_search_locations if theme else None
     if not folders:
-        raise EnvironmentFault("mkdocs-material is not installed",
-                               "install it with `pip install mkdocs-material`")
+        raise EnvironmentFault(
+            "mkdocs-material is not installed", "install it with `pip install mkdocs-material`"
+        )
     files = Path(folders[0], "templates", "partials", "languages").glob("*.html")
     return frozenset(file.stem for file in files)
 
@@ -113,5 +117,9 @@ def _pictures(root: Path, projection: Projection, docs: Path) -> dict[str, str]:
 
 
 def _shown(projection: Projection) -> Iterable[str]:
-    return {image.address for article in projection.articles for image in article.images
-            if image.address.startswith("content/")}
+    return {
+        image.address
+        for article in projection.articles
+        for image in article.images
+        if image.address.startswith("content/")
+    }

@@ -11,7 +11,7 @@ from watchdog.observers import Observer
 from kbgen.errors import EnvironmentFault
 
 FOLDERS, FILES = ("content", "theme"), ("mkdocs.yml",)
-QUIET = 0.2   # seconds without an event end a burst
+QUIET = 0.2  # seconds without an event end a burst
 # What changes a file; that a build reads it is no change.
 _CHANGES = frozenset({"created", "modified", "closed", "moved", "deleted"})
 
@@ -30,9 +30,10 @@ class Watcher:
             self._cover(FOLDERS)
             self._observer.start()
         except OSError as error:
-            raise EnvironmentFault(f"{root} cannot be watched: {error.strerror or error}",
-                                   "raise the system's limit of watched files, or run"
-                                   " `kbgen build` after each change") from error
+            raise EnvironmentFault(
+                f"{root} cannot be watched: {error.strerror or error}",
+                "raise the system's limit of watched files, or run `kbgen build` after each change",
+            ) from error
 
     def changed(self) -> tuple[str, ...]:
         """Wait until files change and rest again; return their paths below the root, sorted.
@@ -63,7 +64,8 @@ class Watcher:
                 self._observer.unschedule(old)
             if (self._root / name).is_dir():
                 self._folders[name] = self._observer.schedule(
-                    self._handler, str(self._root / name), recursive=True)
+                    self._handler, str(self._root / name), recursive=True
+                )
 
 
 class _Handler(FileSystemEventHandler):
@@ -75,7 +77,7 @@ class _Handler(FileSystemEventHandler):
         if event.event_type not in _CHANGES:
             return
         if event.is_directory and event.event_type == "modified":
-            return   # follows from what happened inside, which has an event of its own
+            return  # follows from what happened inside, which has an event of its own
         for path in (os.fsdecode(event.src_path), os.fsdecode(event.dest_path)):
             name = Path(path).relative_to(self._root).as_posix() if path else ""
             if _counts(name):

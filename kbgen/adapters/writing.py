@@ -17,8 +17,9 @@ def write_new(path: Path, text: str) -> None:
     except FileExistsError as error:
         raise UsageError(f"{path} is there already", "edit it, or choose another name") from error
     except OSError as error:
-        raise EnvironmentFault(f"{path} cannot be written: {error.strerror}",
-                               "look at its permissions") from error
+        raise EnvironmentFault(
+            f"{path} cannot be written: {error.strerror}", "look at its permissions"
+        ) from error
 
 
 def copy_new(source: Path, target: Path) -> None:
@@ -32,5 +33,6 @@ def copy_new(source: Path, target: Path) -> None:
             (target / file).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source / file, target / file)
     except OSError as error:
-        raise EnvironmentFault(f"{target} cannot be written: {error.strerror}",
-                               "look at its permissions") from error
+        raise EnvironmentFault(
+            f"{target} cannot be written: {error.strerror}", "look at its permissions"
+        ) from error

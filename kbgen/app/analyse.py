@@ -89,10 +89,12 @@ class Ingest:
     def _format(self, path: Path) -> LogFormat:
         first = first_lines(path)
         if not first:
-            raise LogFormatError(f"{path} is empty, so there is nothing to analyse",
-                                 "name a log with searches in it")
-        known = (format_named(self.request.format) if self.request.format
-                 else guess(path.name, first))
+            raise LogFormatError(
+                f"{path} is empty, so there is nothing to analyse", "name a log with searches in it"
+            )
+        known = (
+            format_named(self.request.format) if self.request.format else guess(path.name, first)
+        )
         self.tell(f"{path.name}: read as {known.name} ({known.title})")
         self.formats.append(known.name)
         return known
@@ -110,11 +112,15 @@ def analyse(request: Request, settings: Settings, comparison: Comparison, tell: 
         measured = _measured(engine)
         if comparison.compares:
             measured |= {"articles"}
-        reports = tuple(_report(engine, question, measured, comparison)
-                        for question in questions())
+        reports = tuple(_report(engine, question, measured, comparison) for question in questions())
         facts = _facts(engine, ingest, measured)
-    return Analysis(settings.site.name.text(settings.site.language), request.edition,
-                    request.today.isoformat(), facts, reports)
+    return Analysis(
+        settings.site.name.text(settings.site.language),
+        request.edition,
+        request.today.isoformat(),
+        facts,
+        reports,
+    )
 
 
 def _check_searches(engine: Engine, ingest: Ingest) -> None:
@@ -122,12 +128,17 @@ def _check_searches(engine: Engine, ingest: Ingest) -> None:
     if engine.record(TOTALS)["searches"] is not None:
         return
     if tally.elsewhere:
-        raise LogFormatError(f"no search of the {ingest.request.edition} edition is in this log",
-                             f"it has {tally.elsewhere:,} events of another; see --edition")
-    others = ", ".join(f"{share.number:,} {share.name}"
-                       for share in shares(tally.events + tally.passed)[:5])
-    raise LogFormatError("no search is in this log, so there is nothing to analyse",
-                         f"it holds {others}" if others else "it holds no event at all")
+        raise LogFormatError(
+            f"no search of the {ingest.request.edition} edition is in this log",
+            f"it has {tally.elsewhere:,} events of another; see --edition",
+        )
+    others = ", ".join(
+        f"{share.number:,} {share.name}" for share in shares(tally.events + tally.passed)[:5]
+    )
+    raise LogFormatError(
+        "no search is in this log, so there is nothing to analyse",
+        f"it holds {others}" if others else "it holds no event at all",
+    )
 
 
 def _load_matches(engine: Engine, comparison: Comparison, tell: Tell) -> None:
@@ -147,8 +158,9 @@ def _measured(engine: Engine) -> frozenset[str]:
     return frozenset(name for name, value in facts.items() if value)
 
 
-def _report(engine: Engine, question: Question, measured: frozenset[str],
-            comparison: Comparison) -> Report:
+def _report(
+    engine: Engine, question: Question, measured: frozenset[str], comparison: Comparison
+) -> Report:
     if question.needs == (("articles",),) and comparison.why_not:
         return question.unanswered(comparison.why_not)
     missing = question.missing(measured)

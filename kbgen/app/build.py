@@ -51,16 +51,20 @@ def build(
     checked = check_content(root, now)
     _refuse(checked)
     with workspace(output) as work:
-        staged = [_stage(root, work, projection)
-                  for edition in editions for projection in projections(checked.library, edition)]
+        staged = [
+            _stage(root, work, projection)
+            for edition in editions
+            for projection in projections(checked.library, edition)
+        ]
         warnings = _host(staged, progress)
         for tree in staged:
             _index(tree)
         for edition in editions:
             assemble(work / edition.name, checked.library.settings.site)
             replace_folder(work / edition.name, output / edition.name)
-    pages = {(tree.projection.edition.name, tree.projection.language): len(tree.pages)
-             for tree in staged}
+    pages = {
+        (tree.projection.edition.name, tree.projection.language): len(tree.pages) for tree in staged
+    }
     return Built(pages, checked.problems, warnings, output)
 
 
@@ -68,9 +72,11 @@ def _refuse(checked: Checked) -> None:
     errors = [problem for problem in checked.problems if severity(problem) is Severity.ERROR]
     if errors:
         count = "1 error keeps" if len(errors) == 1 else f"{len(errors)} errors keep"
-        raise ContentError(f"{count} the site from being built",
-                           "mend them; `kbgen explain CODE` says more about one",
-                           [str(problem) for problem in errors])
+        raise ContentError(
+            f"{count} the site from being built",
+            "mend them; `kbgen explain CODE` says more about one",
+            [str(problem) for problem in errors],
+        )
 
 
 def _stage(root: Path, work: Path, projection: Projection) -> _Staged:
@@ -91,8 +97,11 @@ def _host(staged: Sequence[_Staged], progress: Progress) -> tuple[str, ...]:
         progress(min(done, total), total)
 
     progress(0, total)
-    hosted = run_host([config_file(tree.folder, tree.projection.language) for tree in staged],
-                      staged[0].projection.now, on_page)
+    hosted = run_host(
+        [config_file(tree.folder, tree.projection.language) for tree in staged],
+        staged[0].projection.now,
+        on_page,
+    )
     return tuple(warning for site in hosted for warning in site.warnings)
 
 

@@ -38,5 +38,7 @@ def check_content(root: Path, now: datetime, only: Sequence[str] = ()) -> Checke
 
 
 def _within(path: str, only: Sequence[str]) -> bool:
-    return any(wanted == "." or path == wanted or path.startswith(wanted.rstrip("/") + "/")
-               for wanted in only)
+    return any(
+        wanted == "." or path == wanted or path.startswith(wanted.rstrip("/") + "/")
+        for wanted in only
+    )

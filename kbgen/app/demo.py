@@ -45,8 +45,10 @@ class Shown:
             return ()
         at = [report.table.position(name) for name in _GAP]
         rows = ([row[place] for place in at] for row in report.table.rows[:number])
-        return tuple(Gap(str(query), sessions, str(component or ""), str(owner or ""))
-                     for query, sessions, component, owner in rows)
+        return tuple(
+            Gap(str(query), sessions, str(component or ""), str(owner or ""))
+            for query, sessions, component, owner in rows
+        )
 
 
 @contextmanager

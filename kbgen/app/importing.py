@@ -44,8 +44,10 @@ def plan_of(root: Path, folder: Path, wanted: Wanted, now: datetime) -> Plan:
     if not tree.pages and not unread:
         raise UsageError(f"there is no Markdown in {folder}", "name a folder with .md files")
     plan = plan_import(tree, shelf, _request(shelf, wanted))
-    other = [Finding(name, 1, DIFFERS, plan.pictures[name])
-             for name in differing(folder, root, plan.pictures)]
+    other = [
+        Finding(name, 1, DIFFERS, plan.pictures[name])
+        for name in differing(folder, root, plan.pictures)
+    ]
     return replace(plan, findings=tuple(sorted((*plan.findings, *unread, *other))))
 
 
@@ -61,13 +63,17 @@ def _request(shelf: Shelf, wanted: Wanted) -> Request:
     site = shelf.settings.site
     language = wanted.language or site.language
     if language not in site.languages:
-        raise UsageError(f"{language!r} is not a language of this knowledge base",
-                         f"use one of {', '.join(site.languages)}, or add it to content/kb.yml")
+        raise UsageError(
+            f"{language!r} is not a language of this knowledge base",
+            f"use one of {', '.join(site.languages)}, or add it to content/kb.yml",
+        )
     components = shelf.settings.components
     if wanted.component not in components:
-        raise UsageError(f"there is no component {wanted.component!r}",
-                         f"use one of {', '.join(components) or '(none yet)'}, or add it to"
-                         " content/components.yml")
+        raise UsageError(
+            f"there is no component {wanted.component!r}",
+            f"use one of {', '.join(components) or '(none yet)'}, or add it to"
+            " content/components.yml",
+        )
     folder = (wanted.folder or f"{ARTICLES}/{templates()[wanted.kind].folder}").strip("/")
     inside = folder == ARTICLES or folder.startswith(f"{ARTICLES}/")
     if not inside or ".." in folder.split("/"):

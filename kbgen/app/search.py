@@ -38,11 +38,16 @@ def search(root: Path, settings: Settings, question: Question) -> tuple[Found, .
     site = settings.site
     language = question.language or site.language
     if language not in site.languages:
-        raise UsageError(f"there are no pages in the language {language!r}",
-                         f"use one of {', '.join(site.languages)}")
+        raise UsageError(
+            f"there are no pages in the language {language!r}",
+            f"use one of {', '.join(site.languages)}",
+        )
     index = open_index(root / "build" / question.edition / "index" / language, language)
     return tuple(
-        Found(hit, site.address(question.edition, language, hit.address),
-              tuple(index.marks(question.words, hit.snippet)))
+        Found(
+            hit,
+            site.address(question.edition, language, hit.address),
+            tuple(index.marks(question.words, hit.snippet)),
+        )
         for hit in index.search(question.words, question.limit)
     )

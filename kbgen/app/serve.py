@@ -16,7 +16,7 @@ from kbgen.errors import EnvironmentFault, KbgenError
 from kbgen.model.audience import AGENT, PUBLIC, Edition
 
 PORTS = {PUBLIC.name: 8000, AGENT.name: 8001}
-_TRIED = 20   # ports from the default on
+_TRIED = 20  # ports from the default on
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +66,19 @@ class Preview:
         """Build all editions and tell open pages; return why not, if that is impossible."""
         root = self._serving.root
         try:
-            built = build(root, root / OUTPUT, self._serving.editions, self._serving.clock(),
-                          progress)
+            built = build(
+                root, root / OUTPUT, self._serving.editions, self._serving.clock(), progress
+            )
             self.show()
         except KbgenError as error:
             return self._tell(error)
-        except OSError as error:   # a file that goes away while it is read; the next build knows
-            return self._tell(EnvironmentFault(
-                f"{error.filename or 'a file'} cannot be used: {error.strerror}",
-                "look whether it is there and may be read"))
+        except OSError as error:  # a file that goes away while it is read; the next build knows
+            return self._tell(
+                EnvironmentFault(
+                    f"{error.filename or 'a file'} cannot be used: {error.strerror}",
+                    "look whether it is there and may be read",
+                )
+            )
         return built
 
     def show(self) -> None:

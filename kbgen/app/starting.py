@@ -61,7 +61,7 @@ def _settings(start: Start) -> str:
 name: {name}
 description: Answers to your questions.
 timezone: {start.timezone}
-languages: [{', '.join(start.languages)}]  # the first is the default
+languages: [{", ".join(start.languages)}]  # the first is the default
 
 # The web addresses of the two editions, once they are known.
 # addresses:
@@ -85,16 +85,20 @@ def start_article(root: Path, kind: str, title: str, component: str, now: dateti
     template = templates()[kind]
     id_ = slug(title, settings.site.language)
     if not id_:
-        raise UsageError(f"no id can be made from {title!r}", "use some letters a-z or digits;"
-                         " the title can be changed in the file afterwards")
+        raise UsageError(
+            f"no id can be made from {title!r}",
+            "use some letters a-z or digits; the title can be changed in the file afterwards",
+        )
     known = tuple(settings.components)
     if component and component not in known:
         raise UsageError(f"there is no component {component!r}", f"use one of {', '.join(known)}")
     if not component and "component" in template.keys:
         if len(known) != 1:
-            raise UsageError("say which component this is about",
-                             f"add --component with one of: {', '.join(known) or 'none yet'}"
-                             " (content/components.yml)")
+            raise UsageError(
+                "say which component this is about",
+                f"add --component with one of: {', '.join(known) or 'none yet'}"
+                " (content/components.yml)",
+            )
         component = known[0]
     taken = {article.id: article.path for article in read_content(root, now).library.articles}
     if id_ in taken:
@@ -110,9 +114,10 @@ def start_translation(root: Path, id_: str, language: str, now: datetime) -> Pat
     library = read_content(root, now).library
     others = library.settings.site.languages[1:]
     if language not in others:
-        raise UsageError(f"this site is not translated to {language!r}",
-                         f"its languages are {', '.join(others) or 'none yet'}; add it to"
-                         f" `languages` in {SITE}")
+        raise UsageError(
+            f"this site is not translated to {language!r}",
+            f"its languages are {', '.join(others) or 'none yet'}; add it to `languages` in {SITE}",
+        )
     original = next((one for one in library.originals() if one.id == id_), None)
     if original is None:
         raise UsageError(f"there is no article {id_!r}", "name the id in its front matter")

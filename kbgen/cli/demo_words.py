@@ -24,26 +24,39 @@ NEXT = (
 def say_shown(shown: Shown, root: Path, where: Mapping[str, str]) -> None:
     """Say what was built, which gaps there are and what to look at; *where*: each edition."""
     console = Console(stderr=True, highlight=False, soft_wrap=True)
-    for part in (_heading(shown), _editions(shown), _listened(shown), _gaps(shown),
-                 _look(root, where), _next()):
+    for part in (
+        _heading(shown),
+        _editions(shown),
+        _listened(shown),
+        _gaps(shown),
+        _look(root, where),
+        _next(),
+    ):
         console.print()
         console.print(part)
     console.print()
 
 
 def _heading(shown: Shown) -> Text:
-    return Text.assemble((shown.analysis.site, "bold"), " is a sample: the product, its people"
-                         " and its search log are made up.\nBuilt as of ",
-                         shown.analysis.day, ", so that what is planned there stays planned.")
+    return Text.assemble(
+        (shown.analysis.site, "bold"),
+        " is a sample: the product, its people and its search log are made up.\nBuilt as of ",
+        shown.analysis.day,
+        ", so that what is planned there stays planned.",
+    )
 
 
 def _editions(shown: Shown) -> Text:
     rows: list[tuple[Text, ...]] = []
     for edition, readers in (("public", "for customers"), ("agent", "for staff")):
-        pages = ", ".join(f"{count} pages in {language}" for (name, language), count
-                          in shown.built.pages.items() if name == edition)
-        rows.append((Text("" if rows else "Built", "bold"), Text(edition), Text(pages),
-                     Text(readers)))
+        pages = ", ".join(
+            f"{count} pages in {language}"
+            for (name, language), count in shown.built.pages.items()
+            if name == edition
+        )
+        rows.append(
+            (Text("" if rows else "Built", "bold"), Text(edition), Text(pages), Text(readers))
+        )
     return _columns(rows)
 
 
@@ -53,19 +66,38 @@ def _listened(shown: Shown) -> Text:
     days = f", {facts.first} to {facts.last}" if facts.first else ""
     rejected = sum(reason.lines for reason in facts.rejected)
     lines = f"; {rejected} of {facts.lines:,} lines were rejected" if rejected else ""
-    return Text.assemble(("Read", "bold"), f"     the sample log: {facts.searches:,} searches"
-                         f"{sessions}{days}{lines}")
+    return Text.assemble(
+        ("Read", "bold"), f"     the sample log: {facts.searches:,} searches{sessions}{days}{lines}"
+    )
 
 
 def _gaps(shown: Shown) -> Text:
     gaps = shown.gaps(WANTED)
     if not gaps:
         return Text("Every search in it was answered.")
-    rows = [tuple(Text(head, "dim") for head in
-                  ("Wanted", "most wanted without an answer", "sessions", "component", "owner"))]
+    rows = [
+        tuple(
+            Text(head, "dim")
+            for head in (
+                "Wanted",
+                "most wanted without an answer",
+                "sessions",
+                "component",
+                "owner",
+            )
+        )
+    ]
     rows[0][0].stylize("bold not dim")
-    rows += [(Text(""), Text(printable(gap.query), "bold yellow"), Text(str(gap.sessions or NONE)),
-              Text(gap.component or NONE), Text(gap.owner or NONE)) for gap in gaps]
+    rows += [
+        (
+            Text(""),
+            Text(printable(gap.query), "bold yellow"),
+            Text(str(gap.sessions or NONE)),
+            Text(gap.component or NONE),
+            Text(gap.owner or NONE),
+        )
+        for gap in gaps
+    ]
     return _columns(rows)
 
 
@@ -74,17 +106,27 @@ def _look(root: Path, where: Mapping[str, str]) -> Text:
     served = public.startswith("http")
     page = "" if served else "index.html"
     follow = ": save a file, and the pages follow" if served else ""
-    return _columns([
-        (Text("Look at", "bold"), Text("what customers read"), Text(public + page, "cyan")),
-        (Text(""), Text("what staff reads"), Text(agent + page, "cyan")),
-        (Text(""), Text("all reports about the log"), Text(agent + _UNANSWERED + page, "cyan")),
-        (Text(""), Text(f"what both are made from{follow}"), Text(str(root / "content"), "cyan")),
-    ])
+    return _columns(
+        [
+            (Text("Look at", "bold"), Text("what customers read"), Text(public + page, "cyan")),
+            (Text(""), Text("what staff reads"), Text(agent + page, "cyan")),
+            (Text(""), Text("all reports about the log"), Text(agent + _UNANSWERED + page, "cyan")),
+            (
+                Text(""),
+                Text(f"what both are made from{follow}"),
+                Text(str(root / "content"), "cyan"),
+            ),
+        ]
+    )
 
 
 def _next() -> Text:
-    return _columns([(Text("" if row else "Next", "bold"), Text(command, "green"), Text(does))
-                     for row, (command, does) in enumerate(NEXT)])
+    return _columns(
+        [
+            (Text("" if row else "Next", "bold"), Text(command, "green"), Text(does))
+            for row, (command, does) in enumerate(NEXT)
+        ]
+    )
 
 
 def _columns(rows: Sequence[Sequence[Text]]) -> Text:

@@ -97,10 +97,17 @@ def _explain(error: errors.KbgenError) -> int:
 
 
 def _confess(error: Exception) -> int:
-    with tempfile.NamedTemporaryFile("w", prefix="kbgen-bug-", suffix=".txt", delete=False,
-                                     encoding="utf-8", errors="backslashreplace") as file:
+    with tempfile.NamedTemporaryFile(
+        "w",
+        prefix="kbgen-bug-",
+        suffix=".txt",
+        delete=False,
+        encoding="utf-8",
+        errors="backslashreplace",
+    ) as file:
         file.write(f"kbgen {__version__}, Python {sys.version}\n")
         file.writelines(traceback.format_exception(error))
-    click.echo(f"kbgen: this is a bug of kbgen, not of yours; please report it with {file.name}",
-               err=True)
+    click.echo(
+        f"kbgen: this is a bug of kbgen, not of yours; please report it with {file.name}", err=True
+    )
     return BUG

@@ -15,13 +15,17 @@ from kbgen.model.problem import Problem
 def _root(_context: click.Context, _option: click.Parameter, given: Path | None) -> Path:
     """Return the folder that was named, else the nearest one around this that holds content."""
     here = Path.cwd()
-    around = next((folder for folder in (here, *here.parents)
-                   if (folder / "content" / "kb.yml").is_file()), here)
+    around = next(
+        (folder for folder in (here, *here.parents) if (folder / "content" / "kb.yml").is_file()),
+        here,
+    )
     return given or Path(os.path.relpath(around))
 
 
 ROOT = click.option(
-    "--root", metavar="DIR", callback=_root,
+    "--root",
+    metavar="DIR",
+    callback=_root,
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="The knowledge base: the folder that holds content/."
     "  [default: this folder, or one around it]",
@@ -41,12 +45,16 @@ class Moment(click.ParamType[datetime]):
         try:
             return datetime.fromisoformat(str(value))
         except ValueError:
-            self.fail(f"{value!r} is no date; write it like 2026-10-14 or 2026-10-14T10:00",
-                      param, ctx)
+            self.fail(
+                f"{value!r} is no date; write it like 2026-10-14 or 2026-10-14T10:00", param, ctx
+            )
 
 
 TODAY = click.option(
-    "--today", "moment", type=Moment(), metavar="DATE",
+    "--today",
+    "moment",
+    type=Moment(),
+    metavar="DATE",
     help="The day, or instant, that decides what is released.  [default: now]",
 )
 

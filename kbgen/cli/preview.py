@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kbgen.app.build import Built
     from kbgen.app.serve import Preview
 
-_NAMED = 3   # files that a line names
+_NAMED = 3  # files that a line names
 
 
 def say_addresses(site: "Preview") -> None:

@@ -15,7 +15,7 @@ from kbgen.model.report import Analysis, LogFacts, Report
 # Wide enough that no cell of a piped table is cut; queries longer than this are.
 PIPED_WIDTH = 240
 LONGEST = 60
-NARROWEST = 14   # of a column of text that is longer
+NARROWEST = 14  # of a column of text that is longer
 
 
 def print_reports(analysis: Analysis, rows: int) -> None:
@@ -45,8 +45,9 @@ def report_lines(report: Report, rows: int, console: Console) -> Iterator[Table 
     table, left_out = _fitting(seen, report.narrow, console)
     yield table if seen.table.rows else Text("None.")
     if seen.table.more:
-        yield Text(f"{more_rows(seen.table)}; see --rows, or --to csv DIR for all of them.",
-                   style="dim")
+        yield Text(
+            f"{more_rows(seen.table)}; see --rows, or --to csv DIR for all of them.", style="dim"
+        )
     if left_out:
         yield Text(f"Left out for lack of room: {', '.join(left_out)}.", style="dim")
     if seen.unknown:
@@ -76,21 +77,25 @@ def _fitting(seen: View, narrow: Sequence[str], console: Console) -> tuple[Table
 
 
 def _table(seen: View, dropped: Sequence[str], console: Console) -> Table:
-    table = Table(box=box.SIMPLE_HEAD if console.is_terminal else None, pad_edge=False,
-                  header_style="bold")
+    table = Table(
+        box=box.SIMPLE_HEAD if console.is_terminal else None, pad_edge=False, header_style="bold"
+    )
     lines = [tuple(_cut(cell) for cell in line) for line in seen.lines()]
     kept = [at for at, column in enumerate(seen.table.columns) if column.name not in dropped]
     for at in kept:
         column, number = seen.table.columns[at], seen.numeric[at]
         longest = max((cell_len(line[at]) for line in lines), default=0)
         least = max(map(len, column.title.split()))
-        table.add_column(Text(column.title), justify="right" if number else "left",
-                         overflow="fold",
-                         min_width=max(least, longest if number else min(longest, NARROWEST)))
+        table.add_column(
+            Text(column.title),
+            justify="right" if number else "left",
+            overflow="fold",
+            min_width=max(least, longest if number else min(longest, NARROWEST)),
+        )
     for line in lines:
         table.add_row(*(Text(line[at]) for at in kept))
     return table
 
 
 def _cut(words: str) -> str:
-    return words if len(words) <= LONGEST else f"{words[:LONGEST - 1]}…"
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"

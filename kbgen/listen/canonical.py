@@ -15,14 +15,31 @@ Value = str | int | None
 
 # The columns of the table `events`; `event` is the order of the log and breaks ties of time.
 EVENT_COLUMNS: Mapping[str, str] = {
-    "event": "bigint", "action": "varchar", "time": "bigint", "week": "varchar",
-    "monday": "varchar", "query": "varchar", "query_id": "varchar", "session_id": "varchar",
-    "client_id": "varchar", "result_count": "bigint", "article_id": "varchar",
-    "position": "bigint", "page": "varchar", "language": "varchar", "weight": "bigint",
+    "event": "bigint",
+    "action": "varchar",
+    "time": "bigint",
+    "week": "varchar",
+    "monday": "varchar",
+    "query": "varchar",
+    "query_id": "varchar",
+    "session_id": "varchar",
+    "client_id": "varchar",
+    "result_count": "bigint",
+    "article_id": "varchar",
+    "position": "bigint",
+    "page": "varchar",
+    "language": "varchar",
+    "weight": "bigint",
 }
 MATCH_COLUMNS: Mapping[str, str] = {
-    "query": "varchar", "language": "varchar", "verdict": "varchar", "article_id": "varchar",
-    "title": "varchar", "address": "varchar", "component": "varchar", "owner": "varchar",
+    "query": "varchar",
+    "language": "varchar",
+    "verdict": "varchar",
+    "article_id": "varchar",
+    "title": "varchar",
+    "address": "varchar",
+    "component": "varchar",
+    "owner": "varchar",
 }
 
 QUARTER = 15 * 60 * 1000  # no time zone changes within a quarter of an hour

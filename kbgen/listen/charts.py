@@ -8,11 +8,16 @@ from kbgen.model.report import Share
 
 # Which colour of the page's style says what; other names take the colours that are left.
 TONES: Mapping[str, str] = {
-    "answered": "good", "article": "good",
-    "reformulated": "fair", "partly": "fair",
-    "escalated": "bad", "no article": "bad",
-    "abandoned": "poor", "agent edition only": "cool",
-    "coming": "soon", "unknown": "none",
+    "answered": "good",
+    "article": "good",
+    "reformulated": "fair",
+    "partly": "fair",
+    "escalated": "bad",
+    "no article": "bad",
+    "abandoned": "poor",
+    "agent edition only": "cool",
+    "coming": "soon",
+    "unknown": "none",
 }
 
 
@@ -34,14 +39,16 @@ def shares_chart(shares: Sequence[Share]) -> str:
     items = "".join(
         f'<li><i class="{_tone(share.name)}"></i>{escape(share.name)} '
         f"<b>{percent(share.number, whole)}</b> <span>{share.number:,}</span></li>"
-        for share in shares)
+        for share in shares
+    )
     return f'<div class="shares">{stacked(parts, whole)}<ul class="legend">{items}</ul></div>'
 
 
 def legend(names: Sequence[tuple[str, str]]) -> str:
     """Return what the colours of a stacked bar mean, by column name and title."""
-    items = "".join(f'<li><i class="{_tone(name)}"></i>{escape(title)}</li>'
-                    for name, title in names)
+    items = "".join(
+        f'<li><i class="{_tone(name)}"></i>{escape(title)}</li>' for name, title in names
+    )
     return f'<ul class="legend">{items}</ul>'
 
 
@@ -50,8 +57,10 @@ def _rects(parts: Sequence[tuple[str, int]], whole: int) -> Iterator[str]:
     for name, number in parts:
         width = 100 * number / whole if whole else 0
         if number:
-            yield (f'<rect class="{_tone(name)}" x="{left:.2f}" width="{width:.2f}" height="10">'
-                   f"<title>{escape(name)}: {number:,}</title></rect>")
+            yield (
+                f'<rect class="{_tone(name)}" x="{left:.2f}" width="{width:.2f}" height="10">'
+                f"<title>{escape(name)}: {number:,}</title></rect>"
+            )
         left += width
 
 
@@ -60,5 +69,7 @@ def _tone(name: str) -> str:
 
 
 def _svg(kind: str, inside: str) -> str:
-    return (f'<svg class="{kind}" viewBox="0 0 100 10" preserveAspectRatio="none" '
-            f'aria-hidden="true">{inside}</svg>')
+    return (
+        f'<svg class="{kind}" viewBox="0 0 100 10" preserveAspectRatio="none" '
+        f'aria-hidden="true">{inside}</svg>'
+    )

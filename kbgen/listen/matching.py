@@ -67,8 +67,10 @@ def signs(components: Iterable[Component], stem: Stem) -> Signs:
 def component_of(query: str, known: Signs, stem: Stem) -> Component | None:
     """Return the component of which most keywords or title words stand in *query*."""
     typed = _stems(query, stem)
-    scored = [(sum(len(phrase) for phrase in phrases if typed >= phrase), component)
-              for component, phrases in known]
+    scored = [
+        (sum(len(phrase) for phrase in phrases if typed >= phrase), component)
+        for component, phrases in known
+    ]
     best = max(scored, key=lambda pair: pair[0], default=(0, None))
     return best[1] if best[0] else None
 

@@ -67,8 +67,16 @@ class Question:
         """Return the report that *rows* make."""
         table = Table(self.columns, tuple(rows))
         notes = tuple(note.text for note in self.notes if note.applies(measured))
-        return Report(self.name, self.question, self.row, table, notes=notes,
-                      shares=self._shares(table), stack=self.stack, narrow=self.narrow)
+        return Report(
+            self.name,
+            self.question,
+            self.row,
+            table,
+            notes=notes,
+            shares=self._shares(table),
+            stack=self.stack,
+            narrow=self.narrow,
+        )
 
     def unanswered(self, why: str) -> Report:
         """Return the report that says *why* there is no answer."""
@@ -124,8 +132,10 @@ def _entry(name: str, comment: str) -> tuple[str, str]:
     note = _NOTE.fullmatch(key)
     known = {*filter(None, note.groups())} <= {*MEASURES} if note else key in KEYS
     if not colon or not known:
-        raise ValueError(f"{name}.sql: {comment!r} is no header; known are {', '.join(KEYS)}, "
-                         f"note if and note unless {', '.join(MEASURES)}")
+        raise ValueError(
+            f"{name}.sql: {comment!r} is no header; known are {', '.join(KEYS)}, "
+            f"note if and note unless {', '.join(MEASURES)}"
+        )
     return key, value.strip()
 
 

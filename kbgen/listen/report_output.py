@@ -45,20 +45,28 @@ class View:
     def lines(self) -> Iterator[tuple[str, ...]]:
         """Yield the cells of each row in words."""
         for row in self.table.rows:
-            yield tuple(shown(cell, column, numeric=number) for cell, column, number
-                        in zip(row, self.table.columns, self.numeric, strict=True))
+            yield tuple(
+                shown(cell, column, numeric=number)
+                for cell, column, number in zip(row, self.table.columns, self.numeric, strict=True)
+            )
 
 
 def view(table: Table, rows: int) -> View:
     """Return the first *rows* of *table* as readers see them."""
     values = [{row[at] for row in table.rows} for at in range(len(table.columns))]
     unknown = [at for at, found in enumerate(values) if found == {None}]
-    alike = [at for at, column in enumerate(table.columns)
-             if column.name == LANGUAGE and len(values[at]) == 1]
+    alike = [
+        at
+        for at, column in enumerate(table.columns)
+        if column.name == LANGUAGE and len(values[at]) == 1
+    ]
     kept = [at for at in range(len(values)) if at not in (*unknown, *alike)]
     top = table.top(rows)
-    cut = Table(tuple(table.columns[at] for at in kept),
-                tuple(tuple(row[at] for at in kept) for row in top.rows), top.more)
+    cut = Table(
+        tuple(table.columns[at] for at in kept),
+        tuple(tuple(row[at] for at in kept) for row in top.rows),
+        top.more,
+    )
     numeric = tuple(not any(isinstance(value, str) for value in values[at]) for at in kept)
     return View(cut, numeric, tuple(table.columns[at].title for at in unknown))
 
@@ -104,8 +112,10 @@ def facts_words(facts: LogFacts) -> Iterator[tuple[str, str]]:
     yield "Searches", f"{facts.searches:,}; sessions: {sessions}"
     yield "Lines", f"{facts.lines:,}; events: {_listed(facts.events) or 'none'}"
     if facts.repeats:
-        yield "Counted once", (f"{facts.repeats:,} searches that repeat the one before or go on "
-                               "typing it")
+        yield (
+            "Counted once",
+            (f"{facts.repeats:,} searches that repeat the one before or go on typing it"),
+        )
     if facts.wordless:
         yield "Without words", f"{facts.wordless:,} searches"
     if facts.elsewhere:

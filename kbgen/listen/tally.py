@@ -45,8 +45,11 @@ class Tally:
 
     def merge(self, other: "Tally") -> None:
         """Add the counts of *other*."""
-        for mine, theirs in ((self.events, other.events), (self.passed, other.passed),
-                             (self.rejected, other.rejected)):
+        for mine, theirs in (
+            (self.events, other.events),
+            (self.passed, other.passed),
+            (self.rejected, other.rejected),
+        ):
             mine.update(theirs)
         for reason, places in other.places.items():
             self.places[reason] = (self.places.get(reason, []) + places)[:SAMPLES]
@@ -55,8 +58,10 @@ class Tally:
 
     def reasons(self) -> tuple[Reason, ...]:
         """Return why lines were rejected, the commonest reason first."""
-        return tuple(Reason(text, lines, tuple(self.places[text]))
-                     for text, lines in self.rejected.most_common())
+        return tuple(
+            Reason(text, lines, tuple(self.places[text]))
+            for text, lines in self.rejected.most_common()
+        )
 
     def check(self, path: str, name: str) -> None:
         """Raise LogFormatError if more than half of the log at *path* is no event."""
@@ -67,7 +72,8 @@ class Tally:
         raise LogFormatError(
             f"{path}: {wrong:,} of {wrong + self.sound:,} lines are no events of the format {name}"
             f" (first: line {first.places[0].rpartition(':')[2]}, {first.text})",
-            "is it the right format? name it with --format")
+            "is it the right format? name it with --format",
+        )
 
 
 def shares(counts: Counter[str]) -> tuple[Share, ...]:

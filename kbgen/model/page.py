@@ -30,9 +30,17 @@ class Projection:
     def of_kind(self, *kinds: str) -> tuple[Article, ...]:
         """Return the articles of these *kinds*, kind after kind, each by title, retired last."""
         found = (article for article in self.articles if article.kind in kinds)
-        return tuple(sorted(found, key=lambda article: (
-            kinds.index(article.kind), article.meta.status is Status.RETIRED,
-            article.meta.title.casefold(), article.id)))
+        return tuple(
+            sorted(
+                found,
+                key=lambda article: (
+                    kinds.index(article.kind),
+                    article.meta.status is Status.RETIRED,
+                    article.meta.title.casefold(),
+                    article.id,
+                ),
+            )
+        )
 
     def component(self, id: str) -> Component | None:
         """Return the component called *id*, if this projection shows it."""

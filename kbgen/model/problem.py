@@ -8,9 +8,9 @@ from enum import StrEnum
 class Severity(StrEnum):
     """What a problem means for publishing; the names are those of GitHub's annotations."""
 
-    ERROR = "error"      # blocks publishing
+    ERROR = "error"  # blocks publishing
     WARNING = "warning"  # a finding to mend, does not block
-    NOTICE = "notice"    # for your attention, never fails a check
+    NOTICE = "notice"  # for your attention, never fails a check
 
 
 @dataclass(frozen=True, slots=True, order=True)

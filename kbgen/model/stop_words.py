@@ -39,8 +39,10 @@ STOP_WORDS: Mapping[str, frozenset[str]] = {
 # Longest first. Chinese has no spaces, so function words are cut out of a run; single ones that
 # often stand inside other words ("在线", "了解") stay.
 _CUTS: Mapping[str, re.Pattern[str]] = {
-    "zh": re.compile("为什么|怎么办|怎么样|有没有|能不能|如何|怎么|怎样|什么|是否|是不是|可以|请问"
-                     "|哪里|哪些|哪个|我们|你们|[的吗呢吧我你您]"),
+    "zh": re.compile(
+        "为什么|怎么办|怎么样|有没有|能不能|如何|怎么|怎样|什么|是否|是不是|可以|请问"
+        "|哪里|哪些|哪个|我们|你们|[的吗呢吧我你您]"
+    ),
 }
 
 

@@ -67,6 +67,11 @@ class Template:
     def spec_headed(self, heading: str, language: str) -> SectionSpec | None:
         """Return the section spec with *heading* in *language* or in English."""
         wanted = heading.strip().casefold()
-        return next((spec for spec in self.sections
-                     if wanted in (spec.heading(language).casefold(),
-                                   spec.heading("en").casefold())), None)
+        return next(
+            (
+                spec
+                for spec in self.sections
+                if wanted in (spec.heading(language).casefold(), spec.heading("en").casefold())
+            ),
+            None,
+        )

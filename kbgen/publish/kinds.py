@@ -10,5 +10,6 @@ from kbgen.model.template import Template
 def templates() -> dict[str, Template]:
     """Return the template of each article kind, in the order in which kinds are listed."""
     found = members("kbgen.publish.templates", "TEMPLATE", Template)
-    return {template.kind: template
-            for template in sorted(found, key=lambda template: template.rank)}
+    return {
+        template.kind: template for template in sorted(found, key=lambda template: template.rank)
+    }

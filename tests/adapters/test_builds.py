@@ -18,7 +18,8 @@ ROOT = Path(__file__).parents[2]
 MARK = "qzxinternal"
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415478"
-    "9c63f8cfc0000003010100c9fe92ef0000000049454e44ae426082")
+    "9c63f8cfc0000003010100c9fe92ef0000000049454e44ae426082"
+)
 SITE = """\
 name: {en: Orchard help, de: Orchard Hilfe}
 timezone: Europe/Berlin
@@ -151,8 +152,14 @@ def base(tmp_path: Path) -> Path:
 
 def kbgen(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     """Run kbgen as a user does."""
-    return subprocess.run([sys.executable, "-m", "kbgen", *arguments], cwd=cwd, check=False,
-                          env=environment(), capture_output=True, text=True)
+    return subprocess.run(
+        [sys.executable, "-m", "kbgen", *arguments],
+        cwd=cwd,
+        check=False,
+        env=environment(),
+        capture_output=True,
+        text=True,
+    )
 
 
 def environment() -> dict[str, str]:
@@ -174,15 +181,25 @@ def everything(folder: Path) -> Iterator[tuple[str, bytes]]:
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             content = path.read_bytes()
-            yield (path.relative_to(folder).as_posix(),
-                   gzip.decompress(content) if path.suffix == ".gz" else content)
+            yield (
+                path.relative_to(folder).as_posix(),
+                gzip.decompress(content) if path.suffix == ".gz" else content,
+            )
 
 
 def test_both_editions_in_both_languages(base: Path) -> None:
     found = built(base)
-    for page in ("index.html", "articles/export/index.html", "faq/reports/index.html",
-                 "releases/index.html", "topics/reports/index.html", "contact/index.html",
-                 "404.html", "sitemap.xml", "search/search_index.json"):
+    for page in (
+        "index.html",
+        "articles/export/index.html",
+        "faq/reports/index.html",
+        "releases/index.html",
+        "topics/reports/index.html",
+        "contact/index.html",
+        "404.html",
+        "sitemap.xml",
+        "search/search_index.json",
+    ):
         for edition in ("public", "agent"):
             for tree in ("", "de/"):
                 assert (found / edition / "site" / tree / page).is_file(), (edition, tree, page)
@@ -198,18 +215,33 @@ def test_both_editions_in_both_languages(base: Path) -> None:
 
 
 def _switch(page: Path) -> list[str]:
-    return re.findall(r'<a href="([^"]*)" hreflang="(?:en|de)" class="md-select__link"',
-                      page.read_text("utf-8"))
+    return re.findall(
+        r'<a href="([^"]*)" hreflang="(?:en|de)" class="md-select__link"', page.read_text("utf-8")
+    )
 
 
 def test_nothing_internal_is_anywhere_in_public(base: Path) -> None:
     found = built(base)
-    names = [name for name, content in everything(found / "public")
-             if MARK.encode() in content.lower() or MARK in name.lower()]
+    names = [
+        name
+        for name, content in everything(found / "public")
+        if MARK.encode() in content.lower() or MARK in name.lower()
+    ]
     assert names == []
     agent = b"".join(content for _, content in everything(found / "agent/site"))
-    for mark in (" question", " answer", " canned", " text.", " German.", " test.", "-person",
-                 "-channel", " title", " part", " steps"):
+    for mark in (
+        " question",
+        " answer",
+        " canned",
+        " text.",
+        " German.",
+        " test.",
+        "-person",
+        "-channel",
+        " title",
+        " part",
+        " steps",
+    ):
         assert (MARK + mark).encode() in agent, mark
     assert MARK.encode() + b" comment" not in agent
 
@@ -221,18 +253,21 @@ def test_a_release_is_out_from_its_day_on(base: Path) -> None:
         sites[day] = dict(everything(base / "build/public"))
     before, after = sites.values()
     assert "site/articles/later/index.html" in after
-    assert [name for name, content in before.items()
-            if "later" in name or b"articles/later" in content] == []
+    assert [
+        name for name, content in before.items() if "later" in name or b"articles/later" in content
+    ] == []
 
 
 def test_the_same_content_gives_the_same_bytes(base: Path) -> None:
     first = dict(everything(built(base)))
     second = dict(everything(built(base)))
     assert {name for name in first if "/index/" not in name} == {
-        name for name in second if "/index/" not in name}
+        name for name in second if "/index/" not in name
+    }
     # the index names its files by chance; all that is published is the same
-    assert [name for name in first
-            if "/index/" not in name and first[name] != second.get(name)] == []
+    assert [
+        name for name in first if "/index/" not in name and first[name] != second.get(name)
+    ] == []
 
 
 def test_a_folder_of_somebody_else_is_left_alone(base: Path, tmp_path: Path) -> None:
@@ -264,14 +299,24 @@ def test_two_builds_do_not_write_one_folder(base: Path) -> None:
 
 
 WRONG = {
-    "two articles with one id": ("more/export.md", FEATURE.format(
-        id="export", release="2026-06-01").encode(), "KB201"),
+    "two articles with one id": (
+        "more/export.md",
+        FEATURE.format(id="export", release="2026-06-01").encode(),
+        "KB201",
+    ),
     "a file that is not UTF-8": ("other.md", STAFF_PAGE.encode("utf-16"), "KB101"),
-    "a missing image": ("other.md", STAFF_PAGE.replace(f"id: {MARK}-page", "id: other").encode()
-                        + b'\n![A](gone.png "B.")\n', "KB205"),
-    "a link to a page that public does not have": ("export.md", FEATURE.format(
-        id="export", release="2026-06-01").replace(
-            "Reports leave", f"[Reports]({MARK}-page.md) leave").encode(), "KB306"),
+    "a missing image": (
+        "other.md",
+        STAFF_PAGE.replace(f"id: {MARK}-page", "id: other").encode() + b'\n![A](gone.png "B.")\n',
+        "KB205",
+    ),
+    "a link to a page that public does not have": (
+        "export.md",
+        FEATURE.format(id="export", release="2026-06-01")
+        .replace("Reports leave", f"[Reports]({MARK}-page.md) leave")
+        .encode(),
+        "KB306",
+    ),
     "front matter that is not YAML": ("other.md", b"---\nnote: foo: bar\n---\nText.\n", "KB103"),
 }
 
@@ -317,8 +362,9 @@ def test_a_folder_without_settings_is_no_knowledge_base(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)],
-                         ids=["SIGINT", "SIGTERM"])
+@pytest.mark.parametrize(
+    ("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["SIGINT", "SIGTERM"]
+)
 def test_a_signal_in_the_middle_keeps_the_last_good_site(
     base: Path, number: signal.Signals, status: int
 ) -> None:
@@ -327,8 +373,13 @@ def test_a_signal_in_the_middle_keeps_the_last_good_site(
     (output / ".kbgen").touch()
     (output / "public/index.html").write_text("last good")
     process = subprocess.Popen(
-        [sys.executable, "-m", "kbgen", "build"], cwd=base, env=environment(),
-        stderr=subprocess.PIPE, text=True, start_new_session=True)
+        [sys.executable, "-m", "kbgen", "build"],
+        cwd=base,
+        env=environment(),
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
     while process.poll() is None and not list(output.glob(".work-*/*/sites")):
         os.sched_yield()
     children = _children(process.pid)
@@ -343,8 +394,12 @@ def test_a_signal_in_the_middle_keeps_the_last_good_site(
 
 
 def test_a_build_that_is_killed_leaves_no_host_behind(base: Path) -> None:
-    process = subprocess.Popen([sys.executable, "-m", "kbgen", "build"], cwd=base,
-                               env=environment(), stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kbgen", "build"],
+        cwd=base,
+        env=environment(),
+        stderr=subprocess.DEVNULL,
+    )
     while process.poll() is None and not list((base / "build").glob(".work-*/*/sites")):
         os.sched_yield()
     children = _children(process.pid)
@@ -368,8 +423,9 @@ def _lives(pid: int) -> bool:
 
 def _children(pid: int) -> list[int]:
     try:
-        return [int(child) for child in
-                Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+        return [
+            int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        ]
     except FileNotFoundError:
         return []
 
@@ -381,8 +437,14 @@ def test_plain_mkdocs_builds_the_staged_tree_without_the_content(base: Path) -> 
     shutil.copytree(base / "content", fresh / "content")
     built(fresh)
     shutil.rmtree(fresh / "content")
-    done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=fresh,
-                          env=environment(), capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet"],
+        cwd=fresh,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     site = fresh / "build/plain"
     assert "Export reports" in (site / "articles/export/index.html").read_text("utf-8")

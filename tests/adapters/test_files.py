@@ -62,7 +62,8 @@ def test_line_ends_of_all_systems_are_read_alike(base: Path, end: str, mark: byt
     (base / "content/articles/a.md").write_bytes(mark + text.encode())
     (article,) = read_content(base, NOW).library.articles
     assert [(part.heading, part.pieces[0].text.strip()) for part in article.sections] == [
-        ("B", "C.")]
+        ("B", "C.")
+    ]
     assert article.sections[0].place.line == 9
 
 
@@ -73,10 +74,17 @@ def test_hidden_files_are_no_content(base: Path) -> None:
     assert codes(base) == []
 
 
-@pytest.mark.parametrize("text", [
-    "a: !!python/object/apply:os.system [touch sentinel]", "a: !!python/name:os.system", "- a",
-    "a: [", "x: !ENV y", "",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: !!python/object/apply:os.system [touch sentinel]",
+        "a: !!python/name:os.system",
+        "- a",
+        "a: [",
+        "x: !ENV y",
+        "",
+    ],
+)
 def test_host_settings_never_make_objects(base: Path, text: str) -> None:
     (base / "mkdocs.yml").write_text(text)
     with pytest.raises(ConfigurationError):

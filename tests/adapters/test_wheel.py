@@ -18,26 +18,52 @@ def names(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     # with the build backend at hand no network is needed; without it pip fetches it
     alone = ["--no-build-isolation"] if find_spec("hatchling") else []
     done = subprocess.run(
-        [sys.executable, "-m", "pip", "wheel", str(ROOT), "--no-deps", "--quiet", *alone,
-         "--wheel-dir", str(folder)], capture_output=True, text=True, check=False)
+        [
+            sys.executable,
+            "-m",
+            "pip",
+            "wheel",
+            str(ROOT),
+            "--no-deps",
+            "--quiet",
+            *alone,
+            "--wheel-dir",
+            str(folder),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     with ZipFile(next(folder.glob("kbgen-*.whl"))) as wheel:
         return set(wheel.namelist())
 
 
 def test_the_wheel_holds_every_file_of_the_package(names: set[str]) -> None:
-    tracked = subprocess.run(["git", "ls-files", "kbgen", "theme", "mkdocs.yml"], cwd=ROOT,
-                             capture_output=True, text=True, check=True).stdout.splitlines()
+    tracked = subprocess.run(
+        ["git", "ls-files", "kbgen", "theme", "mkdocs.yml"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.splitlines()
     wanted = {path if path.startswith("kbgen/") else f"kbgen/{path}" for path in tracked}
     assert sorted(wanted - names) == []
 
 
-@pytest.mark.parametrize("file", [
-    "kbgen/mkdocs.yml", "kbgen/theme/main.html", "kbgen/theme/home.html",
-    "kbgen/theme/assets/kbgen/kbgen.js", "kbgen/starter/content/components.yml",
-    "kbgen/sample/content/kb.yml", "kbgen/listen/reports/gaps.sql",
-    "kbgen/listen/stages/10_acts.sql",
-])
+@pytest.mark.parametrize(
+    "file",
+    [
+        "kbgen/mkdocs.yml",
+        "kbgen/theme/main.html",
+        "kbgen/theme/home.html",
+        "kbgen/theme/assets/kbgen/kbgen.js",
+        "kbgen/starter/content/components.yml",
+        "kbgen/sample/content/kb.yml",
+        "kbgen/listen/reports/gaps.sql",
+        "kbgen/listen/stages/10_acts.sql",
+    ],
+)
 def test_the_wheel_holds_what_is_read_at_run_time(names: set[str], file: str) -> None:
     assert file in names
 

@@ -47,8 +47,10 @@ def _measure(folder: Path) -> None:
         if asked:
             for name, search in (("kbgen", _kbgen(own, language)), ("whoosh", _whoosh(own))):
                 ranks = [_first(search(query["text"]), right[query["id"]]) for query in asked]
-                sys.stdout.write(f"{folder.name} {language} {len(own)} pages, {len(asked)} queries,"
-                                 f" {name:6}: {_figures(ranks)}\n")
+                sys.stdout.write(
+                    f"{folder.name} {language} {len(own)} pages, {len(asked)} queries,"
+                    f" {name:6}: {_figures(ranks)}\n"
+                )
 
 
 def _figures(ranks: list[int]) -> str:
@@ -92,9 +94,19 @@ def _stemming() -> object:
 
 def _document(page: Row) -> Document:
     return Document(
-        address=page["id"], article_id=page["id"], kind="", component="", title=page["title"],
-        description="", headings=(), answers=(), questions=(), body=page["body"],
-        internal=False, coming=False)
+        address=page["id"],
+        article_id=page["id"],
+        kind="",
+        component="",
+        title=page["title"],
+        description="",
+        headings=(),
+        answers=(),
+        questions=(),
+        body=page["body"],
+        internal=False,
+        coming=False,
+    )
 
 
 def _rows(path: Path) -> list[Row]:

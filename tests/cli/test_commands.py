@@ -11,8 +11,10 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SITE = "name: Help\ntimezone: Europe/Berlin\nlanguages: [en]\n"
 COMPONENTS = "reports:\n  title: Reports\n"
-GOOD = ("---\nid: {id}\nkind: guide\ntitle: A\ncomponent: reports\naudience: public\n---\n"
-        "\n## Steps\n\nDo it.\n")
+GOOD = (
+    "---\nid: {id}\nkind: guide\ntitle: A\ncomponent: reports\naudience: public\n---\n"
+    "\n## Steps\n\nDo it.\n"
+)
 WARNING = GOOD.replace("title: A", "title: A\nplatforms: [tv]")
 ERROR = GOOD.replace("reports", "repots")
 SETTINGS = {"good": SITE, "warning": SITE + "platforms: [web]\n"}
@@ -20,9 +22,14 @@ SETTINGS = {"good": SITE, "warning": SITE + "platforms: [web]\n"}
 
 def kbgen(*arguments: str, cwd: Path, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run kbgen as a user does."""
-    return subprocess.run([sys.executable, "-m", "kbgen", *arguments], cwd=cwd, check=False,
-                          env={**os.environ, "PYTHONPATH": str(ROOT), **variables},
-                          capture_output=True, text=True)
+    return subprocess.run(
+        [sys.executable, "-m", "kbgen", *arguments],
+        cwd=cwd,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **variables},
+        capture_output=True,
+        text=True,
+    )
 
 
 def base(folder: Path, text: str = GOOD, name: str = "a.md", site: str = SITE) -> Path:
@@ -98,15 +105,25 @@ def test_every_code_can_be_explained(tmp_path: Path) -> None:
 HEAVY = ("mkdocs", "whoosh", "duckdb", "rich", "markdown_it", "yaml", "babel", "watchdog")
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("build", "--help"), ("check", "--help"),
-                                       ("search", "--help"), ("--version",)], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments",
+    [("--help",), ("build", "--help"), ("check", "--help"), ("search", "--help"), ("--version",)],
+    ids=" ".join,
+)
 def test_help_imports_nothing_heavy(arguments: tuple[str, ...]) -> None:
-    program = ("import sys, atexit\n"
-               f"atexit.register(lambda: print([n for n in {HEAVY} if n in sys.modules]))\n"
-               f"sys.argv = ['kbgen', *{arguments!r}]\n"
-               "from kbgen.cli.main import main\nmain()\n")
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True,
-                          check=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    program = (
+        "import sys, atexit\n"
+        f"atexit.register(lambda: print([n for n in {HEAVY} if n in sys.modules]))\n"
+        f"sys.argv = ['kbgen', *{arguments!r}]\n"
+        "from kbgen.cli.main import main\nmain()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
     assert done.stdout.splitlines()[-1] == "[]"
 
 
@@ -121,7 +138,11 @@ def test_a_file_name_cannot_command_github(tmp_path: Path) -> None:
         assert line.count("::") >= 2
         properties = line.split("::")[1]
         assert [part.partition("=")[0] for part in properties.split(" ", 1)[1].split(",")] == [
-            "file", "line", "col", "title"]
+            "file",
+            "line",
+            "col",
+            "title",
+        ]
         assert "%0A" not in properties
         assert "%250A" in properties
 
@@ -132,8 +153,11 @@ def test_a_file_name_with_control_characters_stays_on_its_line(tmp_path: Path, s
     for format_ in ("text", "github"):
         done = kbgen("check", "--format", format_, cwd=folder)
         assert done.returncode == 3
-        assert not [line for line in done.stdout.split("\n")[:-1]
-                    if not line.startswith(("::error file=", "content/articles/"))]
+        assert not [
+            line
+            for line in done.stdout.split("\n")[:-1]
+            if not line.startswith(("::error file=", "content/articles/"))
+        ]
         assert "\r" not in done.stdout
         assert "\x1b" not in done.stdout
 
@@ -216,27 +240,42 @@ def test_a_new_article_is_read_and_shows_no_guidance(tmp_path: Path, kind: str) 
     assert checked.returncode in (0, 1), checked.stdout
     assert kbgen("new", kind, title, cwd=folder).returncode == 2
     assert kbgen("build", "--today", "2030-01-01", cwd=folder).returncode == 0
-    staged = "".join(page.read_text("utf-8")
-                     for page in (folder / "build/agent/docs").rglob("*.md"))
+    staged = "".join(
+        page.read_text("utf-8") for page in (folder / "build/agent/docs").rglob("*.md")
+    )
     assert "<!--" not in staged
     assert title.split()[-2].strip("<>") in staged
 
 
 def test_a_new_knowledge_base_has_no_problem_and_builds(tmp_path: Path) -> None:
-    done = kbgen("init", "my base", "--no-input", "--name", "It's: \"help\"", "--languages",
-                 "en,de", "--timezone", "Asia/Tokyo", cwd=tmp_path)
+    done = kbgen(
+        "init",
+        "my base",
+        "--no-input",
+        "--name",
+        'It\'s: "help"',
+        "--languages",
+        "en,de",
+        "--timezone",
+        "Asia/Tokyo",
+        cwd=tmp_path,
+    )
     assert done.returncode == 0, done.stderr
     assert done.stdout == ""
     folder = tmp_path / "my base"
     assert kbgen("check", cwd=folder).returncode == 0
     assert kbgen("build", cwd=folder).returncode == 0
     assert "It&#39;s: &#34;help&#34;" in (folder / "build/public/site/index.html").read_text(
-        "utf-8").replace("&#x27;", "&#39;").replace("&quot;", "&#34;")
+        "utf-8"
+    ).replace("&#x27;", "&#39;").replace("&quot;", "&#34;")
 
 
 def test_a_translation_begins_with_the_original_and_is_up_to_date(tmp_path: Path) -> None:
-    folder = base(tmp_path, GOOD.replace("title: A", 'title: "A \\"b\\" \\\\ c"')
-                  + "\n## Background\n\nX.\n", site=SITE.replace("[en]", "[en, de]"))
+    folder = base(
+        tmp_path,
+        GOOD.replace("title: A", 'title: "A \\"b\\" \\\\ c"') + "\n## Background\n\nX.\n",
+        site=SITE.replace("[en]", "[en, de]"),
+    )
     done = kbgen("translate", "a", "de", cwd=folder)
     assert done.returncode == 0, done.stderr
     assert "## Hintergrund" in (folder / done.stdout.strip()).read_text("utf-8")
@@ -250,9 +289,13 @@ def test_nothing_is_coloured_where_nobody_looks(tmp_path: Path) -> None:
 
 
 def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
-    process = subprocess.Popen([sys.executable, "-m", "kbgen", "explain"], cwd=tmp_path,
-                               env={**os.environ, "PYTHONPATH": str(ROOT)},
-                               stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kbgen", "explain"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
     assert process.stdout is not None
     assert process.stderr is not None
     process.stdout.close()

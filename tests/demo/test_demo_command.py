@@ -13,8 +13,13 @@ DEMO = [sys.executable, "-m", "kbgen", "demo"]
 def test_the_whole_circle_runs_and_it_says_where_to_look(tmp_path: Path) -> None:
     """All claims about one run, because the run is what takes long."""
     folder = (tmp_path / "kept").resolve()
-    ended = subprocess.run([*DEMO, "--no-serve", "--keep", folder], capture_output=True,
-                           text=True, check=False, env=ENVIRONMENT)
+    ended = subprocess.run(
+        [*DEMO, "--no-serve", "--keep", folder],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=ENVIRONMENT,
+    )
     assert ended.returncode == 0, ended.stderr
     assert ended.stdout == f"{folder}\n"
     _says_what_it_did_and_what_is_next(ended.stderr)
@@ -23,9 +28,17 @@ def test_the_whole_circle_runs_and_it_says_where_to_look(tmp_path: Path) -> None
 
 
 def _says_what_it_did_and_what_is_next(said: str) -> None:
-    for words in ("is a sample", "log are made up", "as of 2026-11-22", "public", "agent",
-                  "most wanted without an answer", "kbgen init", "kbgen check",
-                  "kbgen analyse LOG"):
+    for words in (
+        "is a sample",
+        "log are made up",
+        "as of 2026-11-22",
+        "public",
+        "agent",
+        "most wanted without an answer",
+        "kbgen init",
+        "kbgen check",
+        "kbgen analyse LOG",
+    ):
         assert words in said, words
     assert "\x1b" not in said
 
@@ -39,7 +52,7 @@ def _names_only_what_is_there(said: str, folder: Path) -> None:
 def _reports_the_wanted_queries_to_staff_only(said: str, build: Path) -> None:
     lines = said.splitlines()
     head = next(at for at, line in enumerate(lines) if "most wanted without an answer" in line)
-    wanted = [line.strip().split("  ")[0] for line in lines[head + 1:head + 4]]
+    wanted = [line.strip().split("  ")[0] for line in lines[head + 1 : head + 4]]
     report = build / "agent" / "site" / "support" / "unanswered" / "index.html"
     text = report.read_text("utf-8")
     assert len(set(wanted)) == 3
@@ -49,16 +62,25 @@ def _reports_the_wanted_queries_to_staff_only(said: str, build: Path) -> None:
 
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine")
-    ended = subprocess.run([*DEMO, "--no-serve", "--keep", tmp_path], capture_output=True,
-                           text=True, check=False, env=ENVIRONMENT)
+    ended = subprocess.run(
+        [*DEMO, "--no-serve", "--keep", tmp_path],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=ENVIRONMENT,
+    )
     assert ended.returncode == 2
     assert "not empty" in ended.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
 def test_a_demo_that_is_stopped_leaves_nothing_behind(tmp_path: Path) -> None:
-    with subprocess.Popen([*DEMO, "--port", "0"], stderr=subprocess.PIPE, text=True,
-                          env=ENVIRONMENT | {"TMPDIR": str(tmp_path)}) as running:
+    with subprocess.Popen(
+        [*DEMO, "--port", "0"],
+        stderr=subprocess.PIPE,
+        text=True,
+        env=ENVIRONMENT | {"TMPDIR": str(tmp_path)},
+    ) as running:
         assert running.stderr is not None
         assert "Building" in running.stderr.readline()
         assert [path.name[:11] for path in tmp_path.iterdir()] == ["kbgen-demo-"]

@@ -26,16 +26,19 @@ COMPONENTS = """reports:
 
 def settings() -> Settings:
     """Return the settings of the knowledge base."""
-    found, problems = read_settings(Source("content/kb.yml", SITE),
-                                    Source("content/components.yml", COMPONENTS))
+    found, problems = read_settings(
+        Source("content/kb.yml", SITE), Source("content/components.yml", COMPONENTS)
+    )
     assert found is not None, problems
     return found
 
 
 def planned(source: Path, shelf: Path, kind: str = "guide", language: str = "en") -> Plan:
     """Return the plan of importing *source* beside the articles that stand in *shelf*."""
-    sources = [Source(path.relative_to(shelf).as_posix(), path.read_text(encoding="utf-8"))
-               for path in sorted(shelf.rglob("*.md"))]
+    sources = [
+        Source(path.relative_to(shelf).as_posix(), path.read_text(encoding="utf-8"))
+        for path in sorted(shelf.rglob("*.md"))
+    ]
     reading = read_articles(sources, settings())
     files = frozenset(source.path for source in sources)
     tree, _ = read_tree(source)

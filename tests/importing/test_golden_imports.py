@@ -28,10 +28,11 @@ def test_a_folder_gives_the_articles_and_the_report_that_its_case_expects(
 def test_imported_articles_are_read_without_an_error(case: Path) -> None:
     options = case / "options.json"
     chosen = json.loads(options.read_text("utf-8")) if options.exists() else {}
-    shelf = [Source(path.relative_to(case / "shelf").as_posix(), path.read_text("utf-8"))
-             for path in (case / "shelf").rglob("*.md")]
+    shelf = [
+        Source(path.relative_to(case / "shelf").as_posix(), path.read_text("utf-8"))
+        for path in (case / "shelf").rglob("*.md")
+    ]
     plan = planned(case / "source", case / "shelf", **chosen)
     reading = read_articles([*shelf, *plan.articles], settings())
     assert len(reading.articles) == len(plan.articles) + len(shelf)
-    assert [problem for problem in reading.problems
-            if severity(problem) is Severity.ERROR] == []
+    assert [problem for problem in reading.problems if severity(problem) is Severity.ERROR] == []

@@ -27,20 +27,34 @@ def old(tmp_path: Path) -> Path:
     (folder / "Main view.png").write_bytes(PICTURE)
     (folder / "start.md").write_text(
         '# Start\n\n![The view](Main%20view.png "It opens here.")\n\n- one\n  - two\n',
-        encoding="utf-8")
+        encoding="utf-8",
+    )
     return folder
 
 
 def kbgen(command: str, root: Path, *arguments: str | Path) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
         [sys.executable, "-m", "kbgen", command, "--root", root, *arguments],
-        capture_output=True, text=True, check=False,
-        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONWARNINGS": ""})
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONWARNINGS": ""},
+    )
 
 
 def imported(root: Path, old: Path, *more: str) -> "subprocess.CompletedProcess[str]":
-    return kbgen("import", root, old, "--kind", "guide", "--audience", "public",
-                 "--component", "reports", *more)
+    return kbgen(
+        "import",
+        root,
+        old,
+        "--kind",
+        "guide",
+        "--audience",
+        "public",
+        "--component",
+        "reports",
+        *more,
+    )
 
 
 def tree(root: Path) -> list[str]:
@@ -97,12 +111,15 @@ def test_pictures_outside_of_the_folder_are_not_taken(root: Path, old: Path) -> 
     assert not (root / "content/images").exists()
 
 
-@pytest.mark.parametrize(("more", "says"), [
-    (("--language", "fr"), "'fr' is not a language of this knowledge base"),
-    (("--component", "none"), "there is no component 'none'"),
-    (("--to", "../elsewhere"), "articles cannot stand in ../elsewhere"),
-    (("--kind", "problem"), "problem"),
-])
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        (("--language", "fr"), "'fr' is not a language of this knowledge base"),
+        (("--component", "none"), "there is no component 'none'"),
+        (("--to", "../elsewhere"), "articles cannot stand in ../elsewhere"),
+        (("--kind", "problem"), "problem"),
+    ],
+)
 def test_what_cannot_be_meant_is_wrong_usage(
     root: Path, old: Path, more: tuple[str, ...], says: str
 ) -> None:

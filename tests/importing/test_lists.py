@@ -14,10 +14,15 @@ from markdown_it import MarkdownIt
 from kbgen.publish.reading.lists import laid_out
 
 SETTINGS = yaml.safe_load((Path(__file__).parents[2] / "mkdocs.yml").read_text(encoding="utf-8"))
-EXTENSIONS = [next(iter(one)) if isinstance(one, dict) else one
-              for one in SETTINGS["markdown_extensions"]]
-OPTIONS = {key: value for one in SETTINGS["markdown_extensions"] if isinstance(one, dict)
-           for key, value in one.items()}
+EXTENSIONS = [
+    next(iter(one)) if isinstance(one, dict) else one for one in SETTINGS["markdown_extensions"]
+]
+OPTIONS = {
+    key: value
+    for one in SETTINGS["markdown_extensions"]
+    if isinstance(one, dict)
+    for key, value in one.items()
+}
 COMMONMARK = MarkdownIt("commonmark").enable("table")
 SHAPE = {"ul", "ol", "li", "blockquote", "pre", "table", "h2", "hr"}
 
@@ -51,8 +56,7 @@ def spread(text: str) -> str:
 
 def shown(text: str) -> str:
     """Return *text* as the site shows it."""
-    return str(
-        markdown.markdown(spread(text), extensions=EXTENSIONS, extension_configs=OPTIONS))
+    return str(markdown.markdown(spread(text), extensions=EXTENSIONS, extension_configs=OPTIONS))
 
 
 CASES = {
@@ -101,14 +105,17 @@ def test_what_was_laid_out_means_the_same_and_stays_as_it_is(text: str) -> None:
     assert spread(once) == once
 
 
-@pytest.mark.parametrize(("text", "nested"), [
-    ('!!! note\n    - a\n      - b\n\n    1. c\n       - d', "<li>a<ul>\n<li>b</li>"),
-    ('1. x\n\n   !!! tip "T"\n       - a\n         - b\n2. y', "<li>a<ul>\n<li>b</li>"),
-    ('=== "Web"\n\n    - a\n      - b\n\n=== "iOS"\n\n    text', "<li>a<ul>\n<li>b</li>"),
-    ("??? info\n    Text:\n    - a\n      - b", "<li>a<ul>\n<li>b</li>"),
-    ("- [ ] a\n  - [x] b", '<ul class="task-list">\n<li class="task-list-item">'),
-    ("Text.[^1]\n\n[^1]: Note:\n\n    - a\n      - b", "<li>a<ul>\n<li>b</li>"),
-])
+@pytest.mark.parametrize(
+    ("text", "nested"),
+    [
+        ("!!! note\n    - a\n      - b\n\n    1. c\n       - d", "<li>a<ul>\n<li>b</li>"),
+        ('1. x\n\n   !!! tip "T"\n       - a\n         - b\n2. y', "<li>a<ul>\n<li>b</li>"),
+        ('=== "Web"\n\n    - a\n      - b\n\n=== "iOS"\n\n    text', "<li>a<ul>\n<li>b</li>"),
+        ("??? info\n    Text:\n    - a\n      - b", "<li>a<ul>\n<li>b</li>"),
+        ("- [ ] a\n  - [x] b", '<ul class="task-list">\n<li class="task-list-item">'),
+        ("Text.[^1]\n\n[^1]: Note:\n\n    - a\n      - b", "<li>a<ul>\n<li>b</li>"),
+    ],
+)
 def test_lists_nest_inside_the_containers_of_the_site(text: str, nested: str) -> None:
     assert nested in shown(text)
 
@@ -124,7 +131,8 @@ def test_each_line_stays_the_line_that_it_was() -> None:
     new = laid_out(lines)
     assert len(new) == len(lines)
     assert [line.strip().removeprefix("-").strip() for line in new] == [
-        line.strip().removeprefix("-").strip() for line in lines]
+        line.strip().removeprefix("-").strip() for line in lines
+    ]
 
 
 def test_text_without_lists_is_left_alone() -> None:
@@ -148,9 +156,15 @@ def lists(draw: st.DrawFn, depth: int = 0) -> list[str]:
         for _ in range(draw(st.integers(0, 2))):
             kinds = ["code", "quote", "text"] + (["list"] if depth < 3 else [])
             parts.append(_part(draw, draw(st.sampled_from(kinds)), depth))
-        inner = [line for at, part in enumerate(parts)
-                 for line in (["", *part] if at and part[0] == part[0].strip("-0123456789.")
-                              and part[0][:1] not in "`>" else part)]
+        inner = [
+            line
+            for at, part in enumerate(parts)
+            for line in (
+                ["", *part]
+                if at and part[0] == part[0].strip("-0123456789.") and part[0][:1] not in "`>"
+                else part
+            )
+        ]
         inside = " " * len(marker)
         lines += [marker + inner[0], *(inside + line if line else "" for line in inner[1:])]
         lines += [""] if loose else []

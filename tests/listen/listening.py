@@ -19,24 +19,41 @@ def words(text: str) -> Words:
 
 
 SETTINGS = Settings(
-    Site(words("Orchard help"), words("Answers about Orchard."), {}, ZoneInfo("Europe/Berlin"),
-         ("en", "de")),
+    Site(
+        words("Orchard help"),
+        words("Answers about Orchard."),
+        {},
+        ZoneInfo("Europe/Berlin"),
+        ("en", "de"),
+    ),
     {
-        "reports": Component("reports", words("Reports"), words(""), owner="Ana Ruiz",
-                             keywords=("export", "csv")),
-        "billing": Component("billing", Words({"en": "Billing", "de": "Abrechnung"}), words(""),
-                             owner="Tom Ott", keywords=("invoice", "credit note", "Rechnung")),
+        "reports": Component(
+            "reports", words("Reports"), words(""), owner="Ana Ruiz", keywords=("export", "csv")
+        ),
+        "billing": Component(
+            "billing",
+            Words({"en": "Billing", "de": "Abrechnung"}),
+            words(""),
+            owner="Tom Ott",
+            keywords=("invoice", "credit note", "Rechnung"),
+        ),
         "sign-in": Component("sign-in", words("Sign-in"), words(""), keywords=("sso",)),
     },
 )
 
 
-def run(*logs: Path, comparison: Comparison | None = None, format_: str | None = None,
-        columns: Mapping[str, str] | None = None, edition: str = "public") -> Analysis:
+def run(
+    *logs: Path,
+    comparison: Comparison | None = None,
+    format_: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    edition: str = "public",
+) -> Analysis:
     """Return the analysis of *logs* as the command makes it."""
     request = Request(logs, edition, TODAY, format_, columns or {})
-    return analyse(request, SETTINGS, comparison or no_comparison(SETTINGS, edition),
-                   lambda _: None)
+    return analyse(
+        request, SETTINGS, comparison or no_comparison(SETTINGS, edition), lambda _: None
+    )
 
 
 def rows(analysis: Analysis, name: str) -> list[dict[str, Cell]]:

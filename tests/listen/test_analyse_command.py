@@ -17,26 +17,36 @@ def root(tmp_path: Path) -> Path:
     content.mkdir()
     (content / "kb.yml").write_text(
         "name: Orchard help\ndescription: Answers about Orchard.\ntimezone: Europe/Berlin\n"
-        "languages: [en]\naddresses:\n  public: https://help.orchard.example/\n")
+        "languages: [en]\naddresses:\n  public: https://help.orchard.example/\n"
+    )
     (content / "components.yml").write_text(
         "billing:\n  title: Billing\n  description: Invoices.\n  owner: Tom Ott\n"
-        "  keywords: [invoice]\n")
+        "  keywords: [invoice]\n"
+    )
     return tmp_path
 
 
 def kbgen(root: Path, *arguments: str | Path) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
         [sys.executable, "-m", "kbgen", "analyse", "--root", root, *arguments],
-        capture_output=True, text=True, check=False,
-        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONWARNINGS": ""})
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONWARNINGS": ""},
+    )
 
 
 def test_reports_go_to_stdout_and_what_was_read_to_stderr(root: Path) -> None:
     ended = kbgen(root, LOG, "--rows", "3", "--today", "2026-11-22", "--to", "html", root / "out")
     assert ended.returncode == 0
-    for question in ("Which queries are typed?", "Is there an article for them?",
-                     "What is read after searching?", "What was answered and what was not?",
-                     "What was searched after a failure?", "Which gaps are the largest?"):
+    for question in (
+        "Which queries are typed?",
+        "Is there an article for them?",
+        "What is read after searching?",
+        "What was answered and what was not?",
+        "What was searched after a failure?",
+        "Which gaps are the largest?",
+    ):
         assert question in ended.stdout
     assert "8 more rows" in ended.stdout
     assert "run `kbgen build` first" in ended.stdout
@@ -60,28 +70,34 @@ def test_queries_cannot_steer_the_terminal(root: Path) -> None:
     assert "\x1b" not in ended.stdout
 
 
-@pytest.mark.parametrize(("arguments", "says"), [
-    (("--columns", "term=Query"), "--columns does not understand term; write FIELD=NAME"),
-    (("--columns", "query"), "--columns does not understand query"),
-    (("--columns", "query=Nope", "--format", "csv"), "has no column Nope; its columns are"),
-    (("--format", "csv"), "no column is known to hold the query"),
-    (("--edition", "agent", "--root", "/"), "there is no content/kb.yml"),
-])
-def test_what_cannot_be_done_ends_with_status_2(root: Path, arguments: tuple[str, ...],
-                                                says: str) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("--columns", "term=Query"), "--columns does not understand term; write FIELD=NAME"),
+        (("--columns", "query"), "--columns does not understand query"),
+        (("--columns", "query=Nope", "--format", "csv"), "has no column Nope; its columns are"),
+        (("--format", "csv"), "no column is known to hold the query"),
+        (("--edition", "agent", "--root", "/"), "there is no content/kb.yml"),
+    ],
+)
+def test_what_cannot_be_done_ends_with_status_2(
+    root: Path, arguments: tuple[str, ...], says: str
+) -> None:
     ended = kbgen(root, LOG, *arguments)
     assert (ended.returncode, ended.stdout) == (2, "")
     assert says in ended.stderr
     assert "Traceback" not in ended.stderr
 
 
-@pytest.mark.parametrize(("text", "says"), [
-    ("", "is empty, so there is nothing to analyse"),
-    ('{"action_name": "scroll"}\n', "no search is in this log, so there is nothing to analyse"),
-    ('{"user_query": "sso"}\nno\nno\n', "is it the right format?"),
-])
-def test_a_log_that_cannot_be_analysed_ends_with_status_2(root: Path, text: str,
-                                                          says: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "is empty, so there is nothing to analyse"),
+        ('{"action_name": "scroll"}\n', "no search is in this log, so there is nothing to analyse"),
+        ('{"user_query": "sso"}\nno\nno\n', "is it the right format?"),
+    ],
+)
+def test_a_log_that_cannot_be_analysed_ends_with_status_2(root: Path, text: str, says: str) -> None:
     log = root / "log.jsonl"
     log.write_text(text)
     ended = kbgen(root, log)

@@ -26,10 +26,15 @@ def test_a_log_gives_the_reports_that_its_case_expects(
 def told(analysis: Analysis) -> str:
     """Return what an analysis says, one line for each fact and row."""
     record = as_json(analysis)
-    facts = [f"  {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}"
-             for key, value in record["log"].items() if value not in (0, (), [])]
-    reports = [f"  {json.dumps(report['name'])}: {_rows(report['missing'], report['rows'])}"
-               for report in record["reports"]]
+    facts = [
+        f"  {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}"
+        for key, value in record["log"].items()
+        if value not in (0, (), [])
+    ]
+    reports = [
+        f"  {json.dumps(report['name'])}: {_rows(report['missing'], report['rows'])}"
+        for report in record["reports"]
+    ]
     return "{\n" + ",\n".join([*facts, *reports]) + "\n}\n"
 
 

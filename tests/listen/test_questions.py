@@ -35,16 +35,25 @@ def test_each_report_says_what_one_row_is_and_what_each_column_means(question: Q
 
 def test_questions_are_asked_in_their_order() -> None:
     assert [question.name for question in questions()] == [
-        "queries", "articles", "read", "outcomes", "after_failure", "gaps"]
+        "queries",
+        "articles",
+        "read",
+        "outcomes",
+        "after_failure",
+        "gaps",
+    ]
 
 
-@pytest.mark.parametrize(("line", "says"), [
-    ("-- rnak: 2", "'rnak: 2' is no header"),
-    ("-- needs: session", "known are sessions, clicks"),
-    ("-- note unless moon: never", "is no header"),
-    ("-- rank: 2", "must say its rank once"),
-    ("-- no colon", "is no header"),
-])
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("-- rnak: 2", "'rnak: 2' is no header"),
+        ("-- needs: session", "known are sessions, clicks"),
+        ("-- note unless moon: never", "is no header"),
+        ("-- rank: 2", "must say its rank once"),
+        ("-- no colon", "is no header"),
+    ],
+)
 def test_a_header_that_is_not_understood_names_what_is_known(line: str, says: str) -> None:
     with pytest.raises(ValueError, match=says):
         read_question("why", HEADER.replace("select", f"{line}\nselect"))
@@ -55,16 +64,19 @@ def test_a_line_that_is_set_in_continues_the_one_above() -> None:
     assert question.notes == (Note("one two", "", ""),)
 
 
-@pytest.mark.parametrize(("key", "measured", "shown"), [
-    ("note", [], True),
-    ("note if sessions", [], False),
-    ("note if sessions", ["sessions"], True),
-    ("note unless clicks", [], True),
-    ("note unless clicks", ["clicks"], False),
-    ("note if sessions unless clicks", ["sessions"], True),
-    ("note if sessions unless clicks", ["sessions", "clicks"], False),
-    ("note if sessions unless clicks", [], False),
-])
+@pytest.mark.parametrize(
+    ("key", "measured", "shown"),
+    [
+        ("note", [], True),
+        ("note if sessions", [], False),
+        ("note if sessions", ["sessions"], True),
+        ("note unless clicks", [], True),
+        ("note unless clicks", ["clicks"], False),
+        ("note if sessions unless clicks", ["sessions"], True),
+        ("note if sessions unless clicks", ["sessions", "clicks"], False),
+        ("note if sessions unless clicks", [], False),
+    ],
+)
 def test_a_note_is_shown_where_it_applies(key: str, measured: list[str], shown: int) -> None:
     question = read_question("why", HEADER.replace("select", f"-- {key}: so\nselect"))
     assert question.answered([], frozenset(measured)).notes == (("so",) if shown else ())

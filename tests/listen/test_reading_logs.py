@@ -19,18 +19,24 @@ GOOD = '{"user_query": "sso", "query_id": "%s", "timestamp": "2026-10-14T10:00:0
 CSV = "query,when\nsso,2026-10-14\n"
 
 
-@pytest.mark.parametrize(("text", "says"), [
-    ("", "log.jsonl is empty, so there is nothing to analyse"),
-    ("\n  \n\n", "log.jsonl is empty, so there is nothing to analyse"),
-    ('{"action_name": "scroll"}\n' * 3, "no search is in this log.*it holds 3 scroll"),
-    ('{"user_query": "", "query_id": "1"}\n', "no search is in this log.*it holds 1 search"),
-    ('{"index": {}}\n', "no search is in this log.*no event at all"),
-    ("query,time\n", "no search is in this log.*no event at all"),
-    ('[{"user_query": "sso"}]\n', "looks like no log.*--format csv .*--format ubi"),
-    ("\x00\x01\ufffd\n", "looks like no log"),
-    ("term,when\nsso,2026-10-14\n", "no column is known to hold the query.*"
-     "--columns query=NAME; its columns are term, when"),
-])
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "log.jsonl is empty, so there is nothing to analyse"),
+        ("\n  \n\n", "log.jsonl is empty, so there is nothing to analyse"),
+        ('{"action_name": "scroll"}\n' * 3, "no search is in this log.*it holds 3 scroll"),
+        ('{"user_query": "", "query_id": "1"}\n', "no search is in this log.*it holds 1 search"),
+        ('{"index": {}}\n', "no search is in this log.*no event at all"),
+        ("query,time\n", "no search is in this log.*no event at all"),
+        ('[{"user_query": "sso"}]\n', "looks like no log.*--format csv .*--format ubi"),
+        ("\x00\x01\ufffd\n", "looks like no log"),
+        (
+            "term,when\nsso,2026-10-14\n",
+            "no column is known to hold the query.*"
+            "--columns query=NAME; its columns are term, when",
+        ),
+    ],
+)
 def test_a_log_without_a_search_says_so(tmp_path: Path, text: str, says: str) -> None:
     with pytest.raises(LogFormatError, match=re.compile(says, re.DOTALL)):
         run(written(tmp_path, text))
@@ -43,8 +49,11 @@ def test_a_column_that_is_not_there_is_named_with_those_that_are(tmp_path: Path)
 
 def test_more_than_half_rejected_asks_for_the_format(tmp_path: Path) -> None:
     log = written(tmp_path, GOOD % 1 + GOOD % 2 + "no\n" * 3)
-    with pytest.raises(LogFormatError, match=r"3 of 5 lines are no events of the format ubi "
-                       r"\(first: line 3, not JSON\); is it the right format\?"):
+    with pytest.raises(
+        LogFormatError,
+        match=r"3 of 5 lines are no events of the format ubi "
+        r"\(first: line 3, not JSON\); is it the right format\?",
+    ):
         run(log)
 
 
@@ -97,9 +106,15 @@ def test_gzip_is_known_by_its_bytes(tmp_path: Path) -> None:
     assert run(packed).facts.searches == 1
 
 
-@pytest.mark.parametrize("damage", [
-    lambda whole: whole[:60], lambda whole: whole[:20] + b"x" * 40 + whole[60:],
-    lambda whole: whole[:2] + b"rubbish" * 9], ids=["cut", "changed", "rubbish"])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda whole: whole[:60],
+        lambda whole: whole[:20] + b"x" * 40 + whole[60:],
+        lambda whole: whole[:2] + b"rubbish" * 9,
+    ],
+    ids=["cut", "changed", "rubbish"],
+)
 def test_damaged_gzip_says_so(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
     packed = tmp_path / "log.gz"
     packed.write_bytes(damage(gzip.compress((GOOD * 999).encode())))
@@ -127,7 +142,13 @@ def test_a_csv_that_is_not_utf_8_says_so(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_the_delimiter_is_seen_from_the_header(tmp_path: Path, delimiter: str) -> None:
-    log = written(tmp_path, "id;x,y\tquery,time;session\n".replace(";", delimiter)
-                  .replace(",", delimiter).replace("\t", delimiter) +
-                  delimiter.join(["1", "", "", "sso", "2026-10-14 10:00:00", "s1"]) + "\n", "l.csv")
+    log = written(
+        tmp_path,
+        "id;x,y\tquery,time;session\n".replace(";", delimiter)
+        .replace(",", delimiter)
+        .replace("\t", delimiter)
+        + delimiter.join(["1", "", "", "sso", "2026-10-14 10:00:00", "s1"])
+        + "\n",
+        "l.csv",
+    )
     assert rows(run(log), "queries")[0]["query"] == "sso"

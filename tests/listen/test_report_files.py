@@ -13,15 +13,30 @@ from kbgen.errors import ConfigurationError, EnvironmentFault
 from kbgen.listen.report_output import output_named, outputs
 from kbgen.model.report import Analysis
 
-NASTY = ["=1+1", "+1", "-1", "@sum", "<script>alert(1)</script>", "a|b", "[x](javascript:y)",
-         "`code`", "*bold*", "</style>", '"quoted", and more', "plain", "配置"]
+NASTY = [
+    "=1+1",
+    "+1",
+    "-1",
+    "@sum",
+    "<script>alert(1)</script>",
+    "a|b",
+    "[x](javascript:y)",
+    "`code`",
+    "*bold*",
+    "</style>",
+    '"quoted", and more',
+    "plain",
+    "配置",
+]
 CASES = Path(__file__).parent / "cases"
 
 
 @pytest.fixture
 def nasty(tmp_path: Path) -> Analysis:
-    lines = [json.dumps({"user_query": query, "query_id": str(number)})
-             for number, query in enumerate(NASTY)]
+    lines = [
+        json.dumps({"user_query": query, "query_id": str(number)})
+        for number, query in enumerate(NASTY)
+    ]
     return run(written(tmp_path, "\n".join(lines) + "\n"))
 
 
@@ -79,14 +94,20 @@ def test_the_page_answers_all_questions(whole: Analysis) -> None:
 
 def test_markdown_keeps_queries_in_their_cells(nasty: Analysis) -> None:
     page = text_of(nasty, "md", "queries.md")
-    for shown in (r"| a\|b |", r"| \[x\](javascript:y) |", r"| \*bold\* |", r"| \`code\` |",
-                  "| &lt;script&gt;alert(1)&lt;/script&gt; |"):
+    for shown in (
+        r"| a\|b |",
+        r"| \[x\](javascript:y) |",
+        r"| \*bold\* |",
+        r"| \`code\` |",
+        "| &lt;script&gt;alert(1)&lt;/script&gt; |",
+    ):
         assert shown in page
 
 
 @pytest.mark.parametrize("output", outputs(), ids=lambda output: output.name)
-def test_each_output_writes_a_file_for_each_question(tmp_path: Path, whole: Analysis,
-                                                     output: object) -> None:
+def test_each_output_writes_a_file_for_each_question(
+    tmp_path: Path, whole: Analysis, output: object
+) -> None:
     named = next(known for known in outputs() if known == output)
     files = write_reports(whole, named, tmp_path / "out")
     assert all(path.stat().st_size for path in files)
@@ -102,8 +123,9 @@ def test_a_file_of_others_is_not_written_over(tmp_path: Path, whole: Analysis) -
     assert mine.read_text() == "mine"
 
 
-def test_reports_may_be_written_again_beside_files_of_others(tmp_path: Path,
-                                                            whole: Analysis) -> None:
+def test_reports_may_be_written_again_beside_files_of_others(
+    tmp_path: Path, whole: Analysis
+) -> None:
     (tmp_path / "notes.txt").write_text("mine")
     for _ in range(2):
         write_reports(whole, output_named("csv"), tmp_path)
@@ -129,8 +151,17 @@ def test_without_a_saved_analysis_there_are_no_reports(tmp_path: Path) -> None:
     assert read_reports(tmp_path) == ()
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"version": 99, "reports": []}',
-                                  '{"version": 1, "reports": [{}]}', '{"version": 1}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"version": 99, "reports": []}',
+        '{"version": 1, "reports": [{}]}',
+        '{"version": 1}',
+    ],
+)
 def test_a_saved_analysis_that_is_broken_says_what_to_do(tmp_path: Path, text: str) -> None:
     (tmp_path / "build").mkdir()
     (tmp_path / "build" / "analysis.json").write_text(text)

@@ -40,9 +40,16 @@ def test_rows_that_are_not_printed_are_counted() -> None:
     assert "see --rows" not in printed("queries", 120, rows=11)
 
 
-@pytest.mark.parametrize(("part", "whole", "words"), [
-    (1, 3, "33 %"), (0, 3, "0 %"), (3, 3, "100 %"), (0, 0, "\u2013"),
-    (1, 1000, "under 1 %"), (999, 1000, "over 99 %"),
-])
+@pytest.mark.parametrize(
+    ("part", "whole", "words"),
+    [
+        (1, 3, "33 %"),
+        (0, 3, "0 %"),
+        (3, 3, "100 %"),
+        (0, 0, "\u2013"),
+        (1, 1000, "under 1 %"),
+        (999, 1000, "over 99 %"),
+    ],
+)
 def test_little_is_not_nothing_and_most_is_not_all(part: int, whole: int, words: str) -> None:
     assert percent(part, whole) == words

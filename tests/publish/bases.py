@@ -36,25 +36,42 @@ GUIDE = "content/articles/guides/{}.md"
 
 def guide(body: str, id: str = "plan", **front: str) -> str:
     """Return a public guide with this *body*."""
-    keys = {"id": id, "kind": "guide", "title": "Plan a day", "component": "reports",
-            "audience": "public", **front}
+    keys = {
+        "id": id,
+        "kind": "guide",
+        "title": "Plan a day",
+        "component": "reports",
+        "audience": "public",
+        **front,
+    }
     return "---\n" + "".join(f"{key}: {value}\n" for key, value in keys.items()) + "---\n" + body
 
 
 def feature(id: str, changed: str = "It is new.", **front: str) -> str:
     """Return a public feature doc."""
-    keys = {"id": id, "kind": "feature", "title": id.capitalize(), "component": "reports",
-            "audience": "public", "status": "released", "release": "2026-06-01",
-            "description": f"About {id}.", **front}
-    return ("---\n" + "".join(f"{key}: {value}\n" for key, value in keys.items()) + "---\n"
-            f"## What changed\n\n{changed}\n\n## How to use it\n\nUse it.\n\n"
-            "## How to test it yourself\n\nTest it.\n\n## FAQ\n\n### Is it new?\n\nYes.\n")
+    keys = {
+        "id": id,
+        "kind": "feature",
+        "title": id.capitalize(),
+        "component": "reports",
+        "audience": "public",
+        "status": "released",
+        "release": "2026-06-01",
+        "description": f"About {id}.",
+        **front,
+    }
+    return (
+        "---\n" + "".join(f"{key}: {value}\n" for key, value in keys.items()) + "---\n"
+        f"## What changed\n\n{changed}\n\n## How to use it\n\nUse it.\n\n"
+        "## How to test it yourself\n\nTest it.\n\n## FAQ\n\n### Is it new?\n\nYes.\n"
+    )
 
 
 def settings(site: str = SITE, components: str = COMPONENTS) -> Settings:
     """Return the settings that these texts say; they must be right."""
-    found, problems = read_settings(Source("content/kb.yml", site),
-                                    Source("content/components.yml", components))
+    found, problems = read_settings(
+        Source("content/kb.yml", site), Source("content/components.yml", components)
+    )
     assert found is not None, problems
     return found
 
@@ -74,8 +91,9 @@ def errors(problems: tuple[Problem, ...]) -> list[str]:
     return [problem.code for problem in problems if severity(problem) is Severity.ERROR]
 
 
-def shown(texts: Mapping[str, str], edition: Edition, said: Settings | None = None,
-          now: datetime = NOW) -> tuple[Projection, dict[str, Page]]:
+def shown(
+    texts: Mapping[str, str], edition: Edition, said: Settings | None = None, now: datetime = NOW
+) -> tuple[Projection, dict[str, Page]]:
     """Return the first projection of the article *texts* and its pages by path."""
     found, problems = library(texts, said, now)
     assert not errors(problems), problems
@@ -91,8 +109,11 @@ def body_of(text: str, edition: Edition) -> str:
 
 def write(root: Path, files: Mapping[str, str]) -> Path:
     """Write a knowledge base with these *files* to *root*."""
-    for path, text in {"content/kb.yml": SITE, "content/components.yml": COMPONENTS,
-                       **files}.items():
+    for path, text in {
+        "content/kb.yml": SITE,
+        "content/components.yml": COMPONENTS,
+        **files,
+    }.items():
         place = root / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(text.encode())

@@ -29,7 +29,11 @@ def text_of(element: tree.Element) -> str:
 @cache
 def _renderer() -> Markdown:
     said = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["markdown_extensions"]
-    configs = {name: settings or {} for one in said if isinstance(one, dict)
-               for name, settings in one.items()}
+    configs = {
+        name: settings or {}
+        for one in said
+        if isinstance(one, dict)
+        for name, settings in one.items()
+    }
     names = [name for one in said for name in (one if isinstance(one, dict) else [one])]
     return Markdown(extensions=names, extension_configs=configs, output_format="xhtml")

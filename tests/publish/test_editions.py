@@ -49,21 +49,32 @@ def trees(case: Path, edition: Edition) -> dict[str, str]:
     for projection in projections(library, edition):
         shown = {image.address for article in projection.articles for image in article.images}
         projection = replace(projection, media={path: f"assets/{named[path]}" for path in shown})
-        found.update({projection.site.tree(projection.language) + page.path: staged(page)
-                      for page in pages_of(projection)})
+        found.update(
+            {
+                projection.site.tree(projection.language) + page.path: staged(page)
+                for page in pages_of(projection)
+            }
+        )
     return found
 
 
 def read(case: Path) -> Library:
     """Return the library of a case; it must have no errors."""
-    texts = {path.relative_to(case).as_posix(): path for path in (case / "content").rglob("*")
-             if path.is_file()}
+    texts = {
+        path.relative_to(case).as_posix(): path
+        for path in (case / "content").rglob("*")
+        if path.is_file()
+    }
     site = texts.get("content/kb.yml")
     parts = texts.get("content/components.yml")
-    said = settings(site.read_text("utf-8") if site else SITE,
-                    parts.read_text("utf-8") if parts else COMPONENTS)
-    sources = [Source(path, file.read_text("utf-8")) for path, file in sorted(texts.items())
-               if path.endswith(".md")]
+    said = settings(
+        site.read_text("utf-8") if site else SITE, parts.read_text("utf-8") if parts else COMPONENTS
+    )
+    sources = [
+        Source(path, file.read_text("utf-8"))
+        for path, file in sorted(texts.items())
+        if path.endswith(".md")
+    ]
     reading = read_articles(sources, said)
     library = Library(said, reading.articles, NOW, frozenset(texts))
     assert not errors((*reading.problems, *check(library)))

@@ -40,8 +40,11 @@ def test_every_code_has_a_case() -> None:
 
 def test_a_case_reads_its_folder_only() -> None:
     found = read_content(FOLDER / "no_problem_at_all", NOW)
-    assert found.library.files == {"content/kb.yml", "content/components.yml",
-                                   "content/articles/a.md"}
+    assert found.library.files == {
+        "content/kb.yml",
+        "content/components.yml",
+        "content/articles/a.md",
+    }
 
 
 def listed(case: Path) -> str:

@@ -9,10 +9,14 @@ from kbgen.publish.showing.project import projections
 
 MARK = "SECRET"
 REFUSED = {
-    "a nested block that ends the outer one":
-        ("::: agent\nouter\n::: agent\ninner\n:::\nSECRET\n:::", "KB305"),
-    "a nested block without an end of its own":
-        ("::: agent\nouter\n::: agent\nSECRET\n:::", "KB304"),
+    "a nested block that ends the outer one": (
+        "::: agent\nouter\n::: agent\ninner\n:::\nSECRET\n:::",
+        "KB305",
+    ),
+    "a nested block without an end of its own": (
+        "::: agent\nouter\n::: agent\nSECRET\n:::",
+        "KB304",
+    ),
     "a misspelt name": ("::: agents\nSECRET\n:::", "KB305"),
     "another name": ("::: staff\nSECRET\n:::", "KB305"),
     "a name with a capital": ("::: Agent\nSECRET\n:::", "KB305"),
@@ -24,14 +28,22 @@ REFUSED = {
     "a block whose end stands less deep": ("1.  a\n\n    ::: agent\n    SECRET\n\n:::", None),
     "a block in inline code over two lines": ("Write `a\n::: agent SECRET` here.", "KB305"),
     "an end without a beginning": ("SECRET\n\n:::", "KB305"),
-    "a block six deep in a list, which the host reads as text":
-        ("- a\n\n      ::: agent\n      SECRET\n      :::", "KB305"),
-    "an indented block in HTML": ("<details>\n\n    ::: agent\n    SECRET\n    :::\n\n</details>",
-                                  "KB305"),
-    "an indented block in a block of the host":
-        ("/// note\n\n    ::: agent\n    SECRET\n    :::\n///", "KB305"),
-    "a block in a footnote that nothing refers to":
-        ("[^1]: n\n\n    ::: agent\n    SECRET\n    :::", "KB305"),
+    "a block six deep in a list, which the host reads as text": (
+        "- a\n\n      ::: agent\n      SECRET\n      :::",
+        "KB305",
+    ),
+    "an indented block in HTML": (
+        "<details>\n\n    ::: agent\n    SECRET\n    :::\n\n</details>",
+        "KB305",
+    ),
+    "an indented block in a block of the host": (
+        "/// note\n\n    ::: agent\n    SECRET\n    :::\n///",
+        "KB305",
+    ),
+    "a block in a footnote that nothing refers to": (
+        "[^1]: n\n\n    ::: agent\n    SECRET\n    :::",
+        "KB305",
+    ),
     "a staff heading without a space": ("##Background\n\nSECRET", "KB118"),
     "a staff heading one level up": ("# Background\n\nSECRET", "KB118"),
     "a staff heading one level down": ("### Background\n\nSECRET", "KB118"),
@@ -46,8 +58,10 @@ REFUSED = {
     "a bare audience": ("### B {agent}\n\nSECRET", "KB307"),
     "a misspelt audience": ("### B {audience=agents}\n\nSECRET", "KB307"),
     "an audience of a heading in a list": ("- ### B {audience=agent}\n\n    SECRET", "KB307"),
-    "an audience of a heading in a tab": ('=== "x"\n\n    ### B {audience=agent}\n\n    SECRET',
-                                          "KB307"),
+    "an audience of a heading in a tab": (
+        '=== "x"\n\n    ### B {audience=agent}\n\n    SECRET',
+        "KB307",
+    ),
     "an audience of a paragraph": ("SECRET\n{: audience=agent }", "KB307"),
     "a comment behind stray backticks of two items": ("- a ` b\n- c <!-- SECRET --> ` d", None),
     "a comment that another's end makes": ("a <<!-- x -->!-- SECRET -->", "KB131"),
@@ -71,7 +85,7 @@ def test_a_slip_publishes_nothing(text: str, code: str | None) -> None:
 
 LITERAL = {
     "a code block": "```\n::: agent\nSECRET\n:::\n```",
-    "a code block with options": "``` yaml title=\"x\"\n::: agent\n:::\n```",
+    "a code block with options": '``` yaml title="x"\n::: agent\n:::\n```',
     "an indented code block": "    ::: agent\n    SECRET\n    :::",
     "inline code": "Write `::: agent` and `:::`, or `### B {audience=agent}`.",
     "a comment in a code block": "```\n<!-- SECRET -->\n```",

@@ -55,15 +55,18 @@ def test_public_shows_the_same_without_its_staff_blocks(case: str) -> None:
 
 def _shape(root: tree.Element) -> list[tuple[str, str]]:
     """Return tag and own text of each element in order, white space joined."""
-    return [(found.tag, " ".join(f"{found.text or ''} {found.tail or ''}".split()))
-            for found in root.iter()]
+    return [
+        (found.tag, " ".join(f"{found.text or ''} {found.tail or ''}".split()))
+        for found in root.iter()
+    ]
 
 
 @BOTH
 def test_numbering_goes_on_behind_a_staff_block(edition: Edition) -> None:
     lists = page("a_staff_block_in_an_ordered_list", edition).findall("ol")
     assert [[text_of(item).split()[0] for item in one] for one in lists] == [
-        ["One.", "Two.", "Three."]]
+        ["One.", "Two.", "Three."]
+    ]
     assert "start" not in lists[0].attrib
 
 
@@ -113,7 +116,9 @@ def test_what_is_literal_is_shown_as_code(edition: Edition) -> None:
     root = page("what_is_literal_stays", edition)
     assert texts(root, "p/code") == ["::: agent", "<!-- literal -->", "[Plan](plan.md)"]
     assert [text_of(code).split()[:2] for code in root.findall("div/pre/code")] == [
-        [":::", "agent"], [":::", "agent"]]
+        [":::", "agent"],
+        [":::", "agent"],
+    ]
 
 
 @BOTH
@@ -127,7 +132,9 @@ def test_a_screenshot_is_a_figure_with_a_caption(edition: Edition) -> None:
 
 def test_a_staff_picture_has_its_caption_in_the_staff_block() -> None:
     assert texts(page("pictures_with_captions", AGENT), f"{STAFF}/figure/figcaption") == [
-        "Staff words."]
+        "Staff words."
+    ]
     inner = "ol/li/" + STAFF
-    assert texts(page("a_staff_block_with_everything_in_a_list", AGENT),
-                 f"{inner}/figure/figcaption") == ["Staff caption."]
+    assert texts(
+        page("a_staff_block_with_everything_in_a_list", AGENT), f"{inner}/figure/figcaption"
+    ) == ["Staff caption."]

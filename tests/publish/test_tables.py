@@ -16,8 +16,9 @@ from kbgen.publish.reading.addresses import is_external, located, marked, resolv
 from kbgen.publish.reading.anchors import anchor_of, unused
 from kbgen.publish.reading.dates import read_day, read_release
 from kbgen.publish.reading.fields import Fault
+from kbgen.publish.reading.nodes import Entries, Scalar
 from kbgen.publish.reading.outline import outline
-from kbgen.publish.reading.yaml import Entries, Scalar, YamlFault, read_yaml
+from kbgen.publish.reading.yaml import YamlFault, read_yaml
 from kbgen.publish.showing.badges import article_facts
 from kbgen.publish.showing.edition_pages import pages_of
 from kbgen.publish.showing.navigation import LONGEST, Nav, navigation
@@ -26,9 +27,23 @@ from kbgen.publish.showing.routes import relative
 from kbgen.publish.starting.slugs import slug
 
 STRINGS = {
-    "no": "no", "yes": "yes", "null": "null", "~": "~", "12:30:45": "12:30:45", "1.10": "1.10",
-    "0x1F": "0x1F", "1_000": "1_000", "2026-02-30": "2026-02-30", "'a: b'": "a: b",
-    '"a # b"': "a # b", "a # b": "a", "=": "=", ".nan": ".nan", "<<": "<<", "😀": "😀", "''": "",
+    "no": "no",
+    "yes": "yes",
+    "null": "null",
+    "~": "~",
+    "12:30:45": "12:30:45",
+    "1.10": "1.10",
+    "0x1F": "0x1F",
+    "1_000": "1_000",
+    "2026-02-30": "2026-02-30",
+    "'a: b'": "a: b",
+    '"a # b"': "a # b",
+    "a # b": "a",
+    "=": "=",
+    ".nan": ".nan",
+    "<<": "<<",
+    "😀": "😀",
+    "''": "",
 }
 
 
@@ -42,16 +57,28 @@ def test_every_value_is_a_text(written: str, text: str) -> None:
 
 
 REFUSED = {
-    "a tag": ("a: !!int 3", 1, 4), "a tag of Python": ("a: !!python/name:os.system x", 1, 4),
-    "a local tag": ("a: !x b", 1, 4), "an anchor": ("a: &x b", 1, 4), "an alias": ("a: *x", 1, 4),
-    "an anchor of a list": ("a: &x [b]", 1, 4), "a key twice": ("a: 1\nb: 2\na: 3", 3, 1),
-    "a key twice, deeper": ("a:\n  b: 1\n  b: 2", 3, 3), "a merge key": ("<<: {a: b}", 1, 1),
-    "a tab": ("\ta: b", 1, 1), "a colon": ("a: b: c", 1, 5), "a list": ("- a", 1, 1),
-    "a text": ("a", 1, 1), "two documents": ("a: b\n---\nc: d", 3, 5),
-    "a list as key": ("? [a]\n: b", 1, 5), "an open quote": ("a: 'x", 1, 6),
-    "an open bracket": ("a: [x", 1, 6), "nine levels": ("a: " + "[" * 9 + "]" * 9, 1, 12),
-    "a bell": ("a: \x07", 1, 4), "an escaped bell": (r'a: "\x07"', 1, 4),
-    "half a character": (r'a: "\ud800"', 1, 4), "a line separator": ("a: b\u2028c", 1, 5),
+    "a tag": ("a: !!int 3", 1, 4),
+    "a tag of Python": ("a: !!python/name:os.system x", 1, 4),
+    "a local tag": ("a: !x b", 1, 4),
+    "an anchor": ("a: &x b", 1, 4),
+    "an alias": ("a: *x", 1, 4),
+    "an anchor of a list": ("a: &x [b]", 1, 4),
+    "a key twice": ("a: 1\nb: 2\na: 3", 3, 1),
+    "a key twice, deeper": ("a:\n  b: 1\n  b: 2", 3, 3),
+    "a merge key": ("<<: {a: b}", 1, 1),
+    "a tab": ("\ta: b", 1, 1),
+    "a colon": ("a: b: c", 1, 5),
+    "a list": ("- a", 1, 1),
+    "a text": ("a", 1, 1),
+    "two documents": ("a: b\n---\nc: d", 3, 5),
+    "a list as key": ("? [a]\n: b", 1, 5),
+    "an open quote": ("a: 'x", 1, 6),
+    "an open bracket": ("a: [x", 1, 6),
+    "nine levels": ("a: " + "[" * 9 + "]" * 9, 1, 12),
+    "a bell": ("a: \x07", 1, 4),
+    "an escaped bell": (r'a: "\x07"', 1, 4),
+    "half a character": (r'a: "\ud800"', 1, 4),
+    "a line separator": ("a: b\u2028c", 1, 5),
     "a number out of range": (r'a: "\U00110000"', 1, 1),
     "a version out of range": ("%YAML 1." + "9" * 5000 + "\n---\na: b", 1, 1),
 }
@@ -66,8 +93,11 @@ def test_yaml_is_refused_at_its_place(text: str, line: int, column: int) -> None
 
 
 BOMBS = {
-    "brackets": "a: " + "[" * 100_000, "braces": "a: " + "{" * 100_000,
-    "dashes": "- " * 100_000, "questions": "? " * 100_000, "aliases": "a: &a [x]\nb: [*a, *a]\n",
+    "brackets": "a: " + "[" * 100_000,
+    "braces": "a: " + "{" * 100_000,
+    "dashes": "- " * 100_000,
+    "questions": "? " * 100_000,
+    "aliases": "a: &a [x]\nb: [*a, *a]\n",
     "many keys": "".join(f"k{number}: v\n" for number in range(30_000)),
 }
 
@@ -95,10 +125,15 @@ def test_front_matter_is_recognised(text: str) -> None:
 
 
 UNRECOGNISED = {
-    "nothing": "", "no front matter": "# A\n", "four dashes": guide("X.").replace("---", "----"),
-    "plus signs": guide("X.").replace("---", "+++"), "no dashes": "title: A\naudience: public\n\nX",
-    "text before": "X\n" + guide("X."), "never closed": guide("X.")[:-6].replace("\n---\n", "\n"),
-    "indented marks": guide("X.").replace("---", " ---"), "a fence": "```yaml\nid: a\n```\n",
+    "nothing": "",
+    "no front matter": "# A\n",
+    "four dashes": guide("X.").replace("---", "----"),
+    "plus signs": guide("X.").replace("---", "+++"),
+    "no dashes": "title: A\naudience: public\n\nX",
+    "text before": "X\n" + guide("X."),
+    "never closed": guide("X.")[:-6].replace("\n---\n", "\n"),
+    "indented marks": guide("X.").replace("---", " ---"),
+    "a fence": "```yaml\nid: a\n```\n",
 }
 
 
@@ -112,10 +147,14 @@ def test_what_is_no_front_matter_is_an_error_and_never_text(text: str) -> None:
 
 BERLIN = ZoneInfo("Europe/Berlin")
 RELEASES = {
-    "2026-10-14": "2026-10-13T22:00:00", "2026-01-14": "2026-01-13T23:00:00",
-    "2026-10-14T10:00": "2026-10-14T08:00:00", "2026-10-14 10:00:01": "2026-10-14T08:00:01",
-    "2026-10-14T10:00Z": "2026-10-14T10:00:00", "2026-10-14T10:00+14:00": "2026-10-13T20:00:00",
-    "2026-10-25T02:30": "2026-10-25T01:30:00", "2026-10-25T02:30+02:00": "2026-10-25T00:30:00",
+    "2026-10-14": "2026-10-13T22:00:00",
+    "2026-01-14": "2026-01-13T23:00:00",
+    "2026-10-14T10:00": "2026-10-14T08:00:00",
+    "2026-10-14 10:00:01": "2026-10-14T08:00:01",
+    "2026-10-14T10:00Z": "2026-10-14T10:00:00",
+    "2026-10-14T10:00+14:00": "2026-10-13T20:00:00",
+    "2026-10-25T02:30": "2026-10-25T01:30:00",
+    "2026-10-25T02:30+02:00": "2026-10-25T00:30:00",
     "2026-03-29T03:00": "2026-03-29T01:00:00",
 }
 
@@ -128,12 +167,31 @@ def test_a_release_is_an_instant_of_the_site(written: str, instant: str) -> None
     assert found.written == written
 
 
-@pytest.mark.parametrize("written", [
-    "2026-02-30", "2026-13-01", "2026-1-1", "14.10.2026", "tomorrow", "2026-10-14T25:00",
-    "2026-10-14T10:00 Europe/Berlin", "2026-03-29T02:30", "2026-03-29T02:00", "2026-10-14T10",
-    "20261014", "2026-W42", "+2026-10-14", "２０２６-10-14", "0000-01-01", "2026-10-14T10:00+25:00",
-    "0001-01-01", "0001-01-01T00:00+14:00", "9999-12-31T23:59-14:00", "9999-12-31T23:59-12:00",
-])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2026-02-30",
+        "2026-13-01",
+        "2026-1-1",
+        "14.10.2026",
+        "tomorrow",
+        "2026-10-14T25:00",
+        "2026-10-14T10:00 Europe/Berlin",
+        "2026-03-29T02:30",
+        "2026-03-29T02:00",
+        "2026-10-14T10",
+        "20261014",
+        "2026-W42",
+        "+2026-10-14",
+        "２０２６-10-14",
+        "0000-01-01",
+        "2026-10-14T10:00+25:00",
+        "0001-01-01",
+        "0001-01-01T00:00+14:00",
+        "9999-12-31T23:59-14:00",
+        "9999-12-31T23:59-12:00",
+    ],
+)
 def test_a_time_that_does_not_exist_is_a_fault(written: str) -> None:
     assert isinstance(read_release(written, BERLIN), Fault)
 
@@ -151,9 +209,15 @@ def test_a_day_is_read_strictly() -> None:
 
 
 ANCHORS = {
-    "How to use it": "how-to-use-it", "Größe ändern": "grösse-ändern", "Как это?": "как-это",
-    "Don't `stop`": "dont-stop", "C++ & C#": "c++-c#", "[a](b.md) *c*": "a-c", "???": "section",
-    "Export (CSV)": "export-csv", "Is it new? 😀": "is-it-new",
+    "How to use it": "how-to-use-it",
+    "Größe ändern": "grösse-ändern",
+    "Как это?": "как-это",
+    "Don't `stop`": "dont-stop",
+    "C++ & C#": "c++-c#",
+    "[a](b.md) *c*": "a-c",
+    "???": "section",
+    "Export (CSV)": "export-csv",
+    "Is it new? 😀": "is-it-new",
 }
 
 
@@ -173,10 +237,17 @@ def test_an_anchor_that_is_taken_gets_a_number() -> None:
 
 
 SLUGS = {
-    "Export reports as CSV": "export-reports-as-csv", "Größe ändern": "groesse-aendern",
-    "Как экспортировать": "kak-eksportirovat", "Café — naïve": "cafe-naive", "导出": "",
-    "../../etc/passwd": "etc-passwd", "It's 2.5!": "its-2-5", "ﬁne ①": "fine-1", "": "",
-    "CON": "con", "x" * 90: "x" * 80,
+    "Export reports as CSV": "export-reports-as-csv",
+    "Größe ändern": "groesse-aendern",
+    "Как экспортировать": "kak-eksportirovat",
+    "Café — naïve": "cafe-naive",
+    "导出": "",
+    "../../etc/passwd": "etc-passwd",
+    "It's 2.5!": "its-2-5",
+    "ﬁne ①": "fine-1",
+    "": "",
+    "CON": "con",
+    "x" * 90: "x" * 80,
 }
 
 
@@ -198,9 +269,13 @@ def _leaves(nav: Nav) -> list[str]:
 
 @pytest.mark.parametrize("count", [1, LONGEST, LONGEST + 1, 1000, 2 * LONGEST + 1])
 def test_no_section_is_longer_than_is_bearable(count: int) -> None:
-    pages = [Page("topics/index.md", "Topics", "", nav=("Topics", "")), *(
-        Page(f"a/{number}.md", f"T{number:04}", "", nav=("Topics", f"T{number:04}"))
-        for number in range(count))]
+    pages = [
+        Page("topics/index.md", "Topics", "", nav=("Topics", "")),
+        *(
+            Page(f"a/{number}.md", f"T{number:04}", "", nav=("Topics", f"T{number:04}"))
+            for number in range(count)
+        ),
+    ]
     nav = navigation(pages)
     assert sorted(_leaves(nav)) == sorted(page.path for page in pages)
     assert isinstance(nav[0], dict)
@@ -208,8 +283,11 @@ def test_no_section_is_longer_than_is_bearable(count: int) -> None:
     assert section[0] == "topics/index.md"
     assert len(section) <= LONGEST + 1
     groups = [entry for entry in section[1:] if isinstance(entry, dict)]
-    assert all(isinstance(inner, str) or len(inner) <= LONGEST
-               for group in groups for inner in group.values())
+    assert all(
+        isinstance(inner, str) or len(inner) <= LONGEST
+        for group in groups
+        for inner in group.values()
+    )
 
 
 def test_pages_with_one_title_are_all_there() -> None:
@@ -223,8 +301,10 @@ def test_titles_in_the_navigation_are_escaped() -> None:
 
 
 ROUTES = {
-    ("articles/a.md", "articles/b.md"): "b.md", ("index.md", "articles/b.md"): "articles/b.md",
-    ("articles/a.md", "index.md"): "../index.md", ("articles/a.md", "articles/a.md"): "a.md",
+    ("articles/a.md", "articles/b.md"): "b.md",
+    ("index.md", "articles/b.md"): "articles/b.md",
+    ("articles/a.md", "index.md"): "../index.md",
+    ("articles/a.md", "articles/a.md"): "a.md",
     ("topics/x/index.md", "faq/x.md"): "../../faq/x.md",
 }
 
@@ -235,11 +315,19 @@ def test_a_link_is_relative_to_its_page(both: tuple[str, str], link: str) -> Non
 
 
 ADDRESSES = {
-    "b.md": "content/articles/b.md", "../images/x.png": "content/images/x.png",
-    "b.md#part": "content/articles/b.md#part", "#part": "#part", "./b.md": "content/articles/b.md",
-    "../../../x": "../x", "/etc/passwd": "/etc/passwd", "https://a.b/c": "https://a.b/c",
-    "mailto:a@b": "mailto:a@b", "//a.b/c": "//a.b/c", "tel:1": "tel:1",
-    "größe.md": "content/articles/größe.md", "a b.md": "content/articles/a b.md",
+    "b.md": "content/articles/b.md",
+    "../images/x.png": "content/images/x.png",
+    "b.md#part": "content/articles/b.md#part",
+    "#part": "#part",
+    "./b.md": "content/articles/b.md",
+    "../../../x": "../x",
+    "/etc/passwd": "/etc/passwd",
+    "https://a.b/c": "https://a.b/c",
+    "mailto:a@b": "mailto:a@b",
+    "//a.b/c": "//a.b/c",
+    "tel:1": "tel:1",
+    "größe.md": "content/articles/größe.md",
+    "a b.md": "content/articles/a b.md",
 }
 
 
@@ -263,8 +351,10 @@ MARKED = {
     "round brackets": ("[b](b(1).md)", "[b](<c/b(1).md>)"),
     "a picture in a link": ("[![i](i.png)](b.md)", "[![i](<c/i.png>)](<c/b.md>)"),
     "a reference": ("[b][r]\n\n[r]: b.md 'T'", "[b][r]\n\n[r]: <c/b.md> 'T'"),
-    "HTML": ('<a href="b.md">b</a> <img src=\'i.png\' alt="i">',
-             '<a href="<c/b.md>">b</a> <img src=\'<c/i.png>\' alt="i">'),
+    "HTML": (
+        '<a href="b.md">b</a> <img src=\'i.png\' alt="i">',
+        '<a href="<c/b.md>">b</a> <img src=\'<c/i.png>\' alt="i">',
+    ),
     "a quote and a list": ("> - [b](b.md)", "> - [b](<c/b.md>)"),
     "a table": ("| [b](b.md) |\n| --- |\n| x |", "| [b](<c/b.md>) |\n| --- |\n| x |"),
     "code in the text of a link": ("[`x`](b.md)", "[`x`](<c/b.md>)"),
@@ -294,12 +384,14 @@ def test_a_picture_that_is_called_like_an_article_is_a_picture() -> None:
 
 
 BADGES = {
-    "beta": ({"status": "beta"}, "Beta"), "retired": ({"status": "retired"}, "Retired"),
+    "beta": ({"status": "beta"}, "Beta"),
+    "retired": ({"status": "retired"}, "Retired"),
     "planned": ({"status": "planned"}, "Planned"),
     "trial": ({"status": "experiment"}, "Experiment"),
     "not out yet": ({"release": "2026-06-16"}, "Planned"),
     "staff": ({"audience": "agent"}, "Staff only"),
-    "a version": ({"version": "2.0"}, "Version 2.0"), "a date": ({}, "Released 1 June 2026"),
+    "a version": ({"version": "2.0"}, "Version 2.0"),
+    "a date": ({}, "Released 1 June 2026"),
     "platforms": ({"platforms": "[web, <b>]"}, "web, &lt;b&gt;"),
 }
 
@@ -309,13 +401,20 @@ def test_an_article_says_its_facts(front: dict[str, str], badge: str) -> None:
     text = feature("export", **front)
     projection, _ = shown({"content/articles/export.md": text}, AGENT)
     assert f">{badge}<" in article_facts(projection.articles[0], projection).replace(
-        "Platforms: ", "")
+        "Platforms: ", ""
+    )
 
 
-@pytest.mark.parametrize(("release", "out"), [
-    ("2026-06-15T12:00:01", False), ("2026-06-15T12:00", True), ("2026-06-15T11:59:59", True),
-    ("2026-06-15T10:00:00Z", True), ("2026-06-15T10:00:01Z", False),
-])
+@pytest.mark.parametrize(
+    ("release", "out"),
+    [
+        ("2026-06-15T12:00:01", False),
+        ("2026-06-15T12:00", True),
+        ("2026-06-15T11:59:59", True),
+        ("2026-06-15T10:00:00Z", True),
+        ("2026-06-15T10:00:01Z", False),
+    ],
+)
 def test_a_release_decides_to_the_second(release: str, out: bool) -> None:  # noqa: FBT001
     text = {"content/articles/export.md": feature("export", release=release)}
     pages = shown(text, PUBLIC, now=NOW)[1]

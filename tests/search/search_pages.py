@@ -23,8 +23,12 @@ def page(title: str, body: str = "", **fields: Unpack[Fields]) -> Document:
     """Return a page at the address that its *title* gives, unless *fields* say another."""
     address = fields.get("address", f"{title.lower().replace(' ', '-')}/")
     return Document(
-        address=address, article_id=address.strip("/"), kind="guide", component="reports",
-        title=title, body=body,
+        address=address,
+        article_id=address.strip("/"),
+        kind="guide",
+        component="reports",
+        title=title,
+        body=body,
         description=fields.get("description", ""),
         headings=fields.get("headings", ()),
         answers=fields.get("answers", ()),

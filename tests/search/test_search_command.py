@@ -38,7 +38,8 @@ def root(tmp_path: Path) -> Path:
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "kb.yml").write_text(KB, "utf-8")
     (tmp_path / "content" / "components.yml").write_text(
-        "reports:\n  title: Reports\n  description: Charts.\n  owner: Ana Ruiz\n", "utf-8")
+        "reports:\n  title: Reports\n  description: Charts.\n  owner: Ana Ruiz\n", "utf-8"
+    )
     build = tmp_path / "build"
     public = page("Export a report", "You can export it as CSV.", address="guides/export/")
     staff = page("Export fails", "Ask for the report.", internal=True, coming=True)
@@ -52,13 +53,17 @@ def _run(root: Path, *arguments: str) -> Result:
     return CliRunner().invoke(COMMAND, [*arguments, "--root", str(root)], catch_exceptions=False)
 
 
-@pytest.mark.parametrize(("edition", "language", "expected"), [
-    ("public", "", "https://help.example/guides/export/"),
-    ("public", "de", "https://help.example/de/export/"),
-    ("agent", "en", "https://support.example/kb/guides/export/"),
-])
+@pytest.mark.parametrize(
+    ("edition", "language", "expected"),
+    [
+        ("public", "", "https://help.example/guides/export/"),
+        ("public", "de", "https://help.example/de/export/"),
+        ("agent", "en", "https://support.example/kb/guides/export/"),
+    ],
+)
 def test_address_is_that_of_the_edition_and_language(
-        root: Path, edition: str, language: str, expected: str) -> None:
+    root: Path, edition: str, language: str, expected: str
+) -> None:
     found = search(root, SETTINGS, Question("export", edition, language))
     assert expected in [one.address for one in found]
 
@@ -75,10 +80,15 @@ def test_edition_that_was_not_built_asks_for_a_build(root: Path) -> None:
 
 def test_public_search_prints_title_address_and_snippet(root: Path) -> None:
     shown = _run(root, "exporting", "reports")
-    assert (shown.exit_code, shown.stderr, shown.stdout) == (0, "", (
-        "Export a report (guide, reports)\n"
-        "  https://help.example/guides/export/\n"
-        "  You can export it as CSV.\n"))
+    assert (shown.exit_code, shown.stderr, shown.stdout) == (
+        0,
+        "",
+        (
+            "Export a report (guide, reports)\n"
+            "  https://help.example/guides/export/\n"
+            "  You can export it as CSV.\n"
+        ),
+    )
 
 
 def test_agent_search_marks_what_customers_do_not_have(root: Path) -> None:
@@ -93,7 +103,8 @@ def test_words_found_are_bold_on_a_terminal(root: Path) -> None:
 
 def test_no_colour_is_honoured(root: Path) -> None:
     shown = CliRunner(env={"NO_COLOR": "1"}).invoke(
-        COMMAND, ["export", "--root", str(root)], color=True)
+        COMMAND, ["export", "--root", str(root)], color=True
+    )
     assert "\x1b" not in shown.stdout
 
 
@@ -101,10 +112,16 @@ def test_json_is_an_array_of_objects(root: Path) -> None:
     [row] = json.loads(_run(root, "export", "--json").stdout)
     assert row.pop("score") > 0
     assert row == {
-        "title": "Export a report", "address": "https://help.example/guides/export/",
-        "page": "guides/export/", "article_id": "guides/export", "kind": "guide",
-        "component": "reports", "coverage": 1.0, "snippet": "You can export it as CSV.",
-        "internal": False, "coming": False,
+        "title": "Export a report",
+        "address": "https://help.example/guides/export/",
+        "page": "guides/export/",
+        "article_id": "guides/export",
+        "kind": "guide",
+        "component": "reports",
+        "coverage": 1.0,
+        "snippet": "You can export it as CSV.",
+        "internal": False,
+        "coming": False,
     }
 
 

@@ -28,8 +28,15 @@ def test_plain_text_is_what_a_reader_sees(case: Path) -> None:
 
 def _section(key: str, heading: str, *entries: str) -> Section:
     place = Place("a.md")
-    return Section(key, heading, "", Audience.PUBLIC, (), place,
-                   tuple(Entry(entry, "", Audience.PUBLIC, (), place) for entry in entries))
+    return Section(
+        key,
+        heading,
+        "",
+        Audience.PUBLIC,
+        (),
+        place,
+        tuple(Entry(entry, "", Audience.PUBLIC, (), place) for entry in entries),
+    )
 
 
 def _document(meta: Meta, *sections: Section) -> Document:
@@ -41,31 +48,45 @@ def _document(meta: Meta, *sections: Section) -> Document:
 def test_document_has_what_the_article_says_of_itself() -> None:
     meta = Meta("Export", "As CSV", "reports", audience=Audience.PUBLIC, answers=("csv",))
     assert _document(
-        meta, _section("how", "How to use it"), _section("faq", "FAQ", "Is it free?"),
+        meta,
+        _section("how", "How to use it"),
+        _section("faq", "FAQ", "Is it free?"),
         _section("canned", "Canned answers", "Thanks"),
     ) == Document(
-        address="features/export/", article_id="export", kind="feature", component="reports",
-        title="Export", description="As CSV", headings=("How to use it", "FAQ", "Canned answers"),
-        answers=("csv",), questions=("Is it free?",), body="Body.", internal=False, coming=False,
+        address="features/export/",
+        article_id="export",
+        kind="feature",
+        component="reports",
+        title="Export",
+        description="As CSV",
+        headings=("How to use it", "FAQ", "Canned answers"),
+        answers=("csv",),
+        questions=("Is it free?",),
+        body="Body.",
+        internal=False,
+        coming=False,
     )
 
 
-@pytest.mark.parametrize(("audience", "internal"), [
-    (Audience.AGENT, True), (Audience.PUBLIC, False)])
+@pytest.mark.parametrize(
+    ("audience", "internal"), [(Audience.AGENT, True), (Audience.PUBLIC, False)]
+)
 def test_article_for_agents_is_internal(audience: Audience, internal: bool) -> None:  # noqa: FBT001
     assert _document(Meta("Export", audience=audience)).internal is internal
 
 
-@pytest.mark.parametrize(("status", "day", "coming"), [
-    (Status.PLANNED, 1, True),
-    (Status.EXPERIMENT, 1, True),
-    (Status.BETA, 1, False),
-    (Status.RELEASED, 1, False),
-    (Status.RELEASED, 2, True),
-    (Status.RETIRED, 1, False),
-])
-def test_coming_is_what_customers_cannot_use_yet(
-        status: Status, day: int, coming: bool) -> None:  # noqa: FBT001
+@pytest.mark.parametrize(
+    ("status", "day", "coming"),
+    [
+        (Status.PLANNED, 1, True),
+        (Status.EXPERIMENT, 1, True),
+        (Status.BETA, 1, False),
+        (Status.RELEASED, 1, False),
+        (Status.RELEASED, 2, True),
+        (Status.RETIRED, 1, False),
+    ],
+)
+def test_coming_is_what_customers_cannot_use_yet(status: Status, day: int, coming: bool) -> None:  # noqa: FBT001
     release = Release(datetime(2026, 6, day, tzinfo=UTC), "2026-06")
     assert _document(Meta("Export", status=status, release=release)).coming is coming
 

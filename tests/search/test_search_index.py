@@ -13,12 +13,31 @@ from kbgen.adapters.stems import ALGORITHMS, stemmer
 from kbgen.errors import EnvironmentFault, UsageError
 
 
-@pytest.mark.parametrize("words", [
-    "", " ", "*", "?", "???", "!!! ---", "NOT", "AND OR NOT", "a:b^2 [x TO y]",
-    "😀👩‍👩‍👧", "\0", "\ud800",
-    "\u202e", "(" * 5000, "x" * 10_000, "word " * 2000, "' OR 1=1 --", "导" * 10_000,
-    "a-" * 5000, "\u0301" * 10_000,
-])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        " ",
+        "*",
+        "?",
+        "???",
+        "!!! ---",
+        "NOT",
+        "AND OR NOT",
+        "a:b^2 [x TO y]",
+        "😀👩‍👩‍👧",
+        "\0",
+        "\ud800",
+        "\u202e",
+        "(" * 5000,
+        "x" * 10_000,
+        "word " * 2000,
+        "' OR 1=1 --",
+        "导" * 10_000,
+        "a-" * 5000,
+        "\u0301" * 10_000,
+    ],
+)
 def test_any_query_is_answered(tmp_path: Path, words: str) -> None:
     found = index(tmp_path, "en", page("Export", "How to export"))
     assert found.search(words) == []
@@ -63,7 +82,13 @@ def test_hit_says_what_the_page_is(tmp_path: Path) -> None:
     found = index(tmp_path, "en", page("Export", "Body", internal=True, coming=True))
     hit = found.search("export")[0]
     assert (hit.address, hit.article_id, hit.kind, hit.component, hit.internal, hit.coming) == (
-        "export/", "export", "guide", "reports", True, True)
+        "export/",
+        "export",
+        "guide",
+        "reports",
+        True,
+        True,
+    )
 
 
 def test_folder_that_another_run_writes_is_left_to_it(tmp_path: Path) -> None:
@@ -98,19 +123,26 @@ def test_every_language_has_terms(language: str) -> None:
     assert stemmer(language)("export")
 
 
-@pytest.mark.parametrize(("language", "words"), [
-    ("en", ("export", "exports", "exporting", "exported")),
-    ("en", ("pdf", "pdfs")),
-    ("de", ("passwort", "passwörter")),
-    ("de-AT", ("bericht", "berichte", "berichten")),
-    ("ru", ("отчет", "отчёты", "отчётов")),
-])
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ("export", "exports", "exporting", "exported")),
+        ("en", ("pdf", "pdfs")),
+        ("de", ("passwort", "passwörter")),
+        ("de-AT", ("bericht", "berichte", "berichten")),
+        ("ru", ("отчет", "отчёты", "отчётов")),
+    ],
+)
 def test_forms_of_a_word_share_a_term(language: str, words: tuple[str, ...]) -> None:
     assert len(set(map(stemmer(language), words))) == 1
 
 
 def test_users_see_no_warning_of_whoosh(tmp_path: Path) -> None:
     compiled_anew = ["-W", "error", "-X", f"pycache_prefix={tmp_path}"]
-    shown = subprocess.run([sys.executable, *compiled_anew, "-c", "import kbgen.adapters.index"],
-                           capture_output=True, text=True, check=False)
+    shown = subprocess.run(
+        [sys.executable, *compiled_anew, "-c", "import kbgen.adapters.index"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert (shown.returncode, shown.stderr) == (0, "")

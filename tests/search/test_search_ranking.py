@@ -10,35 +10,69 @@ from kbgen.model.search import Document
 FILLING = tuple(page(f"Other {number}", "The report shows a chart.") for number in range(8))
 
 
-@pytest.mark.parametrize(("words", "better", "worse"), [
-    pytest.param("export report", page("A", "Report. You may export it."),
-                 page("B", "Export export export export"), id="more of the words first"),
-    pytest.param("report zebra chart", page("A", "Chart and report."),
-                 page("Zebra", "Zebra zebra.", answers=("zebra",)),
-                 id="two common words beat a rare one"),
-    pytest.param("export", page("Export"), page("B", "export"), id="title beats body"),
-    pytest.param("export", page("A", "You may do it.", answers=("export a file",)),
-                 page("B", "You may export it."),
-                 id="claimed query beats body"),
-    pytest.param("export", page("A", "You may do it.", questions=("Can I export?",)),
-                 page("B", "You may export it."),
-                 id="question beats body"),
-    pytest.param("export", page("A", "You may do it.", headings=("Export",)),
-                 page("B", "You may export it."),
-                 id="heading beats body"),
-    pytest.param("export", page("A", "You may do it.", description="Export data"),
-                 page("B", "You may export it."),
-                 id="description beats body"),
-    pytest.param("How do I export?", page("A", answers=("how do i export",)),
-                 page("How do I export", "Export " * 9), id="claim beats the same title"),
-    pytest.param("how do i export", page("How do I export?"),
-                 page("Export", "Export how do I", answers=("export how",)),
-                 id="the very title beats its words"),
-    pytest.param("export", page("A", "Export. Short."), page("B", "Export. " + "Long. " * 200),
-                 id="short text beats long text"),
-])
+@pytest.mark.parametrize(
+    ("words", "better", "worse"),
+    [
+        pytest.param(
+            "export report",
+            page("A", "Report. You may export it."),
+            page("B", "Export export export export"),
+            id="more of the words first",
+        ),
+        pytest.param(
+            "report zebra chart",
+            page("A", "Chart and report."),
+            page("Zebra", "Zebra zebra.", answers=("zebra",)),
+            id="two common words beat a rare one",
+        ),
+        pytest.param("export", page("Export"), page("B", "export"), id="title beats body"),
+        pytest.param(
+            "export",
+            page("A", "You may do it.", answers=("export a file",)),
+            page("B", "You may export it."),
+            id="claimed query beats body",
+        ),
+        pytest.param(
+            "export",
+            page("A", "You may do it.", questions=("Can I export?",)),
+            page("B", "You may export it."),
+            id="question beats body",
+        ),
+        pytest.param(
+            "export",
+            page("A", "You may do it.", headings=("Export",)),
+            page("B", "You may export it."),
+            id="heading beats body",
+        ),
+        pytest.param(
+            "export",
+            page("A", "You may do it.", description="Export data"),
+            page("B", "You may export it."),
+            id="description beats body",
+        ),
+        pytest.param(
+            "How do I export?",
+            page("A", answers=("how do i export",)),
+            page("How do I export", "Export " * 9),
+            id="claim beats the same title",
+        ),
+        pytest.param(
+            "how do i export",
+            page("How do I export?"),
+            page("Export", "Export how do I", answers=("export how",)),
+            id="the very title beats its words",
+        ),
+        pytest.param(
+            "export",
+            page("A", "Export. Short."),
+            page("B", "Export. " + "Long. " * 200),
+            id="short text beats long text",
+        ),
+    ],
+)
 def test_better_page_comes_first(
-        tmp_path: Path, words: str, better: Document, worse: Document) -> None:
+    tmp_path: Path, words: str, better: Document, worse: Document
+) -> None:
     for order in ((better, worse), (worse, better)):
         found = index(tmp_path, "en", *order, *FILLING)
         two = (better.title, worse.title)
@@ -46,40 +80,47 @@ def test_better_page_comes_first(
         assert tuple(hit.title for hit in hits if hit.title in two) == two
 
 
-@pytest.mark.parametrize(("language", "text", "words"), [
-    ("en", "Error E-1045", "e1045"),
-    ("en", "Error E-1045", "1045"),
-    ("en", "Error E1045", "E-1045"),
-    ("en", "Wi-Fi", "wifi"),
-    ("en", "WiFi", "wi-fi"),
-    ("en", "Sign-in page", "sign in"),
-    ("en", "Your login", "log in"),
-    ("en", "AT&T", "att"),
-    ("en", "Don’t panic", "dont panic"),
-    ("en", "Export PDFs", "pdf"),
-    ("en", "Exporting reports", "exported report"),
-    ("en", "Café", "cafe"),
-    ("de", "Passwörter ändern", "passwort ändern"),
-    ("de", "Größe der Schrift", "GROESSE"),
-    ("de", "Passwortänderung", "Passwort Änderung"),
-    ("ru", "Скачать отчёты", "скачать отчет"),
-    ("ru", "Настройки уведомлений", "настройка уведомления"),
-    ("zh", "您可以导出报告。", "如何导出报告"),
-    ("ja", "レポートをエクスポート", "エクスポート"),
-    ("ko", "보고서를 내보내기", "보고서"),
-    ("en", "C++ code", "c++"),
-])
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("en", "Error E-1045", "e1045"),
+        ("en", "Error E-1045", "1045"),
+        ("en", "Error E1045", "E-1045"),
+        ("en", "Wi-Fi", "wifi"),
+        ("en", "WiFi", "wi-fi"),
+        ("en", "Sign-in page", "sign in"),
+        ("en", "Your login", "log in"),
+        ("en", "AT&T", "att"),
+        ("en", "Don’t panic", "dont panic"),
+        ("en", "Export PDFs", "pdf"),
+        ("en", "Exporting reports", "exported report"),
+        ("en", "Café", "cafe"),
+        ("de", "Passwörter ändern", "passwort ändern"),
+        ("de", "Größe der Schrift", "GROESSE"),
+        ("de", "Passwortänderung", "Passwort Änderung"),
+        ("ru", "Скачать отчёты", "скачать отчет"),
+        ("ru", "Настройки уведомлений", "настройка уведомления"),
+        ("zh", "您可以导出报告。", "如何导出报告"),
+        ("ja", "レポートをエクスポート", "エクスポート"),
+        ("ko", "보고서를 내보내기", "보고서"),
+        ("en", "C++ code", "c++"),
+    ],
+)
 def test_page_has_all_words_however_they_are_written(
-        tmp_path: Path, language: str, text: str, words: str) -> None:
+    tmp_path: Path, language: str, text: str, words: str
+) -> None:
     hits = index(tmp_path, language, page("A", text), page("B", "X")).search(words)
     assert [(hit.title, hit.coverage) for hit in hits] == [("A", 1.0)]
 
 
-@pytest.mark.parametrize(("text", "words"), [
-    ("C++ and C#", "c"),
-    ("Release 1.2", "12"),
-    ("export", "import"),
-])
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("C++ and C#", "c"),
+        ("Release 1.2", "12"),
+        ("export", "import"),
+    ],
+)
 def test_page_is_not_found_by_what_it_does_not_say(tmp_path: Path, text: str, words: str) -> None:
     assert index(tmp_path, "en", page("A", text)).search(words) == []
 
@@ -104,4 +145,5 @@ def test_equal_pages_come_in_the_order_of_their_addresses(tmp_path: Path) -> Non
 
 def test_query_of_function_words_still_finds_them(tmp_path: Path) -> None:
     assert titles(index(tmp_path, "en", page("Who we are"), page("B")), "who we are") == [
-        "Who we are"]
+        "Who we are"
+    ]

@@ -13,7 +13,7 @@ from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from typing import Any
 
-DEADLINE = 60.0   # seconds; far more than anything here takes on a busy machine
+DEADLINE = 60.0  # seconds; far more than anything here takes on a busy machine
 ARTICLE = """\
 ---
 id: {id}
@@ -34,9 +34,11 @@ def knowledge_base(root: Path) -> Path:
     folder.mkdir(parents=True)
     (root / "content" / "kb.yml").write_text(
         "name: Orchard help\ndescription: Answers.\ntimezone: UTC\nlanguages: [en]\n"
-        "contacts:\n  - title: Mail\n    link: mailto:help@orchard.example\n    note: Soon.\n")
+        "contacts:\n  - title: Mail\n    link: mailto:help@orchard.example\n    note: Soon.\n"
+    )
     (root / "content" / "components.yml").write_text(
-        "start:\n  title: Start\n  description: First steps.\n  owner: Ana Ito\n")
+        "start:\n  title: Start\n  description: First steps.\n  owner: Ana Ito\n"
+    )
     for id in ("begin", "go-on"):
         write(root, id, "The first words.")
     return root
@@ -54,8 +56,12 @@ class Serve:
     def __init__(self, root: Path, *arguments: str) -> None:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "kbgen", "serve", "--root", root, "--port", "0", *arguments],
-            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, bufsize=1,
-            env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONWARNINGS": ""})
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            bufsize=1,
+            env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONWARNINGS": ""},
+        )
         self._lines: queue.Queue[str | None] = queue.Queue()
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
@@ -120,7 +126,7 @@ def news(address: str) -> Iterator[dict[str, Any]]:
     """Yield what open pages are told, as it comes."""
     connection = HTTPConnection(address, timeout=DEADLINE)
     connection.request("GET", "/.kbgen/news")
-    with connection.getresponse() as response:   # it closes the connection as well
+    with connection.getresponse() as response:  # it closes the connection as well
         assert response.headers["Content-Type"] == "text/event-stream"
         while line := response.readline():
             if line.startswith(b"data: "):

@@ -104,8 +104,7 @@ def test_both_editions_are_served_and_an_interrupt_ends_quietly(root: Path, serv
     assert answer(public, "/support/")[0].status == 404
     assert running.interrupt() == ["stopped"]
     assert running.process.returncode == 130
-    assert sorted(path.name for path in (root / "build").iterdir()) == [
-        ".kbgen", "agent", "public"]
+    assert sorted(path.name for path in (root / "build").iterdir()) == [".kbgen", "agent", "public"]
 
 
 def test_the_script_is_only_in_pages_that_are_served(root: Path, serve: Start) -> None:
@@ -115,15 +114,18 @@ def test_the_script_is_only_in_pages_that_are_served(root: Path, serve: Start) -
     assert page(address).count("/.kbgen/live.js") == 1
     assert "EventSource" in page(address, "/.kbgen/live.js")
     built = root / "build" / "public" / "site"
-    assert not [path for path in built.rglob("*") if path.is_file()
-                and b".kbgen" in path.read_bytes()]
+    assert not [
+        path for path in built.rglob("*") if path.is_file() and b".kbgen" in path.read_bytes()
+    ]
 
 
 def test_a_port_in_use_ends_the_run_with_what_to_do(root: Path, serve: Start) -> None:
     port = serve().address().partition(":")[2]
     second = serve("--port", port)
-    assert second.rest() == [f"kbgen: port {port} of 127.0.0.1 is in use; end the program that"
-                             " uses it, or choose another with --port"]
+    assert second.rest() == [
+        f"kbgen: port {port} of 127.0.0.1 is in use; end the program that"
+        " uses it, or choose another with --port"
+    ]
     assert second.process.returncode == 5
 
 

@@ -15,9 +15,15 @@ from kbgen.errors import EnvironmentFault
 def site(tmp_path: Path) -> Path:
     folder = tmp_path / "site"
     for path, text in {
-        "index.html": "<body>home</body>", "404.html": "<body>not here</body>",
-        "de/404.html": "<body>nicht hier</body>", "a b/index.html": "<body>page</body>",
-        "app.js": "1", "index.json": "{}", "font.woff2": "f", "pages.xyz": "?", ".hidden": "h",
+        "index.html": "<body>home</body>",
+        "404.html": "<body>not here</body>",
+        "de/404.html": "<body>nicht hier</body>",
+        "a b/index.html": "<body>page</body>",
+        "app.js": "1",
+        "index.json": "{}",
+        "font.woff2": "f",
+        "pages.xyz": "?",
+        ".hidden": "h",
         "empty/note.txt": "note",
     }.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -42,15 +48,18 @@ def at(server: Server) -> str:
     return f"127.0.0.1:{server.server_port}"
 
 
-@pytest.mark.parametrize(("path", "kind"), [
-    ("/", "text/html; charset=utf-8"),
-    ("/?q=1", "text/html; charset=utf-8"),
-    ("/a%20b/", "text/html; charset=utf-8"),
-    ("/app.js", "text/javascript; charset=utf-8"),
-    ("/index.json", "application/json; charset=utf-8"),
-    ("/font.woff2", "font/woff2"),
-    ("/pages.xyz", "application/octet-stream"),
-])
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/", "text/html; charset=utf-8"),
+        ("/?q=1", "text/html; charset=utf-8"),
+        ("/a%20b/", "text/html; charset=utf-8"),
+        ("/app.js", "text/javascript; charset=utf-8"),
+        ("/index.json", "application/json; charset=utf-8"),
+        ("/font.woff2", "font/woff2"),
+        ("/pages.xyz", "application/octet-stream"),
+    ],
+)
 def test_files_are_given_out_with_their_type_and_never_kept(
     server: Server, path: str, kind: str
 ) -> None:
@@ -59,12 +68,32 @@ def test_files_are_given_out_with_their_type_and_never_kept(
     assert response.headers["Cache-Control"] == "no-store"
 
 
-@pytest.mark.parametrize("path", [
-    "/../secret.txt", "/%2e%2e/secret.txt", "/a%20b/../../secret.txt", "/..%2fsecret.txt",
-    "/%2e%2e%2fsecret.txt", "/..\\secret.txt", "/%5c..%5csecret.txt", "//etc/passwd",
-    "/%2fetc/passwd", "/etc/passwd", "http://x/etc/passwd", "/out.txt", "/up/secret.txt",
-    "/round", "/.hidden", "/empty/", "/a%00b", "/%ff", "/" + "x" * 5000, "/app.js/", "*",
-])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/a%20b/../../secret.txt",
+        "/..%2fsecret.txt",
+        "/%2e%2e%2fsecret.txt",
+        "/..\\secret.txt",
+        "/%5c..%5csecret.txt",
+        "//etc/passwd",
+        "/%2fetc/passwd",
+        "/etc/passwd",
+        "http://x/etc/passwd",
+        "/out.txt",
+        "/up/secret.txt",
+        "/round",
+        "/.hidden",
+        "/empty/",
+        "/a%00b",
+        "/%ff",
+        "/" + "x" * 5000,
+        "/app.js/",
+        "*",
+    ],
+)
 def test_what_is_not_in_the_site_is_not_found(server: Server, path: str) -> None:
     response, text = answer(at(server), path, Host="localhost")
     assert (response.status, "not here" in text) == (404, True)
@@ -87,10 +116,17 @@ def test_the_path_of_the_public_address_is_understood(server: Server) -> None:
     assert answer(at(server), "/app.js")[0].status == 200
 
 
-@pytest.mark.parametrize(("host", "status"), [
-    ("localhost:1", 200), ("kb.localhost", 200), ("[::1]:8000", 200), ("192.0.2.1", 200),
-    ("evil.example", 403), ("localhost.evil.example", 403),
-])
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("localhost:1", 200),
+        ("kb.localhost", 200),
+        ("[::1]:8000", 200),
+        ("192.0.2.1", 200),
+        ("evil.example", 403),
+        ("localhost.evil.example", 403),
+    ],
+)
 def test_a_name_of_somebody_else_reads_nothing(server: Server, host: str, status: int) -> None:
     response, text = answer(at(server), "/", Host=host)
     assert (response.status, "home" in text) == (status, status == 200)
@@ -112,7 +148,10 @@ def test_open_pages_hear_the_latest_news_and_each_one_after(server: Server) -> N
     for one in told:
         state = next(one)
         assert (state["what"], state["todo"], state["problems"]) == (
-            "bad", "mend it", ["a.md:1:1: KB101 x; y"])
+            "bad",
+            "mend it",
+            ["a.md:1:1: KB101 x; y"],
+        )
         assert {state["build"]} == builds
     server.news.tell_built()
     for one in told:

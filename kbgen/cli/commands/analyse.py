@@ -15,33 +15,76 @@ from kbgen.listen.log_format import formats
 from kbgen.listen.report_output import output_named, outputs
 from kbgen.model.audience import EDITIONS
 
-_PATIENCE = 1.0   # seconds without a word
+_PATIENCE = 1.0  # seconds without a word
 
 
 @click.command("analyse")
-@click.argument("logs", metavar="LOG...", nargs=-1, required=True,
-                type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--format", "format_", type=click.Choice([known.name for known in formats()]),
-              help="What the logs are.  [default: seen from their first lines]")
-@click.option("--columns", multiple=True, metavar="FIELD=NAME,...",
-              help=f"Which column of a CSV log holds what. Fields: {', '.join(FIELDS)}.")
-@click.option("--to", "targets", type=(click.Choice([known.name for known in outputs()]),
-                                       click.Path(path_type=Path, file_okay=False)),
-              multiple=True, metavar="FORMAT DIR",
-              help="Write the reports to a folder as html, md, csv or json; may be repeated.")
-@click.option("--edition", type=click.Choice(sorted(EDITIONS, reverse=True)), default="public",
-              show_default=True,
-              help="Whose searches to analyse; events that name no edition count always.")
-@click.option("--rows", type=click.IntRange(1), default=10, show_default=True,
-              help="How many rows of each report to print.")
+@click.argument(
+    "logs",
+    metavar="LOG...",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice([known.name for known in formats()]),
+    help="What the logs are.  [default: seen from their first lines]",
+)
+@click.option(
+    "--columns",
+    multiple=True,
+    metavar="FIELD=NAME,...",
+    help=f"Which column of a CSV log holds what. Fields: {', '.join(FIELDS)}.",
+)
+@click.option(
+    "--to",
+    "targets",
+    type=(
+        click.Choice([known.name for known in outputs()]),
+        click.Path(path_type=Path, file_okay=False),
+    ),
+    multiple=True,
+    metavar="FORMAT DIR",
+    help="Write the reports to a folder as html, md, csv or json; may be repeated.",
+)
+@click.option(
+    "--edition",
+    type=click.Choice(sorted(EDITIONS, reverse=True)),
+    default="public",
+    show_default=True,
+    help="Whose searches to analyse; events that name no edition count always.",
+)
+@click.option(
+    "--rows",
+    type=click.IntRange(1),
+    default=10,
+    show_default=True,
+    help="How many rows of each report to print.",
+)
 @click.option("--no-match", is_flag=True, help="Do not look for articles that fit the queries.")
 @click.option("--no-save", is_flag=True, help="Do not keep the reports for the agent edition.")
 @ROOT
-@click.option("--today", "moment", type=Moment(), metavar="DATE",
-              help="The day that the reports name.  [default: today]")
-def COMMAND(logs: tuple[Path, ...], format_: str | None, columns: tuple[str, ...],
-            targets: tuple[tuple[str, Path], ...], edition: str, rows: int,
-            no_match: bool, no_save: bool, root: Path, moment: datetime | None) -> None:
+@click.option(
+    "--today",
+    "moment",
+    type=Moment(),
+    metavar="DATE",
+    help="The day that the reports name.  [default: today]",
+)
+def COMMAND(
+    logs: tuple[Path, ...],
+    format_: str | None,
+    columns: tuple[str, ...],
+    targets: tuple[tuple[str, Path], ...],
+    edition: str,
+    rows: int,
+    no_match: bool,
+    no_save: bool,
+    root: Path,
+    moment: datetime | None,
+) -> None:
     """Print which queries are typed, what they led to, and the largest gaps.
 
     Reads search events: User Behavior Insights as JSON lines, or CSV with named columns, also
@@ -64,8 +107,9 @@ def COMMAND(logs: tuple[Path, ...], format_: str | None, columns: tuple[str, ...
     settings = read_settings(root)
     day = moment_at(moment, root).date()
     request = Request(logs, edition, day, format_, _columns(columns))
-    comparison = (no_comparison(settings, edition) if no_match
-                  else read_comparison(root, settings, edition))
+    comparison = (
+        no_comparison(settings, edition) if no_match else read_comparison(root, settings, edition)
+    )
     analysis = analyse(request, settings, comparison, _progress())
     if not no_save:
         save_analysis(analysis, root)
@@ -80,8 +124,10 @@ def _columns(written: tuple[str, ...]) -> Mapping[str, str]:
     pairs = [pair.partition("=") for one in written for pair in one.split(",")]
     wrong = [key for key, equals, name in pairs if key.strip() not in FIELDS or not name.strip()]
     if wrong:
-        raise UsageError(f"--columns does not understand {', '.join(wrong)}",
-                         f"write FIELD=NAME; the fields are {', '.join(FIELDS)}")
+        raise UsageError(
+            f"--columns does not understand {', '.join(wrong)}",
+            f"write FIELD=NAME; the fields are {', '.join(FIELDS)}",
+        )
     return {key.strip(): name.strip() for key, _, name in pairs}
 
 

@@ -11,10 +11,20 @@ from kbgen.cli.progress import progress
 
 
 @click.command()
-@click.option("--edition", default="all", show_default=True,
-              type=click.Choice(["public", "agent", "all"]), help="What to build.")
-@click.option("--output", metavar="DIR", type=click.Path(path_type=Path), default=None,
-              help="Where to build; kbgen replaces what is in it.  [default: build]")
+@click.option(
+    "--edition",
+    default="all",
+    show_default=True,
+    type=click.Choice(["public", "agent", "all"]),
+    help="What to build.",
+)
+@click.option(
+    "--output",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Where to build; kbgen replaces what is in it.  [default: build]",
+)
 @ROOT
 @TODAY
 def build(edition: str, output: Path | None, root: Path, moment: datetime | None) -> None:
@@ -38,11 +48,16 @@ def build(edition: str, output: Path | None, root: Path, moment: datetime | None
     for warning in built.warnings:
         click.echo(f"the site generator says: {warning}", err=True)
     if built.problems:
-        click.echo(f"{counted(len(built.problems), 'finding')} in the content; `kbgen check` lists"
-                   " all", err=True)
+        click.echo(
+            f"{counted(len(built.problems), 'finding')} in the content; `kbgen check` lists all",
+            err=True,
+        )
     for one in wanted:
-        counts = ", ".join(f"{counted(count, 'page')} in {language}" for (name, language), count
-                           in built.pages.items() if name == one.name)
+        counts = ", ".join(
+            f"{counted(count, 'page')} in {language}"
+            for (name, language), count in built.pages.items()
+            if name == one.name
+        )
         click.echo(f"{one.name}: {counts}, {built.output / one.name / 'site'}", err=True)
     click.echo(f"built in {time.monotonic() - started:.1f} s", err=True)
 

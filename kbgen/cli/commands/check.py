@@ -12,8 +12,14 @@ ERROR_STATUS, WARNING_STATUS = 3, 1
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option("--format", "format_", default="text", show_default=True,
-              type=click.Choice(["text", "json", "github"]), help="How to list the problems.")
+@click.option(
+    "--format",
+    "format_",
+    default="text",
+    show_default=True,
+    type=click.Choice(["text", "json", "github"]),
+    help="How to list the problems.",
+)
 @ROOT
 @TODAY
 def check(paths: tuple[Path, ...], format_: str, root: Path, moment: datetime | None) -> None:
@@ -37,13 +43,17 @@ def check(paths: tuple[Path, ...], format_: str, root: Path, moment: datetime | 
     from kbgen.publish.checking.listings_by_name import listings
 
     checked = check_content(root, moment_at(moment, root), below(root, paths))
-    text = listings()[format_].write([seen_from_here(root, problem)
-                                      for problem in checked.problems])
+    text = listings()[format_].write(
+        [seen_from_here(root, problem) for problem in checked.problems]
+    )
     if text:
         click.echo(text)
     errors, warnings, notices = (checked.count(severity) for severity in Severity)
-    click.echo(f"{counted(len(checked.library.articles), 'article')}: {counted(errors, 'error')},"
-               f" {counted(warnings, 'warning')}, {counted(notices, 'notice')}", err=True)
+    click.echo(
+        f"{counted(len(checked.library.articles), 'article')}: {counted(errors, 'error')},"
+        f" {counted(warnings, 'warning')}, {counted(notices, 'notice')}",
+        err=True,
+    )
     click.get_current_context().exit(ERROR_STATUS if errors else WARNING_STATUS if warnings else 0)
 
 

@@ -13,15 +13,31 @@ from kbgen.cli.options import Moment, moment_at
 
 
 @click.command()
-@click.option("--no-serve", is_flag=True,
-              help="Build and leave; the folder stays, and its path goes to standard output.")
-@click.option("--port", type=click.IntRange(0, 65534), default=None,
-              help="The port of the public edition; the agent edition has the next one.  "
-                   "[default: 8000 and 8001, else the next free ones]")
-@click.option("--keep", metavar="DIR", type=click.Path(file_okay=False, path_type=Path),
-              help="Work in this new folder and keep it.  [default: a temporary one]")
-@click.option("--today", "moment", type=Moment(), metavar="DATE",
-              help="The day that decides what is released.  [default: that of the sample]")
+@click.option(
+    "--no-serve",
+    is_flag=True,
+    help="Build and leave; the folder stays, and its path goes to standard output.",
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65534),
+    default=None,
+    help="The port of the public edition; the agent edition has the next one.  "
+    "[default: 8000 and 8001, else the next free ones]",
+)
+@click.option(
+    "--keep",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Work in this new folder and keep it.  [default: a temporary one]",
+)
+@click.option(
+    "--today",
+    "moment",
+    type=Moment(),
+    metavar="DATE",
+    help="The day that decides what is released.  [default: that of the sample]",
+)
 def demo(no_serve: bool, port: int | None, keep: Path | None, moment: datetime | None) -> None:
     """Show kbgen with a sample: two editions, and the searches that found no answer.
 
@@ -53,8 +69,11 @@ def _show(root: Path, moment: datetime | None) -> None:
     from kbgen.cli.demo_words import say_shown
 
     shown = demonstrate(root, moment_at(moment or DAY, root), root / LOG, _steps())
-    say_shown(shown, root, {edition: f"{shown.built.output / edition / 'site'}/"
-                            for edition in ("public", "agent")})
+    say_shown(
+        shown,
+        root,
+        {edition: f"{shown.built.output / edition / 'site'}/" for edition in ("public", "agent")},
+    )
 
 
 def _serve(root: Path, moment: datetime | None, port: int | None) -> None:
@@ -75,6 +94,7 @@ def _serve(root: Path, moment: datetime | None, port: int | None) -> None:
 
 def _steps() -> Callable[[str], Callable[[int, int], None]]:
     """Return what says each step, and how far it has come once a second has passed."""
+
     def say(step: str) -> Callable[[int, int], None]:
         click.echo(f"{step} ...", err=True)
         heard = [time.monotonic()]

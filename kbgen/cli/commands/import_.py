@@ -15,21 +15,38 @@ KINDS = ("guide", "faq")
 
 
 @click.command(name="import")
-@click.argument("folder", metavar="DIR",
-                type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument(
+    "folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path)
+)
 @click.option("--kind", required=True, type=click.Choice(KINDS), help="What the pages become.")
-@click.option("--audience", required=True, type=click.Choice(["public", "agent"]),
-              help="Who may read them.")
+@click.option(
+    "--audience", required=True, type=click.Choice(["public", "agent"]), help="Who may read them."
+)
 @click.option("--component", required=True, metavar="ID", help="What they are about.")
-@click.option("--language", default="", metavar="LANGUAGE",
-              help="Import the pages in this language.  [default: the first of content/kb.yml]")
-@click.option("--to", "target", default="", metavar="DIR",
-              help="Where the articles go.  [default: content/articles/ and the kind's folder]")
+@click.option(
+    "--language",
+    default="",
+    metavar="LANGUAGE",
+    help="Import the pages in this language.  [default: the first of content/kb.yml]",
+)
+@click.option(
+    "--to",
+    "target",
+    default="",
+    metavar="DIR",
+    help="Where the articles go.  [default: content/articles/ and the kind's folder]",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
 @ROOT
 def import_(
-    folder: Path, kind: str, audience: str, component: str, language: str, target: str,
-    dry_run: bool, root: Path,
+    folder: Path,
+    kind: str,
+    audience: str,
+    component: str,
+    language: str,
+    target: str,
+    dry_run: bool,
+    root: Path,
 ) -> None:
     """Turn a folder of plain Markdown into articles.
 
@@ -51,13 +68,15 @@ def import_(
     wanted = Wanted(kind, Audience(audience), component, language, target)
     if dry_run:
         plan = plan_of(root, folder, wanted, moment_at(None, root))
-        _tell(plan, folder, f"would write {len(plan.articles)} articles and"
-              f" {len(plan.pictures)} pictures")
+        _tell(
+            plan,
+            folder,
+            f"would write {len(plan.articles)} articles and {len(plan.pictures)} pictures",
+        )
     else:
         imported = import_folder(root, folder, wanted, moment_at(None, root))
         plan = imported.plan
-        _tell(plan, folder, f"wrote {len(plan.articles)} articles and"
-              f" {imported.pictures} pictures")
+        _tell(plan, folder, f"wrote {len(plan.articles)} articles and {imported.pictures} pictures")
     click.get_current_context().exit(1 if plan.findings or plan.keys else 0)
 
 

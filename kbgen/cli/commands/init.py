@@ -10,10 +10,16 @@ DEFAULTS = ("Help centre", "en", "UTC")
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--name", help=f"What the help centre is called.  [default: {DEFAULTS[0]}]")
-@click.option("--languages", metavar="en,de",
-              help=f"Its languages; the first is the default one.  [default: {DEFAULTS[1]}]")
-@click.option("--timezone", metavar="ZONE",
-              help=f"Where release days begin, like Europe/Berlin.  [default: {DEFAULTS[2]}]")
+@click.option(
+    "--languages",
+    metavar="en,de",
+    help=f"Its languages; the first is the default one.  [default: {DEFAULTS[1]}]",
+)
+@click.option(
+    "--timezone",
+    metavar="ZONE",
+    help=f"Where release days begin, like Europe/Berlin.  [default: {DEFAULTS[2]}]",
+)
 @click.option("--no-input", is_flag=True, help="Ask nothing; what is not given is a default.")
 def init(
     folder: Path, name: str | None, languages: str | None, timezone: str | None, no_input: bool
@@ -27,19 +33,29 @@ def init(
     from kbgen.app.starting import Start, refuse_existing, start_base
 
     refuse_existing(folder)
-    asked = zip((name, languages, timezone), DEFAULTS,
-                ("What is the help centre called?", "Which languages, the default one first?",
-                 "In which time zone do release days begin?"), strict=True)
+    asked = zip(
+        (name, languages, timezone),
+        DEFAULTS,
+        (
+            "What is the help centre called?",
+            "Which languages, the default one first?",
+            "In which time zone do release days begin?",
+        ),
+        strict=True,
+    )
     named, spoken, zone = [
         given or (default if no_input else click.prompt(question, default=default, err=True))
         for given, default, question in asked
     ]
     codes = tuple(code.strip() for code in spoken.split(",") if code.strip())
     start_base(folder, Start(named, codes, zone))
-    click.echo(f"{folder} is a knowledge base now. Next:\n"
-               f"    cd {folder}\n    kbgen serve          see it\n"
-               f"    kbgen check          what is missing\n"
-               f'    kbgen new feature "..."    write the first article', err=True)
+    click.echo(
+        f"{folder} is a knowledge base now. Next:\n"
+        f"    cd {folder}\n    kbgen serve          see it\n"
+        f"    kbgen check          what is missing\n"
+        f'    kbgen new feature "..."    write the first article',
+        err=True,
+    )
 
 
 COMMAND = init

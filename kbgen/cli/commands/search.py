@@ -15,21 +15,35 @@ if TYPE_CHECKING:
     from kbgen.app.search import Found
 
 _NOTHING_FOUND = 1
-_SHOWN = 80   # characters of the query that an answer repeats
+_SHOWN = 80  # characters of the query that an answer repeats
 
 
 @click.command("search")
 @click.argument("words", nargs=-1, required=True)
-@click.option("--edition", type=click.Choice(sorted(EDITIONS, reverse=True)), default="public",
-              show_default=True, help="Whose pages to search.")
-@click.option("--language", default="", help="Search the pages in this language.  [default: the "
-              "first of kb.yml]")
-@click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True,
-              help="Print no more results than this.")
+@click.option(
+    "--edition",
+    type=click.Choice(sorted(EDITIONS, reverse=True)),
+    default="public",
+    show_default=True,
+    help="Whose pages to search.",
+)
+@click.option(
+    "--language",
+    default="",
+    help="Search the pages in this language.  [default: the first of kb.yml]",
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(1, 100),
+    default=10,
+    show_default=True,
+    help="Print no more results than this.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print an array of objects.")
 @ROOT
-def COMMAND(words: tuple[str, ...], edition: str, language: str, limit: int, as_json: bool,
-            root: Path) -> None:
+def COMMAND(
+    words: tuple[str, ...], edition: str, language: str, limit: int, as_json: bool, root: Path
+) -> None:
     """Print the pages that answer WORDS, best first.
 
     It asks the index that the last `kbgen build` wrote. Exit status 1: no page was found.
@@ -54,10 +68,17 @@ def COMMAND(words: tuple[str, ...], edition: str, language: str, limit: int, as_
 
 def _text(found: "Found") -> str:
     hit = found.hit
-    facts = (hit.kind, hit.component, "staff only" if hit.internal else "",
-             "coming" if hit.coming else "")
-    lines = (f"{hit.title} ({', '.join(filter(None, facts))})", found.address,
-             _marked(hit.snippet, found.marks))
+    facts = (
+        hit.kind,
+        hit.component,
+        "staff only" if hit.internal else "",
+        "coming" if hit.coming else "",
+    )
+    lines = (
+        f"{hit.title} ({', '.join(filter(None, facts))})",
+        found.address,
+        _marked(hit.snippet, found.marks),
+    )
     return "\n  ".join(line for line in lines if line)
 
 
@@ -72,5 +93,7 @@ def _marked(text: str, marks: Iterable[tuple[int, int]]) -> str:
 def _nothing(words: str) -> str:
     shown = "".join(letter for letter in words[:_SHOWN] if letter.isprintable())
     shown += "…" if len(words) > _SHOWN else ""
-    return (f'No page found for "{shown}". Try fewer or other words, `--edition agent` for what '
-            "only staff sees, or another `--language`.")
+    return (
+        f'No page found for "{shown}". Try fewer or other words, `--edition agent` for what '
+        "only staff sees, or another `--language`."
+    )

@@ -10,18 +10,32 @@ from kbgen.cli.options import ROOT, TODAY, moment_at
 
 
 @click.command()
-@click.option("--edition", default="all", show_default=True,
-              type=click.Choice(["public", "agent", "all"]), help="What to serve.")
-@click.option("--host", default="127.0.0.1", show_default=True,
-              help="The address of this machine to serve on.")
-@click.option("--port", type=click.IntRange(0, 65534), default=None,
-              help="The port of the first edition; the agent edition has the next one.  "
-                   "[default: public 8000, agent 8001, else the next free ones]")
+@click.option(
+    "--edition",
+    default="all",
+    show_default=True,
+    type=click.Choice(["public", "agent", "all"]),
+    help="What to serve.",
+)
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="The address of this machine to serve on.",
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65534),
+    default=None,
+    help="The port of the first edition; the agent edition has the next one.  "
+    "[default: public 8000, agent 8001, else the next free ones]",
+)
 @click.option("--open", "open_", is_flag=True, help="Open a browser once the site is built.")
 @ROOT
 @TODAY
-def serve(edition: str, host: str, port: int | None, open_: bool, root: Path,
-          moment: datetime | None) -> None:
+def serve(
+    edition: str, host: str, port: int | None, open_: bool, root: Path, moment: datetime | None
+) -> None:
     """Show the site in a browser while you write.
 
     Builds the editions and serves each on a port of its own. When a file of content/, theme/ or

@@ -57,11 +57,15 @@ def _read(lines: Iterable[Line], reading: Reading) -> Iterator[Found]:
 def _header(line: Line, reading: Reading) -> tuple[list[str], str]:
     written = decoded(line, reading)
     if isinstance(written, RejectedLine):
-        raise LogFormatError(f"{reading.path}: the line with the names of the columns is "
-                             f"{written.reason}", "save the log as UTF-8")
+        raise LogFormatError(
+            f"{reading.path}: the line with the names of the columns is {written.reason}",
+            "save the log as UTF-8",
+        )
     wanted = {*reading.columns.values(), *chain.from_iterable(FIELDS.values())}
-    cut = [([name.strip() for name in next(csv.reader([written], delimiter=delimiter))], delimiter)
-           for delimiter in DELIMITERS]
+    cut = [
+        ([name.strip() for name in next(csv.reader([written], delimiter=delimiter))], delimiter)
+        for delimiter in DELIMITERS
+    ]
     return max(cut, key=lambda found: (len(wanted.intersection(found[0])), len(found[0])))
 
 
@@ -71,17 +75,22 @@ def _places(names: Sequence[str], reading: Reading) -> dict[str, int]:
     missing = [name for name in reading.columns.values() if name not in names]
     if missing:
         raise LogFormatError(f"{reading.path} has no column {', '.join(missing)}", have)
-    found = {field: next((name for name in known if name in names), None)
-             for field, known in FIELDS.items()}
+    found = {
+        field: next((name for name in known if name in names), None)
+        for field, known in FIELDS.items()
+    }
     chosen = found | dict(reading.columns)
     if chosen["query"] is None:
-        raise LogFormatError(f"{reading.path}: no column is known to hold the query",
-                             f"name it like --columns query=NAME; {have}")
+        raise LogFormatError(
+            f"{reading.path}: no column is known to hold the query",
+            f"name it like --columns query=NAME; {have}",
+        )
     return {field: names.index(name) for field, name in chosen.items() if name is not None}
 
 
-def _records(walk: Iterator[Line], delimiter: str,
-             reading: Reading) -> Iterator[tuple[int, list[str] | RejectedLine]]:
+def _records(
+    walk: Iterator[Line], delimiter: str, reading: Reading
+) -> Iterator[tuple[int, list[str] | RejectedLine]]:
     waiting: list[Line] = []
     while line := (waiting.pop(0) if waiting else next(walk, None)):
         written = decoded(line, reading)
@@ -99,8 +108,7 @@ def _records(walk: Iterator[Line], delimiter: str,
         yield line[0], cells or reading.reject(line[0], "a quote that is never closed")
 
 
-def _joined(written: str, further: Sequence[Line],
-            delimiter: str) -> tuple[list[str] | None, int]:
+def _joined(written: str, further: Sequence[Line], delimiter: str) -> tuple[list[str] | None, int]:
     """Return the cells of a record with line breaks, and how many *further* lines it took."""
     for used, (_, raw) in enumerate(further, start=1):
         written = f"{written}\n{raw.decode('utf-8', 'replace').rstrip()}"

@@ -30,26 +30,32 @@ def _files(analysis: Analysis) -> Iterator[tuple[str, str]]:
 
 def _page(analysis: Analysis) -> Iterator[str]:
     title = f"What was searched · {analysis.site}"
-    yield ('<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-           f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-           '<meta name="viewport" content="width=device-width,initial-scale=1">'
-           f'<meta name="robots" content="noindex"><title>{escape(title)}</title>'
-           f"<style>{STYLE}</style></head><body>")
+    yield (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f'<meta name="robots" content="noindex"><title>{escape(title)}</title>'
+        f"<style>{STYLE}</style></head><body>"
+    )
     yield from _head(analysis)
     yield "<main>"
     for report in analysis.reports:
         yield from _section(report)
     yield from _log(analysis)
-    yield ("<footer>Made by kbgen from search events. Nobody is named here; what was typed is "
-           "shown as it was typed.</footer></main></body></html>\n")
+    yield (
+        "<footer>Made by kbgen from search events. Nobody is named here; what was typed is "
+        "shown as it was typed.</footer></main></body></html>\n"
+    )
 
 
 def _head(analysis: Analysis) -> Iterator[str]:
     facts = analysis.facts
     span = f"{facts.first} to {facts.last} · " if facts.first else ""
-    yield (f'<header><div><p class="eyebrow">{escape(analysis.site)} · {analysis.edition} edition'
-           "</p><h1>What was searched, and what was found</h1>"
-           f'<p class="soft">{span}analysed on {analysis.day}</p><ul class="tiles">')
+    yield (
+        f'<header><div><p class="eyebrow">{escape(analysis.site)} · {analysis.edition} edition'
+        "</p><h1>What was searched, and what was found</h1>"
+        f'<p class="soft">{span}analysed on {analysis.day}</p><ul class="tiles">'
+    )
     for label, number in _tiles(analysis):
         kind = ' class="unknown"' if number == NOT_MEASURED else ""
         yield f"<li><b{kind}>{number}</b><span>{label}</span></li>"
@@ -85,8 +91,10 @@ def _sum(table: Table, name: str) -> int | None:
 
 
 def _section(report: Report) -> Iterator[str]:
-    yield (f'<section id="{report.name}"><h2>{escape(report.question)}</h2>'
-           f'<p class="soft">{escape(report.row)}</p>')
+    yield (
+        f'<section id="{report.name}"><h2>{escape(report.question)}</h2>'
+        f'<p class="soft">{escape(report.row)}</p>'
+    )
     if report.missing:
         yield f'<p class="missing">{escape(report.missing)}</p></section>'
         return
@@ -94,8 +102,9 @@ def _section(report: Report) -> Iterator[str]:
         yield shares_chart(report.shares)
     if report.stack:
         titles = {column.name: column.title for column in report.table.columns}
-        yield legend([(name, titles[name]) for name in report.stack
-                      if _sum(report.table, name) is not None])
+        yield legend(
+            [(name, titles[name]) for name in report.stack if _sum(report.table, name) is not None]
+        )
     yield from _table(report)
     if report.notes:
         notes = "".join(f"<li>{escape(note)}</li>" for note in report.notes)
@@ -111,14 +120,17 @@ def _table(report: Report) -> Iterator[str]:
         return
     at = seen.numeric.index(True)  # the bars stand beside the first column of numbers
     bars = "bars parts" if report.stack else "bars"
-    heads = [f'<th scope="col" class="{_kind(number)}" title="{escape(column.means)}">'
-             f"{escape(column.title)}</th>"
-             for column, number in zip(seen.table.columns, seen.numeric, strict=True)]
+    heads = [
+        f'<th scope="col" class="{_kind(number)}" title="{escape(column.means)}">'
+        f"{escape(column.title)}</th>"
+        for column, number in zip(seen.table.columns, seen.numeric, strict=True)
+    ]
     heads.insert(at + 1, f'<td class="{bars}"></td>')
     yield f'<div class="scroll" tabindex="0"><table><thead><tr>{"".join(heads)}</tr></thead><tbody>'
     for line, drawn in zip(seen.lines(), _bars(report, seen, at), strict=True):
-        cells = [_cell(words, _kind(number))
-                 for words, number in zip(line, seen.numeric, strict=True)]
+        cells = [
+            _cell(words, _kind(number)) for words, number in zip(line, seen.numeric, strict=True)
+        ]
         cells.insert(at + 1, f'<td class="{bars}">{drawn}</td>')
         yield f"<tr>{''.join(cells)}</tr>"
     yield "</tbody></table></div>"

@@ -5,57 +5,56 @@ from kbgen.model.problem import Code, Severity
 CODES = (
     Code(
         "KB301",
-        'The audience is missing',
+        "The audience is missing",
         Severity.ERROR,
-        why='A page is public only if it says so.',
-        remedy='Write `audience: public` or `audience: agent`.',
+        why="A page is public only if it says so.",
+        remedy="Write `audience: public` or `audience: agent`.",
     ),
     Code(
         "KB302",
-        'An audience wider than the kind may have',
+        "An audience wider than the kind may have",
         Severity.ERROR,
-        why='Articles of some kinds are written for support only.',
-        remedy='Narrow `audience`, or write the article as another kind.',
+        why="Articles of some kinds are written for support only.",
+        remedy="Narrow `audience`, or write the article as another kind.",
     ),
     Code(
         "KB303",
-        'A part is made public that is not',
+        "A part is made public that is not",
         Severity.ERROR,
         why=(
-            'The template decides for whom a section is; an author may narrow it, never '
-            'widen it.'
+            "The template decides for whom a section is; an author may narrow it, never widen it."
         ),
-        remedy='Delete `{audience=public}`, or move the text to a public section.',
+        remedy="Delete `{audience=public}`, or move the text to a public section.",
     ),
     Code(
         "KB304",
-        'A staff block is never closed',
+        "A staff block is never closed",
         Severity.ERROR,
-        why='Where a staff block ends decides what is published.',
-        remedy='Write `:::` on a line of its own where it ends.',
+        why="Where a staff block ends decides what is published.",
+        remedy="Write `:::` on a line of its own where it ends.",
     ),
     Code(
         "KB305",
-        'A staff block that is not recognised',
+        "A staff block that is not recognised",
         Severity.ERROR,
-        why='What looks like a staff block and is none would be published.',
+        why="What looks like a staff block and is none would be published.",
         remedy=(
-            'Write `::: agent` on a line of its own, outside tables; show examples of it in '
-            'a code block.'
+            "Write `::: agent` on a line of its own, outside tables; show examples of it in "
+            "a code block."
         ),
     ),
     Code(
         "KB306",
-        'Public text leads to a page that customers do not have',
+        "Public text leads to a page that customers do not have",
         Severity.ERROR,
-        why='The link would be dead, and its text may tell what is not public yet.',
-        remedy='Remove the link, put it into a staff block, or publish the page it leads to.',
+        why="The link would be dead, and its text may tell what is not public yet.",
+        remedy="Remove the link, put it into a staff block, or publish the page it leads to.",
     ),
     Code(
         "KB307",
-        'An unknown audience in a heading',
+        "An unknown audience in a heading",
         Severity.ERROR,
-        why='A misspelt audience must not publish anything.',
-        remedy='Write `{audience=agent}`.',
+        why="A misspelt audience must not publish anything.",
+        remedy="Write `{audience=agent}`.",
     ),
 )

@@ -21,15 +21,17 @@ _COMING = frozenset({Status.PLANNED, Status.EXPERIMENT})
 # Lines of Python-Markdown that CommonMark reads as text: `/// caption`, `!!! note "Title"`,
 # `??? tip`, `=== "Web"`. A title in quotes stays.
 _BLOCK = re.compile(r"^[ \t>]*/{3,}(?:[ \t].*)?$", re.MULTILINE)
-_CONTAINER = re.compile(r'^(?:!!!|\?\?\?\+?|===[+!]?)[ \t]+[\w \t|-]*(?:"([^"\n]*)")?[ \t]*$',
-                        re.MULTILINE)
+_CONTAINER = re.compile(
+    r'^(?:!!!|\?\?\?\+?|===[+!]?)[ \t]+[\w \t|-]*(?:"([^"\n]*)")?[ \t]*$', re.MULTILINE
+)
 _ATTRIBUTES = re.compile(r"\{:?[ \t]*(?:[.#]|[\w-]{1,40}=)[^{}\n]*\}")
 _KEYS = re.compile(r"(?<![\w+])\+\+([\w+-]+)\+\+(?!\w)")
 _ICON = re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:")
 _TASK = re.compile(r"^(?:[-*+] )?\[[ xX]\] ", re.MULTILINE)
 _MARKER = re.compile(r"==|\^\^|~~")
-_TAG = re.compile(r"<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)>|<[^<>]*>",
-                  re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(
+    r"<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)>|<[^<>]*>", re.DOTALL | re.IGNORECASE
+)
 
 
 def document(page: Page, projection: Projection) -> Document:
@@ -108,4 +110,5 @@ def _questions(article: Article) -> Iterator[str]:
 def _is_coming(article: Article, projection: Projection) -> bool:
     release = article.meta.release
     return article.meta.status in _COMING or (
-        release is not None and release.instant > projection.now)
+        release is not None and release.instant > projection.now
+    )

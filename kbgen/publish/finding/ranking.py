@@ -9,15 +9,15 @@ from itertools import pairwise
 from kbgen.model.stop_words import content_words
 from kbgen.model.words import is_cjk, joined, parts, written
 
-Weights = Mapping[int, float]   # how much of a term each page has, by the page's number
+Weights = Mapping[int, float]  # how much of a term each page has, by the page's number
 Stem = Callable[[str], str]
 
-_LONGEST = 32        # content words that are read of a query; what follows changes no rank
-_SATURATION = 2.0    # BM25's k1: how soon a term said again stops to count
+_LONGEST = 32  # content words that are read of a query; what follows changes no rank
+_SATURATION = 2.0  # BM25's k1: how soon a term said again stops to count
 # Up to so many words, a page with more of them always wins: that is what people expect of words
 # they chose. In a question most words are filling, and rare ones should decide (measured).
 _CHOSEN = 3
-_SCATTERED = 0.3     # both characters of a CJK pair, but apart
+_SCATTERED = 0.3  # both characters of a CJK pair, but apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Rank:
 
 def read_query(text: str, language: str, stem: Stem) -> tuple[Wanted, ...]:
     """Return the distinct content words of a query, each with the other ways to write it."""
-    found = written(text[:100 * _LONGEST])
+    found = written(text[: 100 * _LONGEST])
     pairs = _written_together(found)
     wanted: dict[Wanted, None] = {}
     for word in content_words(found, language):
@@ -73,8 +73,9 @@ def rank(query: Iterable[Wanted], pages: int, weights: Callable[[str], Weights])
             covered[page] += 1.0 if page in own else had[page]
     ranks = [Rank(page, score[page], round(covered[page] / len(asked), 6)) for page in score]
     chosen = len(asked) <= _CHOSEN
-    return sorted(ranks, key=lambda found: (-found.coverage if chosen else 0.0, -found.score,
-                                            found.page))
+    return sorted(
+        ranks, key=lambda found: (-found.coverage if chosen else 0.0, -found.score, found.page)
+    )
 
 
 def _wanted(word: str, pairs: set[str], stem: Stem) -> list[Wanted]:
@@ -83,8 +84,10 @@ def _wanted(word: str, pairs: set[str], stem: Stem) -> list[Wanted]:
         return [Wanted(terms, tuple(map(stem, parts(word))), 1.0)]
     if len(word) == 1:
         return [Wanted(frozenset({word}))]
-    return [Wanted(frozenset({first + second}), (first, second), _SCATTERED)
-            for first, second in pairwise(word)]
+    return [
+        Wanted(frozenset({first + second}), (first, second), _SCATTERED)
+        for first, second in pairwise(word)
+    ]
 
 
 def _written_together(found: list[str]) -> Mapping[str, set[str]]:
@@ -97,8 +100,11 @@ def _written_together(found: list[str]) -> Mapping[str, set[str]]:
     return pairs
 
 
-def _of_parts(wanted: Wanted, pages: int, weights: Callable[[str], Weights],
-              ) -> tuple[Weights, Weights]:
+def _of_parts(
+    wanted: Wanted,
+    pages: int,
+    weights: Callable[[str], Weights],
+) -> tuple[Weights, Weights]:
     score: defaultdict[int, float] = defaultdict(float)
     covered: defaultdict[int, float] = defaultdict(float)
     for part in wanted.parts:

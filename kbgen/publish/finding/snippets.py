@@ -7,9 +7,9 @@ from kbgen.model.words import is_cjk, normal, positions, tokens
 Span = tuple[int, int]
 Stem = Callable[[str], str]
 
-_WIDTH = 180     # characters, about two lines of a terminal
-_BEFORE = 40     # of them before the first word found
-_MOST = 400      # words found that are compared; a text that says a word so often has a good one
+_WIDTH = 180  # characters, about two lines of a terminal
+_BEFORE = 40  # of them before the first word found
+_MOST = 400  # words found that are compared; a text that says a word so often has a good one
 
 
 def marks(text: str, terms: frozenset[str], stem: Stem) -> list[Span]:
@@ -38,8 +38,8 @@ def _cjk_marks(run: str, start: int, terms: frozenset[str]) -> Iterator[Span]:
     covered = [False] * len(run)
     for at in range(len(run)):
         for length in (1, 2):
-            if normal(run[at:at + length]) in terms:
-                covered[at:at + length] = [True] * len(run[at:at + length])
+            if normal(run[at : at + length]) in terms:
+                covered[at : at + length] = [True] * len(run[at : at + length])
     begin = 0
     while begin < len(run):
         end = begin
@@ -53,8 +53,11 @@ def _cjk_marks(run: str, start: int, terms: frozenset[str]) -> Iterator[Span]:
 def _best_start(text: str, found: list[Span]) -> int:
     best, start = 0, 0
     for at, (begin, _) in enumerate(found):
-        near = {normal(text[first:last]) for first, last in found[at:at + 30]
-                if last <= begin + _WIDTH - _BEFORE}
+        near = {
+            normal(text[first:last])
+            for first, last in found[at : at + 30]
+            if last <= begin + _WIDTH - _BEFORE
+        }
         if len(near) > best:
             best, start = len(near), begin
     return start
@@ -62,8 +65,10 @@ def _best_start(text: str, found: list[Span]) -> int:
 
 def _after_space(text: str, begin: int) -> int:
     """Return where the next word begins, if that is near (scripts without spaces have none)."""
-    return next((at + 1 for at in range(begin - 1, min(begin + _BEFORE, len(text)))
-                 if text[at].isspace()), begin)
+    return next(
+        (at + 1 for at in range(begin - 1, min(begin + _BEFORE, len(text))) if text[at].isspace()),
+        begin,
+    )
 
 
 def _before_space(text: str, begin: int, end: int) -> int:

@@ -31,8 +31,9 @@ def _marked(lines: list[str], first: int, last: int) -> int | None:
     inside = next((at for at in range(first, last + 1) if _TAG.search(lines[at])), None)
     if inside is not None:
         return inside
-    above = next((at for at in range(first - 1, max(first - 1 - _NEAR, -1), -1)
-                  if lines[at].strip()), None)
+    above = next(
+        (at for at in range(first - 1, max(first - 1 - _NEAR, -1), -1) if lines[at].strip()), None
+    )
     if above is None or _TAG.sub("", lines[above]).strip() or not _TAG.search(lines[above]):
         return None
     return above

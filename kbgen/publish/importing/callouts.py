@@ -13,9 +13,23 @@ _TYPES: Mapping[str, tuple[str, str]] = {
     "error": ("danger", "Error"),
     "summary": ("abstract", "Summary"),
     "hint": ("tip", "Hint"),
-    **{name: (name, "") for name in (
-        "note", "abstract", "info", "tip", "success", "question", "warning", "failure", "danger",
-        "bug", "example", "quote")},
+    **{
+        name: (name, "")
+        for name in (
+            "note",
+            "abstract",
+            "info",
+            "tip",
+            "success",
+            "question",
+            "warning",
+            "failure",
+            "danger",
+            "bug",
+            "example",
+            "quote",
+        )
+    },
 }
 _HEAD = re.compile(r"^(?P<indent>[ \t]*)>[ \t]?\[!(?P<type>\w+)\][+-]?[ \t]*(?P<title>.*?)[ \t]*$")
 _ANY_HEAD = re.compile(r">[ \t]*\[!\w+\]")
@@ -34,7 +48,7 @@ def with_admonitions(path: str, lines: list[str]) -> tuple[list[str], list[Findi
             continue
         head = _HEAD.match(lines[start])
         if head and head["type"].casefold() in _TYPES:
-            changed[start:end] = _admonition(head, lines[start + 1:end])
+            changed[start:end] = _admonition(head, lines[start + 1 : end])
             done = end
         else:
             findings.append(Finding(path, start + 1, Reasons.QUOTE, lines[start].strip()[:60]))

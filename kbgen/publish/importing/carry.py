@@ -36,8 +36,10 @@ def carried(page: Page, path: str, cargo: Cargo) -> list[str]:
     """Return the lines of *page* with links and pictures as the article at *path* has them."""
     lines = list(page.lines)
     for start, end in _ranges(outline("\n".join(lines)).prose):
+
         def decide(written: Written, first: int = start) -> str | None:
             return _decide(_Stop(page, path, first + written.line + 1, cargo), written)
+
         text = "\n".join(lines[start:end])
         for rewrite in (with_links, with_tags, with_references):
             text = rewrite(text, decide)

@@ -7,14 +7,17 @@ from kbgen.publish.importing.finding import Finding
 from kbgen.publish.reading.outline import outline
 
 _SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
-_CONSTRUCTS = tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in (
-    ("shortcode or template tag", r"\{%.*?%\}|\{\{.*?\}\}"),
-    ("HTML that may be taken out", r"<(?:script|style|iframe|form|object|embed)\b[^>]*>"),
-    ("directive of another tool", r"^[ \t]*:{3,}[ \t]*\{?\.?[a-z][\w-]*"),
-    ("import of another tool", r"^(?:import|export)[ \t].+[ \t]from[ \t]+[\"'].+"),
-    ("wiki link", r"!?\[\[[^\[\]]+\]\]"),
-    ("table of contents mark", r"^[ \t]*(?:\[TOC\]|\{:toc\}|\$\{toc\})[ \t]*$"),
-))
+_CONSTRUCTS = tuple(
+    (reason, re.compile(pattern, re.IGNORECASE))
+    for reason, pattern in (
+        ("shortcode or template tag", r"\{%.*?%\}|\{\{.*?\}\}"),
+        ("HTML that may be taken out", r"<(?:script|style|iframe|form|object|embed)\b[^>]*>"),
+        ("directive of another tool", r"^[ \t]*:{3,}[ \t]*\{?\.?[a-z][\w-]*"),
+        ("import of another tool", r"^(?:import|export)[ \t].+[ \t]from[ \t]+[\"'].+"),
+        ("wiki link", r"!?\[\[[^\[\]]+\]\]"),
+        ("table of contents mark", r"^[ \t]*(?:\[TOC\]|\{:toc\}|\$\{toc\})[ \t]*$"),
+    )
+)
 
 
 def foreign(path: str, lines: list[str]) -> Iterator[Finding]:

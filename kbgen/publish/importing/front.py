@@ -9,12 +9,15 @@ import yaml
 
 # How far an example of a value is written out.
 _LONGEST = 60
-_YAML = re.compile(r"\ufeff?---[ \t]*\n(?P<text>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)",
-                   re.DOTALL | re.MULTILINE)
-_TOML = re.compile(r"\ufeff?\+\+\+[ \t]*\n(?P<text>.*?)^\+\+\+[ \t]*(?:\n|\Z)",
-                   re.DOTALL | re.MULTILINE)
-_PLAIN = re.compile(r"""^(title|description|slug)[ \t]*[:=][ \t]*["']?(.*?)["']?[ \t]*$""",
-                    re.MULTILINE)
+_YAML = re.compile(
+    r"\ufeff?---[ \t]*\n(?P<text>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
+_TOML = re.compile(
+    r"\ufeff?\+\+\+[ \t]*\n(?P<text>.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
+_PLAIN = re.compile(
+    r"""^(title|description|slug)[ \t]*[:=][ \t]*["']?(.*?)["']?[ \t]*$""", re.MULTILINE
+)
 _TITLE, _DESCRIPTION = ("title",), ("description", "summary", "excerpt")
 _ADDRESSES = ("id", "aliases", "url", "permalink", "path", "redirect_from")
 _KNOWN = {*_TITLE, *_DESCRIPTION, *_ADDRESSES, "slug", "draft"}
@@ -46,11 +49,15 @@ def split_front(text: str) -> tuple[Front, str]:
         values = read(found["text"])
         if values is None:
             break  # a rule and text, but no settings
-        body = "\n" * found[0].count("\n") + text[found.end():]
+        body = "\n" * found[0].count("\n") + text[found.end() :]
         if isinstance(values, tuple):
             plain = dict(_PLAIN.findall(found["text"]))
-            return Front(plain.get("title", ""), plain.get("slug", ""),
-                         plain.get("description", ""), fault=values), body
+            return Front(
+                plain.get("title", ""),
+                plain.get("slug", ""),
+                plain.get("description", ""),
+                fault=values,
+            ), body
         return _front(values), body
     return Front(), text.removeprefix("\ufeff")
 

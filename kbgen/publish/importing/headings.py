@@ -38,8 +38,10 @@ def title_heading(headings: list[Heading], title: str) -> Heading | None:
 
 def without_heading(lines: list[str], heading: Heading | None) -> list[str]:
     """Return *lines* with *heading* blanked out."""
-    return [""  if heading and heading.line <= at < heading.end else line
-            for at, line in enumerate(lines)]
+    return [
+        "" if heading and heading.line <= at < heading.end else line
+        for at, line in enumerate(lines)
+    ]
 
 
 def releveled(lines: list[str], headings: list[Heading], top: int) -> list[str]:
@@ -57,15 +59,13 @@ def releveled(lines: list[str], headings: list[Heading], top: int) -> list[str]:
         text = plain_text(heading.text) if begins else " ".join(heading.text.split())
         if begins or heading.end - heading.line > 1:
             changed[heading.line] = f"{'#' * level} {text}{attributes}"
-            changed[heading.line + 1:heading.end] = [""] * (heading.end - heading.line - 1)
+            changed[heading.line + 1 : heading.end] = [""] * (heading.end - heading.line - 1)
         else:
             changed[heading.line] = _ATX.sub("#" * level, changed[heading.line])
     return changed
 
 
-def anchors_by_name(
-    old: list[Heading], new: list[Heading], taken: set[str]
-) -> dict[str, str]:
+def anchors_by_name(old: list[Heading], new: list[Heading], taken: set[str]) -> dict[str, str]:
     """Return the anchor of each of the *new* headings by every name that the *old* ones had.
 
     *taken* are the anchors of headings above.

@@ -39,8 +39,11 @@ def in_language(pages: Iterable[Spoken], language: str, default: str) -> tuple[S
     exact = next((name for name in said if _same(name, language)), None)
     near = [name for name in sorted(said) if name.partition("-")[0] == language.partition("-")[0]]
     wanted = exact or (near[0] if near else "")
-    return tuple(page for page in pages
-                 if page.language == wanted or (language == default and not page.language))
+    return tuple(
+        page
+        for page in pages
+        if page.language == wanted or (language == default and not page.language)
+    )
 
 
 def _spoken(path: str, paths: set[str], known: set[str]) -> Spoken:

@@ -7,6 +7,8 @@ from pathlib import PurePosixPath
 from kbgen.publish.starting.slugs import LONGEST, slug
 
 INDEXES = ("index", "_index", "readme")
+
+
 def named(base: str, folder: str) -> tuple[PurePosixPath, str]:
     """Return the folder in which the article of the page *base* belongs, and its name.
 
@@ -27,8 +29,11 @@ def ids_of(slugs: Mapping[str, str], folder: str, language: str) -> dict[str, st
         parent, name = named(base, folder)
         # a name in a script without Latin letters still needs an id, the same at every import
         own = slug(slugs[base] or name, language) or f"page-{_hash(base)}"
-        wanted = [own, f"{slug(parent.name, language)}-{own}".strip("-")[:LONGEST],
-                  f"{own}-{_hash(base)}"]
+        wanted = [
+            own,
+            f"{slug(parent.name, language)}-{own}".strip("-")[:LONGEST],
+            f"{own}-{_hash(base)}",
+        ]
         found[base] = next(id_ for id_ in wanted if id_ not in taken)
         taken.add(found[base])
     return found

@@ -64,8 +64,11 @@ def read_page(source: Source, spoken: Spoken, template: Template, language: str,
     lines = releveled(without_heading(lines, title_at), headings, top)
     anchors = _title_names(title_at) | anchors_by_name(headings, _headings(lines), taken)
     anchors |= {name: name for name in _HTML_ID.findall(body) if name not in anchors}
-    findings = [] if front.fault is None else [
-        Finding(source.path, front.fault[0], Reasons.FRONT, front.fault[1])]
+    findings = (
+        []
+        if front.fault is None
+        else [Finding(source.path, front.fault[0], Reasons.FRONT, front.fault[1])]
+    )
     if not above:
         findings += _known_sections(source.path, lines, template, language)
     return Page(spoken, front, title, lines, anchors, above, tuple(findings))

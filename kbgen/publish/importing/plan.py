@@ -21,7 +21,7 @@ from kbgen.publish.importing.request import Plan, Request, Shelf, Tree
 from kbgen.publish.importing.targets import Goal, Targets, bases_of
 from kbgen.publish.kinds import templates
 from kbgen.publish.reading.body import read_body
-from kbgen.publish.reading.shape import Frame
+from kbgen.publish.reading.frame import Frame
 
 IMAGES = "content/images"
 ARTICLES = "content/articles"
@@ -58,12 +58,21 @@ def plan_import(tree: Tree, shelf: Shelf, request: Request) -> Plan:
     shown = [work.pages[page.path] for page in wanted]
     articles = [article for page in shown for article in _article(work, cargo, page)]
     others = Counter(page.language or site.language for page in all_spoken if page not in wanted)
-    return Plan(tuple(articles), cargo.pictures, tuple(sorted(set(cargo.findings))),
-                tuple(_unknown(shown)), dict(sorted(others.items())), cargo.links)
+    return Plan(
+        tuple(articles),
+        cargo.pictures,
+        tuple(sorted(set(cargo.findings))),
+        tuple(_unknown(shown)),
+        dict(sorted(others.items())),
+        cargo.links,
+    )
 
 
 def _work(
-    tree: Tree, shelf: Shelf, request: Request, all_spoken: tuple[Spoken, ...],
+    tree: Tree,
+    shelf: Shelf,
+    request: Request,
+    all_spoken: tuple[Spoken, ...],
     wanted: tuple[Spoken, ...],
 ) -> _Work:
     texts = {page.path: page for page in tree.pages}
@@ -77,12 +86,18 @@ def _work(
         pages[one.path] = read_page(texts[one.path], one, template, language, title)
     slugs = {one.base: "" for one in wanted}
     # an id comes from the original, also where a translation has a slug of its own
-    slugs |= {one.base: pages[one.path].front.slug for one in all_spoken
-              if one.language in ("", shelf.settings.site.language)}
+    slugs |= {
+        one.base: pages[one.path].front.slug
+        for one in all_spoken
+        if one.language in ("", shelf.settings.site.language)
+    }
     ids = ids_of(slugs, tree.names[-1], shelf.settings.site.language)
     paths = {base: _path(request, base, ids[base], tree) for base in ids}
-    originals = {article.id: article for article in shelf.articles
-                 if article.language == shelf.settings.site.language}
+    originals = {
+        article.id: article
+        for article in shelf.articles
+        if article.language == shelf.settings.site.language
+    }
     return _Work(request, shelf, tree, pages, ids, paths, originals)
 
 
@@ -111,9 +126,15 @@ def _targets(work: _Work, wanted: tuple[Spoken, ...]) -> Targets:
 
 def _originals(work: _Work) -> dict[str, Goal]:
     found = ((base, work.original(base)) for base in work.ids)
-    return {base: Goal(article.path, {anchor: anchor for anchor in article.anchors},
-                       article.meta.status == "planned")
-            for base, article in found if article is not None}
+    return {
+        base: Goal(
+            article.path,
+            {anchor: anchor for anchor in article.anchors},
+            article.meta.status == "planned",
+        )
+        for base, article in found
+        if article is not None
+    }
 
 
 def _written_path(work: _Work, base: str) -> str:
@@ -157,8 +178,11 @@ def _refused(work: _Work, page: Page, path: str) -> tuple[str, str] | None:
 def _front(work: _Work, page: Page) -> dict[str, str]:
     original = work.original(page.spoken.base)
     if work.translates() and original is not None:
-        return {"title": page.title, "description": page.front.description,
-                "original": original.digest}
+        return {
+            "title": page.title,
+            "description": page.front.description,
+            "original": original.digest,
+        }
     return {
         "id": work.ids[page.spoken.base],
         "kind": work.request.kind,

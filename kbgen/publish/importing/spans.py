@@ -5,8 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 # The last one is no Markdown, but often written: a file name with spaces.
-_ADDRESS = (r"<[^<>\n]*>|(?:\\.|[^\s()<>\\]|\((?:\\.|[^\s()\\])*\))*"
-            r"|[^\s()<>][^()<>\n\"]*\.\w{2,5}(?:\#[^()<>\n\" ]*)?")
+_ADDRESS = (
+    r"<[^<>\n]*>|(?:\\.|[^\s()<>\\]|\((?:\\.|[^\s()\\])*\))*"
+    r"|[^\s()<>][^()<>\n\"]*\.\w{2,5}(?:\#[^()<>\n\" ]*)?"
+)
 _TITLE = r""""(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)"""
 _TAIL = re.compile(
     rf"\]\([ \t\n]*(?P<address>{_ADDRESS})(?:[ \t\n]+(?P<title>{_TITLE}))?[ \t\n]*\)"
@@ -51,20 +53,21 @@ def with_links(text: str, decide: Decide) -> str:
         if start is None:
             at = tail.start() + 2
             continue
-        image = text[start - 1:start] == "!" and text[start - 2:start - 1] != "\\"
-        inner = text[start + 1:tail.start()]
+        image = text[start - 1 : start] == "!" and text[start - 2 : start - 1] != "\\"
+        inner = text[start + 1 : tail.start()]
         new = _replaced(inner, tail, image, text.count("\n", 0, tail.start()), decide)
         if new is None:
             at = tail.end()
             continue
         begin = start - 1 if image else start
-        text = text[:begin] + new + text[tail.end():]
+        text = text[:begin] + new + text[tail.end() :]
         at = begin + len(new)
     return text
 
 
 def with_tags(text: str, decide: Decide) -> str:
     """Return *text* with the addresses of HTML tags that *decide* changes."""
+
     def tag(match: re.Match[str]) -> str:
         found = _ATTRIBUTE.search(match[0])
         if found is None or _in_code(text, match.start()):
@@ -78,20 +81,27 @@ def with_tags(text: str, decide: Decide) -> str:
         if new == "":
             return (alt[2] if alt else "") if image else match[0].replace(found[0], "")
         return match[0].replace(found[0], f' {found["name"]}="{new}"')
+
     return _TAG.sub(tag, text) if "<" in text else text
 
 
 def with_references(text: str, decide: Decide) -> str:
     """Return *text* with the addresses of its link definitions that *decide* changes."""
+
     def reference(match: re.Match[str]) -> str:
         line = text.count("\n", 0, match.start())
         new = decide(Written("", match["address"].strip("<>"), "", image=False, line=line))
         return match[0] if new is None else f"{match['head']}{new or '#'}"
+
     return _REFERENCE.sub(reference, text)
 
 
 def _replaced(
-    inner: str, tail: re.Match[str], image: bool, line: int, decide: Decide  # noqa: FBT001
+    inner: str,
+    tail: re.Match[str],
+    image: bool,  # noqa: FBT001  # what the pattern says of the match
+    line: int,
+    decide: Decide,
 ) -> str | None:
     title = tail["title"] or ""
     new = decide(Written(inner, tail["address"].strip("<>"), title, image, line))

@@ -38,8 +38,11 @@ def resolved(path: str, address: str) -> str:
 
 def marked(path: str, lines: list[str], found: Outline) -> list[str]:
     """Return *lines* with the targets of their links and images resolved and marked."""
-    known = {pointer.address for pointer in found.pointers
-             if not is_external(pointer.address) and not pointer.address.startswith("#")}
+    known = {
+        pointer.address
+        for pointer in found.pointers
+        if not is_external(pointer.address) and not pointer.address.startswith("#")
+    }
     marked_lines = list(lines)
     for start, end in found.prose if known else ():
         text = "\n".join(marked_lines[start:end])
@@ -51,7 +54,7 @@ def _outside_code(text: str, path: str, known: set[str]) -> str:
     parts: list[str] = []
     at = 0
     for span in (*SPAN.finditer(text), None):
-        part = text[at:span.start() if span else len(text)]
+        part = text[at : span.start() if span else len(text)]
         for pattern in (_INLINE, _REFERENCE, _HTML):
             part = pattern.sub(lambda match: _mark(path, match, known), part)
         parts += [part, span[0] if span else ""]

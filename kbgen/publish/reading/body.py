@@ -11,6 +11,7 @@ from kbgen.publish.reading.addresses import is_external, marked, resolved
 from kbgen.publish.reading.anchors import anchor_of, unused
 from kbgen.publish.reading.comments import without_comments
 from kbgen.publish.reading.escapes import escaped
+from kbgen.publish.reading.frame import Frame
 from kbgen.publish.reading.lists import laid_out
 from kbgen.publish.reading.outline import Heading, Outline, outline
 from kbgen.publish.reading.pieces import (
@@ -21,7 +22,7 @@ from kbgen.publish.reading.pieces import (
     relaid,
     staff_by_line,
 )
-from kbgen.publish.reading.shape import Frame, shape_problems
+from kbgen.publish.reading.shape import shape_problems
 
 SECTION = 2
 ENTRY = 3
@@ -44,15 +45,25 @@ def read_body(frame: Frame, text: str) -> Body:
     text, unclosed = without_comments(text)
     found = outline(text)
     texts = text.split("\n")
-    specs = {heading.line: frame.template.spec_headed(heading.text, frame.language)
-             for heading in found.headings if heading.level == SECTION}
+    specs = {
+        heading.line: frame.template.spec_headed(heading.text, frame.language)
+        for heading in found.headings
+        if heading.level == SECTION
+    }
     lines = _lines(frame, texts, found, specs)
     anchors = _anchors(found.headings, lines.audiences)
-    lines = relaid(lines, laid_out(escaped(
-        marked(frame.path, _with_anchors(texts, found.headings, anchors), found), found)))
+    lines = relaid(
+        lines,
+        laid_out(
+            escaped(marked(frame.path, _with_anchors(texts, found.headings, anchors), found), found)
+        ),
+    )
     sections = tuple(_sections(frame, found.headings, specs, lines, anchors))
     return Body(
-        sections, *_pointers(frame, found, lines), frozenset(anchors.values()), text,
+        sections,
+        *_pointers(frame, found, lines),
+        frozenset(anchors.values()),
+        text,
         tuple(shape_problems(frame, found, specs, texts, unclosed)),
     )
 
@@ -70,9 +81,7 @@ def _lines(
     return Lines(texts, audiences, staff, fences_of(found.staff))
 
 
-def _audience(
-    frame: Frame, heading: Heading, specs: dict[int, SectionSpec | None]
-) -> Audience:
+def _audience(frame: Frame, heading: Heading, specs: dict[int, SectionSpec | None]) -> Audience:
     """Return the widest audience that *heading*'s part may have; an unknown one is for agents."""
     audience = frame.audience
     if heading.level == SECTION:
@@ -110,8 +119,11 @@ def _with_anchors(texts: list[str], headings: list[Heading], anchors: dict[int, 
 
 
 def _sections(
-    frame: Frame, headings: list[Heading], specs: dict[int, SectionSpec | None],
-    lines: Lines, anchors: dict[int, str],
+    frame: Frame,
+    headings: list[Heading],
+    specs: dict[int, SectionSpec | None],
+    lines: Lines,
+    anchors: dict[int, str],
 ) -> Iterator[Section]:
     starts = [heading for heading in headings if heading.level == SECTION]
     first = starts[0].line if starts else len(lines.texts)
@@ -120,8 +132,9 @@ def _sections(
         yield Section("", "", "", frame.audience, preamble, Place(frame.path, 1))
     for heading, end in _ranges(starts, len(lines.texts)):
         spec = specs[heading.line]
-        inner = [entry for entry in headings
-                 if entry.level == ENTRY and heading.line < entry.line < end]
+        inner = [
+            entry for entry in headings if entry.level == ENTRY and heading.line < entry.line < end
+        ]
         if spec is None or spec.holds is Holds.PROSE:
             inner = []
         text_end = inner[0].line if inner else end
@@ -141,8 +154,13 @@ def _entries(
 ) -> Iterator[Entry]:
     for heading, stop in _ranges(headings, end):
         pieces: tuple[Piece, ...] = pieces_of(lines, heading.line + 1, stop)
-        yield Entry(heading.text, anchors[heading.line], lines.audiences[heading.line], pieces,
-                    Place(path, heading.line + 1))
+        yield Entry(
+            heading.text,
+            anchors[heading.line],
+            lines.audiences[heading.line],
+            pieces,
+            Place(path, heading.line + 1),
+        )
 
 
 def _ranges(headings: list[Heading], end: int) -> Iterator[tuple[Heading, int]]:
@@ -161,8 +179,9 @@ def _pointers(
         place = Place(frame.path, pointer.line + 1, 1)
         address = resolved(frame.path, pointer.address)
         if pointer.image:
-            images.append(Image(address, pointer.alt, pointer.caption, not pointer.shared,
-                                audience, place))
+            images.append(
+                Image(address, pointer.alt, pointer.caption, not pointer.shared, audience, place)
+            )
         elif address and (not is_external(address)):
             links.append(Target(address, audience, place))
     return tuple(links), tuple(images)

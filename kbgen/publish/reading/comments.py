@@ -53,8 +53,8 @@ def _stripped(part: str, first: int, owners: Mapping[int, int]) -> tuple[str, li
         end = match.end()
         if match["code"] and owners.get(line) != owners.get(last):
             end = match.start() + len(match["ticks"])
-        kept.append(part[at:match.start()])
-        kept.append("\n" * (last - line) if match["comment"] else part[match.start():end])
+        kept.append(part[at : match.start()])
+        kept.append("\n" * (last - line) if match["comment"] else part[match.start() : end])
         unclosed += [line] if match["open"] else []
         at = end
     return "".join((*kept, part[at:])), unclosed

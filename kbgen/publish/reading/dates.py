@@ -47,8 +47,10 @@ def _read_instant(match: re.Match[str], zone: ZoneInfo) -> Release | Fault:
         return Release(moment.astimezone(zone), written)
     instant = _in_zone(moment, zone)
     if instant.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != moment:
-        return Fault(f"is {written}, a time that the clocks skip in {zone.key}",
-                     "choose a time before or after the change")
+        return Fault(
+            f"is {written}, a time that the clocks skip in {zone.key}",
+            "choose a time before or after the change",
+        )
     return Release(instant, written)
 
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from kbgen.model.problem import Place, Problem
 from kbgen.model.site import Words
-from kbgen.publish.reading.yaml import Entries, Items, Node, Scalar
+from kbgen.publish.reading.nodes import Entries, Items, Node, Scalar
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -43,27 +43,43 @@ def read_fields(
     for key, node in entries.nodes.items():
         at = entries.keys[key]
         if key not in readers:
-            problems.append(Problem(Place(path, at.line, at.column), codes.unknown,
-                                    f"`{key}` is not a key that kbgen knows",
-                                    _instead(key, readers)))
+            problems.append(
+                Problem(
+                    Place(path, at.line, at.column),
+                    codes.unknown,
+                    f"`{key}` is not a key that kbgen knows",
+                    _instead(key, readers),
+                )
+            )
             continue
         value = readers[key](node)
         if isinstance(value, Fault):
             where = value.node or node
-            problems.append(Problem(Place(path, where.line, where.column), codes.wrong,
-                                    f"`{key}` {value.what}", value.todo))
+            problems.append(
+                Problem(
+                    Place(path, where.line, where.column),
+                    codes.wrong,
+                    f"`{key}` {value.what}",
+                    value.todo,
+                )
+            )
         else:
             values[key] = value
     return values, problems
 
 
-def missing_keys(
-    path: str, entries: Entries, keys: Iterable[str], codes: Codes
-) -> list[Problem]:
+def missing_keys(path: str, entries: Entries, keys: Iterable[str], codes: Codes) -> list[Problem]:
     """Return a problem for each of *keys* that *entries* does not have."""
-    return [Problem(Place(path, entries.line, 1), codes.missing, f"`{key}` is missing",
-                    f"add a line `{key}: ...`")
-            for key in keys if key not in entries.nodes]
+    return [
+        Problem(
+            Place(path, entries.line, 1),
+            codes.missing,
+            f"`{key}` is missing",
+            f"add a line `{key}: ...`",
+        )
+        for key in keys
+        if key not in entries.nodes
+    ]
 
 
 def _instead(key: str, known: Iterable[str]) -> str:
@@ -95,8 +111,11 @@ def texts(node: Node) -> tuple[str, ...] | Fault:
     for item in node.nodes:
         value = text(item)
         if isinstance(value, Fault):
-            return Fault(f"has an entry that {value.what}",
-                         "write one text an entry; quote one with special characters", item)
+            return Fault(
+                f"has an entry that {value.what}",
+                "write one text an entry; quote one with special characters",
+                item,
+            )
         found.append(value)
     return tuple(found)
 
@@ -113,6 +132,7 @@ def words(node: Node) -> Words | Fault:
 
 def one_of(options: type[E]) -> Callable[[Node], E | Fault]:
     """Return a reader of one of the values of *options*, exact to the letter."""
+
     def read(node: Node) -> E | Fault:
         value = text(node)
         if isinstance(value, Fault):
@@ -120,6 +140,7 @@ def one_of(options: type[E]) -> Callable[[Node], E | Fault]:
         if value not in {option.value for option in options}:
             return Fault(f"is {value!r}", "write one of " + ", ".join(options))
         return options(value)
+
     return read
 
 

@@ -22,7 +22,8 @@ from kbgen.publish.reading.fields import (
     text,
     texts,
 )
-from kbgen.publish.reading.yaml import Entries, Node, Scalar, YamlFault, read_yaml
+from kbgen.publish.reading.nodes import Entries, Node, Scalar
+from kbgen.publish.reading.yaml import YamlFault, read_yaml
 
 CODES = Codes(unknown="KB104", wrong="KB105", missing="KB106")
 ALWAYS = ("id", "kind", "title", "audience")
@@ -45,18 +46,27 @@ def split(path: str, text_: str) -> tuple[Entries, str] | Problem:
     """Return the front matter of *text_* and its body, on the same lines as in the file."""
     opening = _OPEN.match(text_)
     if not opening:
-        return Problem(Place(path), "KB102", "this file has no front matter",
-                       "begin it with a line `---`, the settings, and a line `---`")
+        return Problem(
+            Place(path),
+            "KB102",
+            "this file has no front matter",
+            "begin it with a line `---`, the settings, and a line `---`",
+        )
     closing = _CLOSE.search(text_, opening.end())
     if not closing:
-        return Problem(Place(path), "KB102", "the front matter does not end",
-                       "write a line `---` after its last setting")
+        return Problem(
+            Place(path),
+            "KB102",
+            "the front matter does not end",
+            "write a line `---` after its last setting",
+        )
     first = text_.count("\n", 0, opening.end()) + 1
-    entries = read_yaml(text_[opening.end():closing.start()], first)
+    entries = read_yaml(text_[opening.end() : closing.start()], first)
     if isinstance(entries, YamlFault):
-        return Problem(Place(path, entries.line, entries.column), "KB103", entries.what,
-                       entries.todo)
-    body = "\n" * text_.count("\n", 0, closing.end()) + text_[closing.end():]
+        return Problem(
+            Place(path, entries.line, entries.column), "KB103", entries.what, entries.todo
+        )
+    body = "\n" * text_.count("\n", 0, closing.end()) + text_[closing.end() :]
     return entries, body
 
 
@@ -92,8 +102,14 @@ def _missing(
     keys = [key for key in keys if key not in ("audience", "description")]
     problems = missing_keys(path, entries, keys, CODES)
     if "audience" not in entries.nodes:
-        problems.append(Problem(Place(path, entries.line, 1), "KB301", "`audience` is missing",
-                                "say who may read it: `audience: public` or `audience: agent`"))
+        problems.append(
+            Problem(
+                Place(path, entries.line, 1),
+                "KB301",
+                "`audience` is missing",
+                "say who may read it: `audience: public` or `audience: agent`",
+            )
+        )
     return problems
 
 
@@ -127,8 +143,9 @@ def _id(node: Node) -> str | Fault:
     if isinstance(value, Fault):
         return value
     if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", value) or len(value) > 100:
-        return Fault(f"is {value!r}", "use small letters a-z, digits and single dashes,"
-                     " like export-csv")
+        return Fault(
+            f"is {value!r}", "use small letters a-z, digits and single dashes, like export-csv"
+        )
     return value
 
 

@@ -47,8 +47,10 @@ def laid_out(lines: Sequence[str]) -> list[str]:
         return list(lines)
     changed = [Margined(line) for line in lines]
     _walk(tokens, changed)
-    return [new.written() if new.prefix or new.gap is not None else old
-            for new, old in zip(changed, lines, strict=True)]
+    return [
+        new.written() if new.prefix or new.gap is not None else old
+        for new, old in zip(changed, lines, strict=True)
+    ]
 
 
 def _walk(tokens: list[Token], lines: list[Margined]) -> None:
@@ -74,7 +76,8 @@ def _spread(tokens: list[Token]) -> set[int]:
         if token.nesting < 0:
             start, blocks = around.pop()
             simple = blocks in ([], ["paragraph_open"]) or (
-                blocks[-1] in _LISTS and blocks[:-1] in ([], ["paragraph_open"]))
+                blocks[-1] in _LISTS and blocks[:-1] in ([], ["paragraph_open"])
+            )
             found |= set() if simple else {start}
             continue
         if token.map and token.type != "inline":
@@ -97,9 +100,10 @@ def _separate(parent: _Block, token: Token, lines: list[Margined]) -> None:
 
 def _joins(parent: _Block, last: Token, token: Token, lines: list[Margined]) -> bool:
     if token.type == "list_item_open":
-        head, *inside = lines[_start(last):_start(token)]
+        head, *inside = lines[_start(last) : _start(token)]
         return _NOTHING in (head.gap or "") or any(
-            line.blank() or line.gap is not None for line in inside)
+            line.blank() or line.gap is not None for line in inside
+        )
     if parent.token.type != "list_item_open":
         return token.type in _APART or last.type in _LISTS
     # a list may follow the first line of its item at once

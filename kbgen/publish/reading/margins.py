@@ -26,9 +26,9 @@ class Margined:
     def untab(self) -> None:
         """Write tabs before the text as spaces, up to the next stop of four columns."""
         text = self.rest.lstrip(" \t")
-        space = self.rest[:len(self.rest) - len(text)]
+        space = self.rest[: len(self.rest) - len(text)]
         if "\t" in space:
-            filled = (" " * self.column + space).expandtabs(LEVEL)[self.column:]
+            filled = (" " * self.column + space).expandtabs(LEVEL)[self.column :]
             self.rest = filled + text
 
     def skip(self, columns: int) -> None:

@@ -39,7 +39,7 @@ def _is_staff(params: str, _markup: str) -> bool:
 
 def _tab(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
     """Read a tab of pymdownx.tabbed: `=== "Title"` and lines that are indented by four."""
-    line = state.src[state.bMarks[start] + state.tShift[start]:state.eMarks[start]]
+    line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
     if not _TAB.fullmatch(line):
         return False
     if silent:

@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import dataclass, field, replace
-from html.parser import HTMLParser
 from urllib.parse import unquote
 
 from markdown_it.token import Token
 
 from kbgen.publish.reading.markdown import STAFF, parse
+from kbgen.publish.reading.pointers import Pointer, html_pointers
 
 _ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*([^{}]*?)[ \t]*\}[ \t]*#*[ \t]*$")
 _FENCE_LINE = re.compile(r"^[\s>]*:{3,}[ \t]*agent[ \t]*$")
@@ -35,18 +35,6 @@ class StaffBlock:
     end: int
     indent: str
     closed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Pointer:
-    """A link (`image` false) or an image on *line* (from 0). *shared*: text stands beside it."""
-
-    address: str
-    line: int
-    image: bool
-    alt: str = ""
-    caption: str = ""
-    shared: bool = True
 
 
 @dataclass(slots=True)
@@ -99,22 +87,26 @@ def _note(found: Outline, tokens: list[Token], at: int, lines: list[str]) -> Non
         found.prose.append((start, end))
         found.html.append((start, token.content))
         found.comments += [start] if "<!--" in token.content else []
-        found.pointers.extend(_html_pointers(token.content, start))
+        found.pointers.extend(html_pointers(token.content, start))
     elif token.type == "inline":
         # The term of a definition list says that it ends where it starts.
         found.prose.append((start, max(end, start + 1)))
-        found.comments += [start for child in token.children or [] if "<!--" in child.content
-                           and child.type == "html_inline"]
+        found.comments += [
+            start
+            for child in token.children or []
+            if "<!--" in child.content and child.type == "html_inline"
+        ]
         found.pointers.extend(_pointers(token, lines))
 
 
 def _heading(token: Token, content: str) -> Heading:
     match = _ATTRIBUTES.search(content)
-    text = content[:match.start()] if match else content
+    text = content[: match.start()] if match else content
     words = match[1].split() if match else []
     anchor = next((word[1:] for word in words if word.startswith("#")), "")
-    audience = next((word.partition("=")[2].strip("\"'") for word in words
-                     if word.startswith("audience=")), "")
+    audience = next(
+        (word.partition("=")[2].strip("\"'") for word in words if word.startswith("audience=")), ""
+    )
     start, end = token.map or (0, 1)
     return Heading(int(token.tag[1]), text.strip(), start, end, anchor, audience)
 
@@ -144,10 +136,17 @@ def _pointers(token: Token, lines: list[str]) -> list[Pointer]:
             found.append(_located(child, "href", token, lines))
         elif child.type == "image":
             caption = str(child.attrs.get("title", ""))
-            found.append(replace(_located(child, "src", token, lines), image=True,
-                                 alt=child.content, caption=caption, shared=not alone))
+            found.append(
+                replace(
+                    _located(child, "src", token, lines),
+                    image=True,
+                    alt=child.content,
+                    caption=caption,
+                    shared=not alone,
+                )
+            )
         elif child.type == "html_inline":
-            found.extend(_html_pointers(child.content, token.map[0] if token.map else 0))
+            found.extend(html_pointers(child.content, token.map[0] if token.map else 0))
     return found
 
 
@@ -163,28 +162,6 @@ def _located(child: Token, key: str, token: Token, lines: list[str]) -> Pointer:
     return Pointer(plain, line, image=False)
 
 
-class _Tags(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[Pointer] = []
-        self.first = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        line = self.first + self.getpos()[0] - 1
-        for key in ("href", "src"):
-            if values.get(key):
-                self.found.append(Pointer(unquote(values[key] or ""), line, tag == "img",
-                                          values.get("alt") or ""))
-
-
-def _html_pointers(html: str, first: int) -> list[Pointer]:
-    tags = _Tags()
-    tags.first = first
-    tags.feed(html)
-    return tags.found
-
-
 def _references(environment: dict[str, object]) -> list[tuple[int, int, str]]:
     references = environment.get("references")
     if not isinstance(references, dict):
@@ -195,10 +172,9 @@ def _references(environment: dict[str, object]) -> list[tuple[int, int, str]]:
 def indent_of(line: str) -> str:
     """Return what stands before the text of *line*: white space and quote marks."""
     text = line.lstrip("\n")
-    return text[:len(text) - len(text.lstrip(" \t>"))]
+    return text[: len(text) - len(text.lstrip(" \t>"))]
 
 
 def starts_cleanly(line: str) -> bool:
     """Tell whether a staff block's opening *line* holds nothing but white space and quotes."""
     return bool(_FENCE_LINE.match(line))
-

@@ -39,13 +39,16 @@ def staff_by_line(blocks: list[StaffBlock]) -> dict[int, StaffBlock]:
 def relaid(lines: Lines, texts: list[str]) -> Lines:
     """Return *lines* with other *texts*; staff blocks stand as deep as their first line does."""
     depths = {block.start: indent_of(texts[block.start]) for block in lines.blocks.values()}
-    blocks = {line: replace(block, indent=depths[block.start])
-              for line, block in lines.blocks.items()}
+    blocks = {
+        line: replace(block, indent=depths[block.start]) for line, block in lines.blocks.items()
+    }
     return replace(lines, texts=texts, blocks=blocks)
 
 
 def audiences_of(
-    count: int, headings: list[Heading], of_heading: Mapping[int, Audience],
+    count: int,
+    headings: list[Heading],
+    of_heading: Mapping[int, Audience],
     staff: Mapping[int, StaffBlock],
 ) -> list[Audience]:
     """Return the audience of each of *count* lines.

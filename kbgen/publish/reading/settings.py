@@ -18,7 +18,8 @@ from kbgen.publish.reading.fields import (
     texts,
     words,
 )
-from kbgen.publish.reading.yaml import Entries, Node, YamlFault, read_yaml
+from kbgen.publish.reading.nodes import Entries, Node
+from kbgen.publish.reading.yaml import YamlFault, read_yaml
 
 CODES = Codes(unknown="KB402", wrong="KB403", missing="KB404")
 
@@ -36,8 +37,9 @@ def read_settings(site: Source, components: Source) -> tuple[Settings | None, li
 def _entries(source: Source) -> Entries | Problem:
     found = read_yaml(source.text)
     if isinstance(found, YamlFault):
-        return Problem(Place(source.path, found.line, found.column), "KB401", found.what,
-                       found.todo)
+        return Problem(
+            Place(source.path, found.line, found.column), "KB401", found.what, found.todo
+        )
     return found
 
 
@@ -72,8 +74,11 @@ def _addresses(node: Node) -> Mapping[str, str] | Fault:
         if name not in ("public", "agent"):
             return Fault(f"has an edition {name!r}", "use public and agent", node.keys[name])
         if isinstance(address, Fault) or not re.fullmatch(r"https?://[^\s/]+/(?:\S*/)?", address):
-            return Fault(f"has an address of {name} that is not one",
-                         "write it like https://help.example.com/, with a slash at the end", value)
+            return Fault(
+                f"has an address of {name} that is not one",
+                "write it like https://help.example.com/, with a slash at the end",
+                value,
+            )
     return {name: str(text(value)) for name, value in node.nodes.items()}
 
 
@@ -135,11 +140,23 @@ def _components(source: Source) -> tuple[dict[str, Component], list[Problem]]:
         at = entries.keys[id_]
         place = Place(source.path, at.line, at.column)
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id_):
-            problems.append(Problem(place, CODES.wrong, f"the component id {id_!r} is not usable",
-                                    "use small letters, digits and dashes"))
+            problems.append(
+                Problem(
+                    place,
+                    CODES.wrong,
+                    f"the component id {id_!r} is not usable",
+                    "use small letters, digits and dashes",
+                )
+            )
         elif not isinstance(node, Entries):
-            problems.append(Problem(place, CODES.wrong, f"the component {id_!r} says nothing",
-                                    "write `title: ...` below it, indented"))
+            problems.append(
+                Problem(
+                    place,
+                    CODES.wrong,
+                    f"the component {id_!r} says nothing",
+                    "write `title: ...` below it, indented",
+                )
+            )
         else:
             component, wrong = _component(source.path, id_, node)
             problems += wrong
@@ -147,12 +164,15 @@ def _components(source: Source) -> tuple[dict[str, Component], list[Problem]]:
     return found, problems
 
 
-def _component(
-    path: str, id_: str, entries: Entries
-) -> tuple[Component | None, list[Problem]]:
+def _component(path: str, id_: str, entries: Entries) -> tuple[Component | None, list[Problem]]:
     readers: dict[str, Reader] = {
-        "title": words, "description": words, "icon": _icon, "owner": text, "escalation": text,
-        "keywords": texts, "platforms": texts,
+        "title": words,
+        "description": words,
+        "icon": _icon,
+        "owner": text,
+        "escalation": text,
+        "keywords": texts,
+        "platforms": texts,
     }
     values, problems = read_fields(path, entries, readers, CODES)
     problems += missing_keys(path, entries, ("title",), CODES)

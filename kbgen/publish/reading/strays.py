@@ -14,35 +14,64 @@ _AGENT_LIKE = re.compile(r"\{[^{}\n]*\bagent\b[^{}\n]*\}[ \t#]*$", re.IGNORECASE
 _HEADING_LIKE = re.compile(r"^ {0,3}(?P<marks>#{1,6})(?P<space>[ \t]*)(?P<text>[^#\s].*?)[ \t#]*$")
 # Below these the host reads lines that are indented by four as text, CommonMark as code.
 _HOLDS_INDENTED = re.compile(r"^[\s>]*(?:[!?=/]{3}|:[ \t]|\[\^)")
-_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
-         "track", "wbr"}
+_VOID = {
+    "area",
+    "base",
+    "br",
+    "col",
+    "embed",
+    "hr",
+    "img",
+    "input",
+    "link",
+    "meta",
+    "source",
+    "track",
+    "wbr",
+}
 
 
 def stray_fences(found: Outline, lines: list[str]) -> list[int]:
     """Return the lines that look like the border of a staff block and are none."""
     borders = {line for block in found.staff for line in (block.start, block.end)}
     known = borders | _inside(found) | _literal(found, lines)
-    return [at for at, line in enumerate(lines)
-            if ":::" in line and at not in known and _looks_like_fence(line)]
+    return [
+        at
+        for at, line in enumerate(lines)
+        if ":::" in line and at not in known and _looks_like_fence(line)
+    ]
 
 
 def shared_ends(found: Outline) -> list[int]:
     """Return where staff blocks begin that have no end but that of the block around them."""
     ends = Counter(block.end for block in found.staff if block.closed)
-    return [block.start for block in found.staff
-            if block.closed and ends[block.end] > 1
-            and any(other.end == block.end and other.start < block.start
-                    for other in found.staff)]
+    return [
+        block.start
+        for block in found.staff
+        if block.closed
+        and ends[block.end] > 1
+        and any(other.end == block.end and other.start < block.start for other in found.staff)
+    ]
 
 
 def stray_audiences(found: Outline, lines: list[str]) -> list[int]:
     """Return the lines on which an audience is written that has no effect."""
     headings = {heading.line: heading for heading in found.headings}
-    skip = found.code | _inside(found) | {
-        line for line, heading in headings.items() if heading.audience}
-    return [at for at, line in enumerate(lines) if "{" in line and at not in skip
-            and (_AUDIENCE_LIKE.search(plain := SPAN.sub("", line))
-                 or (at in headings and _AGENT_LIKE.search(plain)))]
+    skip = (
+        found.code
+        | _inside(found)
+        | {line for line, heading in headings.items() if heading.audience}
+    )
+    return [
+        at
+        for at, line in enumerate(lines)
+        if "{" in line
+        and at not in skip
+        and (
+            _AUDIENCE_LIKE.search(plain := SPAN.sub("", line))
+            or (at in headings and _AGENT_LIKE.search(plain))
+        )
+    ]
 
 
 def stray_headings(found: Outline, lines: list[str]) -> Iterator[tuple[int, int, str]]:
@@ -59,15 +88,20 @@ def _inside(found: Outline) -> set[int]:
 
 
 def _looks_like_fence(line: str) -> bool:
-    return bool(_STAFF_LIKE.search(SPAN.sub("", line)) or _BLOCK_LIKE.match(line)
-                or CLOSE_LINE.match(line))
+    return bool(
+        _STAFF_LIKE.search(SPAN.sub("", line)) or _BLOCK_LIKE.match(line) or CLOSE_LINE.match(line)
+    )
 
 
 def _literal(found: Outline, lines: list[str]) -> set[int]:
     """Return the lines that are code for the host as well."""
     depths = _html_depths(found)
-    unsure = {line for start, end, level in found.indented for line in range(start, end)
-              if level or _opens_html(depths, start) or _HOLDS_INDENTED.match(_above(lines, start))}
+    unsure = {
+        line
+        for start, end, level in found.indented
+        for line in range(start, end)
+        if level or _opens_html(depths, start) or _HOLDS_INDENTED.match(_above(lines, start))
+    }
     return found.code - unsure
 
 

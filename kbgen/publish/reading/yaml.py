@@ -6,46 +6,16 @@ deeply nested input.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import yaml
+
+from kbgen.publish.reading.nodes import Entries, Items, Node, Scalar
 
 MAX_DEPTH = 8
 MAX_NODES = 20_000
 # Control characters, halves of characters, and line ends that only some programs see as such.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """A string; *line* and *column* from 1."""
-
-    text: str
-    line: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True)
-class Items:
-    """A list."""
-
-    nodes: tuple["Node", ...]
-    line: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True)
-class Entries:
-    """A mapping; *keys* hold the position of each key."""
-
-    nodes: Mapping[str, "Node"]
-    keys: Mapping[str, Scalar]
-    line: int
-    column: int
-
-
-Node = Scalar | Items | Entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +62,11 @@ def read_yaml(text: str, first_line: int = 1) -> Entries | YamlFault:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = (mark.line + 1, mark.column + 1) if mark else (first_line, 1)
-        return YamlFault(f"this is not YAML: {error.problem or error.context}",
-                         _advice(str(error.problem)), *where)
+        return YamlFault(
+            f"this is not YAML: {error.problem or error.context}",
+            _advice(str(error.problem)),
+            *where,
+        )
     except yaml.reader.ReaderError as error:
         return _forbidden(padded, int(error.position))
     except (ValueError, OverflowError):
@@ -101,8 +74,12 @@ def read_yaml(text: str, first_line: int = 1) -> Entries | YamlFault:
 
 
 def _forbidden(text: str, at: int) -> YamlFault:
-    return YamlFault(f"the character U+{ord(text[at]):04X} is not allowed here", "delete it",
-                     text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+    return YamlFault(
+        f"the character U+{ord(text[at]):04X} is not allowed here",
+        "delete it",
+        text.count("\n", 0, at) + 1,
+        at - text.rfind("\n", 0, at),
+    )
 
 
 def _advice(problem: str) -> str:
@@ -135,8 +112,11 @@ def _build(text: str) -> Entries:
         return Entries({}, {}, 1, 1)
     if isinstance(root, Entries):
         return root
-    raise _Refused("these are not `key: value` lines", "write one `key: value` a line",
-                   (root.line, root.column))
+    raise _Refused(
+        "these are not `key: value` lines",
+        "write one `key: value` a line",
+        (root.line, root.column),
+    )
 
 
 def _at(event: yaml.Event) -> tuple[int, int]:
@@ -146,19 +126,22 @@ def _at(event: yaml.Event) -> tuple[int, int]:
 
 def _refuse(event: yaml.Event, depth: int) -> None:
     if isinstance(event, yaml.AliasEvent):
-        raise _Refused(f"`*{getattr(event, 'anchor', '')}` refers to another value",
-                       "write the value out; put it in quotes if it is meant literally",
-                       _at(event))
+        raise _Refused(
+            f"`*{getattr(event, 'anchor', '')}` refers to another value",
+            "write the value out; put it in quotes if it is meant literally",
+            _at(event),
+        )
     anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
     if anchor:
-        raise _Refused(f"`&{anchor}` names a value",
-                       "delete it; put it in quotes if it is meant literally", _at(event))
+        raise _Refused(
+            f"`&{anchor}` names a value",
+            "delete it; put it in quotes if it is meant literally",
+            _at(event),
+        )
     if tag:
-        raise _Refused(f"`{tag}` is a YAML tag", "delete it; values are plain text",
-                       _at(event))
+        raise _Refused(f"`{tag}` is a YAML tag", "delete it; values are plain text", _at(event))
     if depth > MAX_DEPTH:
-        raise _Refused("this is nested too deeply", f"use at most {MAX_DEPTH} levels",
-                       _at(event))
+        raise _Refused("this is nested too deeply", f"use at most {MAX_DEPTH} levels", _at(event))
 
 
 def _step(event: yaml.Event, stack: list[_Open]) -> Node | None:
@@ -167,8 +150,11 @@ def _step(event: yaml.Event, stack: list[_Open]) -> Node | None:
     if isinstance(event, yaml.ScalarEvent):
         unseen = _UNSEEN.search(event.value)
         if unseen:
-            raise _Refused(f"this stands for the character U+{ord(unseen[0]):04X}, which pages"
-                           " cannot show", "delete it", (line, column))
+            raise _Refused(
+                f"this stands for the character U+{ord(unseen[0]):04X}, which pages cannot show",
+                "delete it",
+                (line, column),
+            )
         return Scalar(event.value, line, column)
     if isinstance(event, yaml.CollectionStartEvent):
         mapping = isinstance(event, yaml.MappingStartEvent)
@@ -189,12 +175,18 @@ def _put(parent: _Open, node: Node, at: tuple[int, int]) -> None:
         parent.keys[parent.key.text] = parent.key
         parent.key = None
     elif not isinstance(node, Scalar):
-        raise _Refused("a key must be one word", "write `key: value`; quote a value that begins"
-                       " with a bracket or brace", at)
+        raise _Refused(
+            "a key must be one word",
+            "write `key: value`; quote a value that begins with a bracket or brace",
+            at,
+        )
     elif node.text == "<<":
         raise _Refused("`<<` merges another mapping", "write the keys out", at)
     elif node.text in parent.keys:
-        raise _Refused(f"`{node.text}` is written twice, first on line"
-                       f" {parent.keys[node.text].line}", "keep one of them", at)
+        raise _Refused(
+            f"`{node.text}` is written twice, first on line {parent.keys[node.text].line}",
+            "keep one of them",
+            at,
+        )
     else:
         parent.key = node

@@ -6,7 +6,12 @@ from kbgen.model.page import Output, Page, Projection
 
 def pages_of(projection: Projection) -> tuple[Page, ...]:
     """Return the pages of *projection*, in the order of the navigation."""
-    outputs = sorted(members("kbgen.publish.showing.outputs", "OUTPUT", Output),
-                     key=lambda output: output.rank)
-    return tuple(page for output in outputs if projection.edition.name in output.editions
-                 for page in output.pages(projection))
+    outputs = sorted(
+        members("kbgen.publish.showing.outputs", "OUTPUT", Output), key=lambda output: output.rank
+    )
+    return tuple(
+        page
+        for output in outputs
+        if projection.edition.name in output.editions
+        for page in output.pages(projection)
+    )

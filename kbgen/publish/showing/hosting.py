@@ -22,8 +22,9 @@ SCRIPTS = ["assets/kbgen/kbgen.js"]
 def staged(page: Page) -> str:
     """Return the text of a staged page. JSON is YAML that no value can break out of."""
     front = {"title": html(page.title), "description": html(page.description), **page.front}
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items()
-             if value]
+    lines = [
+        f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items() if value
+    ]
     return "\n".join(("---", *lines, "---", "", page.markdown, ""))
 
 
@@ -38,39 +39,42 @@ class Given:
     languages: Container[str]
 
 
-def configuration(
-    projection: Projection, pages: Sequence[Page], given: Given
-) -> dict[str, object]:
+def configuration(projection: Projection, pages: Sequence[Page], given: Given) -> dict[str, object]:
     """Return the host's configuration of one edition in one language.
 
     Folders are relative to that of the configuration.
     """
     site, language = projection.site, projection.language
     default = language == site.language
-    found: dict[str, object] = {key: given.author[key] for key in FROM_AUTHOR
-                                if key in given.author}
+    found: dict[str, object] = {
+        key: given.author[key] for key in FROM_AUTHOR if key in given.author
+    }
     theme = found.get("theme")
     edition, tree = projection.edition.name, site.tree(language)
-    found.update({
-        "site_name": html(site.name.text(language)),
-        "site_description": html(site.description.text(language)),
-        "site_url": site.address(edition, language, "") if edition in site.addresses else "",
-        "docs_dir": f"docs/{tree}",
-        # the host empties its folder first, so that no language may stand in that of another
-        "site_dir": f"{SITES}/{language}",
-        "exclude_docs": "".join(f"/{other}/\n" for other in site.languages[1:]) if default else "",
-        "theme": {
-            **(theme if isinstance(theme, dict) else {}),
-            "language": _spoken(language, given.languages),
-            "custom_dir": "theme",
-        },
-        "nav": navigation(pages),
-        "plugins": [{"search": {"lang": language.partition("-")[0]}}],
-        "extra_css": STYLES,
-        "extra_javascript": SCRIPTS,
-        "extra": _extra(projection),
-        "validation": {"nav": {"omitted_files": "ignore"}},
-    })
+    found.update(
+        {
+            "site_name": html(site.name.text(language)),
+            "site_description": html(site.description.text(language)),
+            "site_url": site.address(edition, language, "") if edition in site.addresses else "",
+            "docs_dir": f"docs/{tree}",
+            # the host empties its folder first, so that no language may stand in that of another
+            "site_dir": f"{SITES}/{language}",
+            "exclude_docs": "".join(f"/{other}/\n" for other in site.languages[1:])
+            if default
+            else "",
+            "theme": {
+                **(theme if isinstance(theme, dict) else {}),
+                "language": _spoken(language, given.languages),
+                "custom_dir": "theme",
+            },
+            "nav": navigation(pages),
+            "plugins": [{"search": {"lang": language.partition("-")[0]}}],
+            "extra_css": STYLES,
+            "extra_javascript": SCRIPTS,
+            "extra": _extra(projection),
+            "validation": {"nav": {"omitted_files": "ignore"}},
+        }
+    )
     return found
 
 
@@ -83,11 +87,14 @@ def _spoken(language: str, known: Container[str]) -> str:
 def _extra(projection: Projection) -> dict[str, object]:
     site = projection.site
     up = "" if projection.language == site.language else "../"
-    alternate = [{
-        "name": own_name(language),
-        "link": (up + site.tree(language)) or "./",
-        "lang": language,
-    } for language in site.languages]
+    alternate = [
+        {
+            "name": own_name(language),
+            "link": (up + site.tree(language)) or "./",
+            "lang": language,
+        }
+        for language in site.languages
+    ]
     return {
         "generator": False,
         "homepage": "./",

@@ -58,16 +58,23 @@ def _written(section: _Section) -> Nav:
 
 def _grouped(pages: list[tuple[str, str]]) -> Nav:
     """Return *pages*; more than are bearable go by their titles into alphabetical groups."""
-    entries: list[tuple[str, dict[str, str | Nav]]] = [(title, {html(title): path})
-                                                       for title, path in pages]
+    entries: list[tuple[str, dict[str, str | Nav]]] = [
+        (title, {html(title): path}) for title, path in pages
+    ]
     if len(entries) <= LONGEST:
         return [entry for _, entry in entries]
     entries.sort(key=lambda entry: entry[0].casefold())
     count = -(-len(entries) // LONGEST)
     size = -(-len(entries) // count)
-    groups = [entries[at:at + size] for at in range(0, len(entries), size)]
-    return [{html(f"{_start(group[0][0])} \u2013 {_start(group[-1][0])}"):
-             [entry for _, entry in group]} for group in groups]
+    groups = [entries[at : at + size] for at in range(0, len(entries), size)]
+    return [
+        {
+            html(f"{_start(group[0][0])} \u2013 {_start(group[-1][0])}"): [
+                entry for _, entry in group
+            ]
+        }
+        for group in groups
+    ]
 
 
 def _start(title: str) -> str:

@@ -34,9 +34,16 @@ def project(article: Article, edition: Edition) -> Article:
     return replace(
         article,
         meta=_meta(article.meta, edition),
-        sections=tuple(filter(_says_something, (
-            _section(section, edition) for section in article.sections
-            if section.audience in edition.audiences))),
+        sections=tuple(
+            filter(
+                _says_something,
+                (
+                    _section(section, edition)
+                    for section in article.sections
+                    if section.audience in edition.audiences
+                ),
+            )
+        ),
         links=tuple(link for link in article.links if link.audience in edition.audiences),
         images=tuple(image for image in article.images if image.audience in edition.audiences),
         # these tell of all sections and serve the checks only
@@ -59,24 +66,39 @@ def _components(
     library: Library, edition: Edition, articles: tuple[Article, ...]
 ) -> tuple[Component, ...]:
     used = {article.meta.component for article in articles}
-    return tuple(_component(component, edition)
-                 for component in library.settings.components.values() if component.id in used)
+    return tuple(
+        _component(component, edition)
+        for component in library.settings.components.values()
+        if component.id in used
+    )
 
 
 def _component(component: Component, edition: Edition) -> Component:
     if Audience.AGENT in edition.audiences:
         return component
-    return Component(component.id, component.title, component.description, component.icon,
-                     platforms=component.platforms)
+    return Component(
+        component.id,
+        component.title,
+        component.description,
+        component.icon,
+        platforms=component.platforms,
+    )
 
 
 def _meta(meta: Meta, edition: Edition) -> Meta:
     if Audience.AGENT in edition.audiences:
         return meta
     return Meta(
-        title=meta.title, description=meta.description, component=meta.component,
-        audience=meta.audience, status=meta.status, release=meta.release, version=meta.version,
-        platforms=meta.platforms, markets=meta.markets, answers=meta.answers,
+        title=meta.title,
+        description=meta.description,
+        component=meta.component,
+        audience=meta.audience,
+        status=meta.status,
+        release=meta.release,
+        version=meta.version,
+        platforms=meta.platforms,
+        markets=meta.markets,
+        answers=meta.answers,
     )
 
 
@@ -84,8 +106,11 @@ def _section(section: Section, edition: Edition) -> Section:
     return replace(
         section,
         pieces=_pieces(section.pieces, edition),
-        entries=tuple(replace(entry, pieces=_pieces(entry.pieces, edition))
-                      for entry in section.entries if _visible(entry, edition)),
+        entries=tuple(
+            replace(entry, pieces=_pieces(entry.pieces, edition))
+            for entry in section.entries
+            if _visible(entry, edition)
+        ),
     )
 
 

@@ -23,9 +23,7 @@ _FIGURE = re.compile(
 _EMPTY_LINES = re.compile(r"\A(?:[ \t>]*\n)+|(?:\n[ \t>]*)+\Z")
 
 
-def prose(
-    pieces: Sequence[Piece], around: Audience, page: str, projection: Projection
-) -> str:
+def prose(pieces: Sequence[Piece], around: Audience, page: str, projection: Projection) -> str:
     """Return the Markdown of *pieces* for the *page* (a path), inside a part for *around*."""
     title = phrases(projection.language)["staff"]
     text = ""
@@ -79,8 +77,11 @@ def leading(part: Section, title: str, page: str, projection: Projection) -> str
     alone = len(part.entries) == 1 and normal(part.entries[0].heading) == normal(title)
     found = [prose(part.pieces, part.audience, page, projection)]
     for entry in part.entries:
-        found.append(f'<a id="{entry.anchor}"></a>' if alone
-                     else f"## {heading(entry.heading)} {{ #{entry.anchor} }}")
+        found.append(
+            f'<a id="{entry.anchor}"></a>'
+            if alone
+            else f"## {heading(entry.heading)} {{ #{entry.anchor} }}"
+        )
         found.append(prose(entry.pieces, part.audience, page, projection))
     return "\n\n".join(piece for piece in found if piece)
 
@@ -109,6 +110,7 @@ def _with_captions(text: str) -> str:
         image = f"{indent}![{match['alt']}]({match['target']}){match['attributes'] or ''}"
         caption = match["caption"].replace('\\"', '"')
         return image + block("caption", indent + caption, CAPTION_MARKS, indent=indent)
+
     return _FIGURE.sub(figure, text)
 
 
@@ -122,11 +124,18 @@ def _placed(text: str, page: str, projection: Projection) -> str:
             return relative(page, article_page(article)) + hash_ + anchor
         name = projection.media.get(path)
         return relative(page, name) if name else "#"
+
     return located(text, place)
 
 
 def _original(path: str, projection: Projection) -> Article | None:
     """Return the article whose file in another language is *path*."""
     name, _, ending = path.rpartition("/")[2].partition(".")
-    return next((article for article in projection.articles
-                 if article.id == name and ending.endswith("md")), None)
+    return next(
+        (
+            article
+            for article in projection.articles
+            if article.id == name and ending.endswith("md")
+        ),
+        None,
+    )

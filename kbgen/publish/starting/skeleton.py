@@ -42,8 +42,12 @@ def translation(original: Article, body: str, language: str) -> str:
     template = templates()[original.kind]
     for spec in template.sections:
         written = re.escape(spec.heading(original.language))
-        body = re.sub(rf"^## {written}(?=[ \t]*(?:\{{.*)?$)", f"## {spec.heading(language)}", body,
-                      flags=re.MULTILINE)
+        body = re.sub(
+            rf"^## {written}(?=[ \t]*(?:\{{.*)?$)",
+            f"## {spec.heading(language)}",
+            body,
+            flags=re.MULTILINE,
+        )
     title = original.meta.title.replace('"', '\\"')
     description = original.meta.description.replace('"', '\\"')
     lines = [f'title: "{title}"']
@@ -52,8 +56,10 @@ def translation(original: Article, body: str, language: str) -> str:
     lines.append("# answers: [what customers type in this language, one query each]")
     lines.append(f"original: {original.digest}")
     front = "\n".join(lines)
-    return (f"---\n{front}\n---\n\n<!-- Translate to {language}: title and description above, all"
-            f" text below. -->\n\n{body.strip()}\n")
+    return (
+        f"---\n{front}\n---\n\n<!-- Translate to {language}: title and description above, all"
+        f" text below. -->\n\n{body.strip()}\n"
+    )
 
 
 def _front(template: Template, new: NewArticle) -> Iterator[str]:

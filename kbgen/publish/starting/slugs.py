@@ -7,12 +7,61 @@ import unicodedata
 LONGEST = 80
 # Letters that Unicode does not take apart into a Latin one and a mark.
 _LETTERS = {
-    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
-    **dict(zip("абвгдезийклмнопрстуфыэіїєґў",
-               ("a", "b", "v", "g", "d", "e", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r",
-                "s", "t", "u", "f", "y", "e", "i", "yi", "ye", "g", "u"), strict=True)),
-    "ё": "yo", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "",
-    "ь": "", "ю": "yu", "я": "ya",
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "ı": "i",
+    **dict(
+        zip(
+            "абвгдезийклмнопрстуфыэіїєґў",
+            (
+                "a",
+                "b",
+                "v",
+                "g",
+                "d",
+                "e",
+                "z",
+                "i",
+                "y",
+                "k",
+                "l",
+                "m",
+                "n",
+                "o",
+                "p",
+                "r",
+                "s",
+                "t",
+                "u",
+                "f",
+                "y",
+                "e",
+                "i",
+                "yi",
+                "ye",
+                "g",
+                "u",
+            ),
+            strict=True,
+        )
+    ),
+    "ё": "yo",
+    "ж": "zh",
+    "х": "kh",
+    "ц": "ts",
+    "ч": "ch",
+    "ш": "sh",
+    "щ": "shch",
+    "ъ": "",
+    "ь": "",
+    "ю": "yu",
+    "я": "ya",
 }
 _UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue"}
 
@@ -26,4 +75,4 @@ def slug(text: str, language: str = "en") -> str:
     found = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     if len(found) <= LONGEST:
         return found
-    return found[:LONGEST + 1].rpartition("-")[0] or found[:LONGEST]
+    return found[: LONGEST + 1].rpartition("-")[0] or found[:LONGEST]

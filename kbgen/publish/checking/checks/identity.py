@@ -19,12 +19,20 @@ def _problems(library: Library) -> Iterator[Problem]:
             claims[query, article.language].append(article)
     for (id_, _), same in by_id.items():
         for article in same if len(same) > 1 else ():
-            yield Problem(article.place("id"), "KB201", f"the id {id_!r} is also that of"
-                          f" {_others(article, same)}", "rename one of them, id and file")
+            yield Problem(
+                article.place("id"),
+                "KB201",
+                f"the id {id_!r} is also that of {_others(article, same)}",
+                "rename one of them, id and file",
+            )
     for (query, _), same in claims.items():
         for article in same if len(same) > 1 else ():
-            yield Problem(article.place("answers"), "KB202", f"the query {query!r} is also claimed"
-                          f" by {_others(article, same)}", "keep it in one of them")
+            yield Problem(
+                article.place("answers"),
+                "KB202",
+                f"the query {query!r} is also claimed by {_others(article, same)}",
+                "keep it in one of them",
+            )
 
 
 def _others(article: Article, same: list[Article]) -> str:

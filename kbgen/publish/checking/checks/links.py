@@ -26,23 +26,42 @@ def _link(
         if path in library.unread:
             return  # what is wrong with it is said there
         if not path.startswith("content/"):
-            yield Problem(link.place, "KB214", f"the link leads to {path}, outside of content",
-                          "link an article, or a full https address")
+            yield Problem(
+                link.place,
+                "KB214",
+                f"the link leads to {path}, outside of content",
+                "link an article, or a full https address",
+            )
         elif path not in library.files:
-            yield Problem(link.place, "KB203", f"the link leads to {path}, which is not there",
-                          "correct the path, or write the article")
+            yield Problem(
+                link.place,
+                "KB203",
+                f"the link leads to {path}, which is not there",
+                "correct the path, or write the article",
+            )
         else:
-            yield Problem(link.place, "KB203", f"the link leads to {path}, which is no article",
-                          "link an article; pictures are written with a `!` in front")
+            yield Problem(
+                link.place,
+                "KB203",
+                f"the link leads to {path}, which is no article",
+                "link an article; pictures are written with a `!` in front",
+            )
         return
     if anchor and anchor not in target.anchors:
         known = ", ".join(f"#{name}" for name in sorted(target.anchors)[:8]) or "none"
-        yield Problem(link.place, "KB204", f"{target.path} has no heading #{anchor}",
-                      f"its headings are {known}")
+        yield Problem(
+            link.place,
+            "KB204",
+            f"{target.path} has no heading #{anchor}",
+            f"its headings are {known}",
+        )
     if link.audience in PUBLIC.audiences and not _follows(library, article, target):
-        yield Problem(link.place, "KB306", f"this public text leads to {target.path}, which"
-                      " customers cannot see (yet)",
-                      "remove the link, or put it into a staff block")
+        yield Problem(
+            link.place,
+            "KB306",
+            f"this public text leads to {target.path}, which customers cannot see (yet)",
+            "remove the link, or put it into a staff block",
+        )
 
 
 def _follows(library: Library, article: Article, target: Article) -> bool:
@@ -50,9 +69,8 @@ def _follows(library: Library, article: Article, target: Article) -> bool:
     if shows(PUBLIC, target.meta, library.now):
         return True
     release = article.meta.release
-    return (
-        not shows(PUBLIC, article.meta, library.now)
-        and (release is None or shows(PUBLIC, target.meta, release.instant))
+    return not shows(PUBLIC, article.meta, library.now) and (
+        release is None or shows(PUBLIC, target.meta, release.instant)
     )
 
 

@@ -22,23 +22,43 @@ def _problems(library: Library) -> Iterator[Problem]:
 
 def _words(image: Image) -> Iterator[Problem]:
     if not image.alt.strip():
-        yield Problem(image.place, "KB121", f"the picture {image.address} has no alternative text",
-                      "describe it in the square brackets: `![What it shows](...)`")
+        yield Problem(
+            image.place,
+            "KB121",
+            f"the picture {image.address} has no alternative text",
+            "describe it in the square brackets: `![What it shows](...)`",
+        )
     if image.screenshot and not image.caption.strip():
-        yield Problem(image.place, "KB120", f"the screenshot {image.address} has no caption",
-                      'write it behind the path: `![...](picture.png "The caption.")`')
+        yield Problem(
+            image.place,
+            "KB120",
+            f"the screenshot {image.address} has no caption",
+            'write it behind the path: `![...](picture.png "The caption.")`',
+        )
 
 
 def _file(library: Library, image: Image) -> Iterator[Problem]:
     if not image.address.startswith("content/"):
-        yield Problem(image.place, "KB214", f"the picture {image.address} lies outside of content",
-                      "copy it below content/images/")
+        yield Problem(
+            image.place,
+            "KB214",
+            f"the picture {image.address} lies outside of content",
+            "copy it below content/images/",
+        )
     elif image.address not in library.files:
-        yield Problem(image.place, "KB205", f"the picture {image.address} is not there",
-                      "add the file, or correct its path")
+        yield Problem(
+            image.place,
+            "KB205",
+            f"the picture {image.address} is not there",
+            "add the file, or correct its path",
+        )
     elif PurePosixPath(image.address).suffix.lower() not in SHOWN:
-        yield Problem(image.place, "KB213", f"browsers do not show {image.address}",
-                      "save it as one of " + ", ".join(sorted(SHOWN)))
+        yield Problem(
+            image.place,
+            "KB213",
+            f"browsers do not show {image.address}",
+            "save it as one of " + ", ".join(sorted(SHOWN)),
+        )
 
 
 CHECK = Check(("KB120", "KB121", "KB205", "KB213", "KB214"), _problems)

@@ -14,8 +14,12 @@ def _problems(library: Library) -> Iterator[Problem]:
         yield from _names(library, article)
         review = article.meta.review
         if review and review < library.now.date():
-            yield Problem(article.place("review"), "KB212", f"the review was due on {review}",
-                          "read the article, correct it and set a new date")
+            yield Problem(
+                article.place("review"),
+                "KB212",
+                f"the review was due on {review}",
+                "read the article, correct it and set a new date",
+            )
 
 
 def _component(library: Library, article: Article) -> Iterator[Problem]:
@@ -23,8 +27,12 @@ def _component(library: Library, article: Article) -> Iterator[Problem]:
     known = library.settings.components
     if component and component not in known:
         names = ", ".join(known) or "none yet"
-        yield Problem(article.place("component"), "KB206", f"{component!r} is not a component",
-                      f"use one of content/components.yml: {names}")
+        yield Problem(
+            article.place("component"),
+            "KB206",
+            f"{component!r} is not a component",
+            f"use one of content/components.yml: {names}",
+        )
 
 
 def _names(library: Library, article: Article) -> Iterator[Problem]:
@@ -35,8 +43,12 @@ def _names(library: Library, article: Article) -> Iterator[Problem]:
     ):
         for name in used:
             if known and name not in known:
-                yield Problem(article.place(key), "KB211", f"{name!r} is not one of the {key}",
-                              "use " + ", ".join(known) + ", or add it to content/kb.yml")
+                yield Problem(
+                    article.place(key),
+                    "KB211",
+                    f"{name!r} is not one of the {key}",
+                    "use " + ", ".join(known) + ", or add it to content/kb.yml",
+                )
 
 
 CHECK = Check(("KB206", "KB211", "KB212"), _problems)

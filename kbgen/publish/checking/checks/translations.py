@@ -14,8 +14,12 @@ def _problems(library: Library) -> Iterator[Problem]:
         for language in library.settings.site.languages[1:]:
             translation = found.get((original.id, language))
             if translation is None:
-                yield Problem(original.place(), "KB207", f"there is no translation to {language!r}",
-                              f"`kbgen translate {original.id} {language}` starts one")
+                yield Problem(
+                    original.place(),
+                    "KB207",
+                    f"there is no translation to {language!r}",
+                    f"`kbgen translate {original.id} {language}` starts one",
+                )
             else:
                 yield from _age(original, translation)
 
@@ -24,10 +28,17 @@ def _age(original: Article, translation: Article) -> Iterator[Problem]:
     known = translation.meta.original
     if known == original.digest:
         return
-    what = ("the original has changed since this was translated" if known
-            else "this does not say which text of the original it translates")
-    yield Problem(translation.place("original"), "KB208", what,
-                  f"bring it up to date, then set `original: {original.digest}`")
+    what = (
+        "the original has changed since this was translated"
+        if known
+        else "this does not say which text of the original it translates"
+    )
+    yield Problem(
+        translation.place("original"),
+        "KB208",
+        what,
+        f"bring it up to date, then set `original: {original.digest}`",
+    )
 
 
 CHECK = Check(("KB207", "KB208"), _problems)

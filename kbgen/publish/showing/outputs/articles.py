@@ -17,9 +17,12 @@ def _pages(projection: Projection) -> Iterator[Page]:
     for article in projection.of_kind(*templates()):
         path = article_page(article)
         lead = templates()[article.kind].lead
-        parts = [leading(part, article.meta.title, path, projection) if lead and part.key == lead
-                 else section(part, article.meta.audience, path, projection)
-                 for part in article.sections]
+        parts = [
+            leading(part, article.meta.title, path, projection)
+            if lead and part.key == lead
+            else section(part, article.meta.audience, path, projection)
+            for part in article.sections
+        ]
         head = [f"# {plain(article.meta.title)}", article_facts(article, projection)]
         if article.fallback:
             head.append(_notice(phrases(projection.language)["fallback"]))
@@ -35,8 +38,11 @@ def _pages(projection: Projection) -> Iterator[Page]:
             markdown="\n\n".join(part for part in text if part),
             nav=_nav(article, projection),
             article=article,
-            front={"kind": article.kind, "audience": article.meta.audience,
-                   "written_in": projection.site.language if article.fallback else ""},
+            front={
+                "kind": article.kind,
+                "audience": article.meta.audience,
+                "written_in": projection.site.language if article.fallback else "",
+            },
         )
 
 

@@ -19,8 +19,11 @@ def _pages(projection: Projection) -> Iterator[Page]:
     anchors: list[str] = []
     for component in (*projection.components, None):
         id_ = component.id if component else ""
-        articles = [article for article in projection.articles
-                    if article.meta.component == id_ and article.section("canned")]
+        articles = [
+            article
+            for article in projection.articles
+            if article.meta.component == id_ and article.section("canned")
+        ]
         if articles and component:
             anchors.append(unused(component.id, anchors))
             title = component.title.text(projection.language)
@@ -29,8 +32,14 @@ def _pages(projection: Projection) -> Iterator[Page]:
             parts += _answers(article, anchors, projection)
     if len(parts) == len(("title", "lead")):
         parts.append(plain(say["no_entries"]))
-    yield Page(routes.CANNED, say["canned"], "\n\n".join(parts), say["canned_lead"],
-               nav=(say["support"], say["canned"]), front={"search": {"exclude": True}})
+    yield Page(
+        routes.CANNED,
+        say["canned"],
+        "\n\n".join(parts),
+        say["canned_lead"],
+        nav=(say["support"], say["canned"]),
+        front={"search": {"exclude": True}},
+    )
 
 
 def _answers(article: Article, anchors: list[str], projection: Projection) -> Iterator[str]:

@@ -17,11 +17,18 @@ _ON_THE_WAY = {Status.PLANNED, Status.EXPERIMENT, Status.BETA}
 
 def coming(projection: Projection) -> list[Article]:
     """Return what customers cannot or cannot all use yet, by date; undated ones last."""
-    found = [article for article in projection.of_kind("feature")
-             if article.meta.status in _ON_THE_WAY or not is_out(article.meta, projection.now)]
-    return sorted(found, key=lambda article: (
-        article.meta.release.instant.timestamp() if article.meta.release else float("inf"),
-        article.id))
+    found = [
+        article
+        for article in projection.of_kind("feature")
+        if article.meta.status in _ON_THE_WAY or not is_out(article.meta, projection.now)
+    ]
+    return sorted(
+        found,
+        key=lambda article: (
+            article.meta.release.instant.timestamp() if article.meta.release else float("inf"),
+            article.id,
+        ),
+    )
 
 
 def _pages(projection: Projection) -> Iterator[Page]:
@@ -29,13 +36,22 @@ def _pages(projection: Projection) -> Iterator[Page]:
     lines = [f"# {plain(say['coming'])}", f'<p class="kb-lead">{html(say["coming_lead"])}</p>']
     articles = coming(projection)
     if articles:
-        lines.append(filtered_table([plain(say[key]) for key in _COLUMNS],
-                                    (_row(article, projection) for article in articles)))
+        lines.append(
+            filtered_table(
+                [plain(say[key]) for key in _COLUMNS],
+                (_row(article, projection) for article in articles),
+            )
+        )
     else:
         lines.append(plain(say["coming_empty"]))
-    yield Page(routes.COMING, say["coming"], "\n\n".join(lines), say["coming_lead"],
-               nav=(say["support"], say["coming"]),
-               front={"hide": ["toc"], "search": {"exclude": True}})
+    yield Page(
+        routes.COMING,
+        say["coming"],
+        "\n\n".join(lines),
+        say["coming_lead"],
+        nav=(say["support"], say["coming"]),
+        front={"hide": ["toc"], "search": {"exclude": True}},
+    )
 
 
 def _row(article: Article, projection: Projection) -> tuple[str, ...]:

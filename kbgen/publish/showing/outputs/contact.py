@@ -16,14 +16,22 @@ def _pages(projection: Projection) -> Iterator[Page]:
     cards = [_card(contact, language) for contact in projection.site.contacts]
     if cards:
         lines.append(f'<ul class="kb-cards">{"".join(cards)}</ul>')
-    yield Page(routes.CONTACT, say["contact"], "\n\n".join(lines), say["contact_lead"],
-               nav=(say["contact"],), front={"hide": ["navigation", "toc"]})
+    yield Page(
+        routes.CONTACT,
+        say["contact"],
+        "\n\n".join(lines),
+        say["contact_lead"],
+        nav=(say["contact"],),
+        front={"hide": ["navigation", "toc"]},
+    )
 
 
 def _card(contact: Contact, language: str) -> str:
     title, note = contact.title.text(language), contact.note.text(language)
-    return (f'<li class="kb-card"><strong><a href="{html(contact.link)}">{html(title)}</a></strong>'
-            f"<p>{html(note)}</p></li>")
+    return (
+        f'<li class="kb-card"><strong><a href="{html(contact.link)}">{html(title)}</a></strong>'
+        f"<p>{html(note)}</p></li>"
+    )
 
 
 OUTPUT = Output("contact", 90, frozenset({"public", "agent"}), _pages)

@@ -13,13 +13,23 @@ _COLUMNS = ("component", "owner", "escalation", "keywords", "platforms", "articl
 
 def _pages(projection: Projection) -> Iterator[Page]:
     say = phrases(projection.language)
-    table = filtered_table([plain(say[key]) for key in _COLUMNS],
-                           (_row(component, projection) for component in projection.components))
-    lines = [f"# {plain(say['directory'])}",
-             f'<p class="kb-lead">{html(say["directory_lead"])}</p>', table]
-    yield Page(routes.DIRECTORY, say["directory"], "\n\n".join(lines), say["directory_lead"],
-               nav=(say["support"], say["directory"]),
-               front={"hide": ["toc"], "search": {"exclude": True}})
+    table = filtered_table(
+        [plain(say[key]) for key in _COLUMNS],
+        (_row(component, projection) for component in projection.components),
+    )
+    lines = [
+        f"# {plain(say['directory'])}",
+        f'<p class="kb-lead">{html(say["directory_lead"])}</p>',
+        table,
+    ]
+    yield Page(
+        routes.DIRECTORY,
+        say["directory"],
+        "\n\n".join(lines),
+        say["directory_lead"],
+        nav=(say["support"], say["directory"]),
+        front={"hide": ["toc"], "search": {"exclude": True}},
+    )
 
 
 def _row(component: Component, projection: Projection) -> tuple[str, ...]:

@@ -20,8 +20,11 @@ def _pages(projection: Projection) -> Iterator[Page]:
     index = [f"# {plain(say['faq'])}", f'<p class="kb-lead">{html(say["faq_lead"])}</p>']
     pages = []
     for component in projection.components:
-        asked = [(article, entry) for article, entry in entries_of(projection)
-                 if article.meta.component == component.id]
+        asked = [
+            (article, entry)
+            for article, entry in entries_of(projection)
+            if article.meta.component == component.id
+        ]
         if asked:
             page, anchors = _page(component, asked, projection)
             pages.append(page)
@@ -45,18 +48,26 @@ def _page(
         parts.append(f"## {heading(entry.heading)} {{ #{anchors[-1]} }}")
         parts.append(prose(entry.pieces, Audience.PUBLIC, path, projection))
         target = routes.relative(path, routes.article_page(article))
-        parts.append(f"{plain(say['from_article'])} {link(article.meta.title, target)}\n"
-                     "{ .kb-more }")
-    page = Page(path, title, "\n\n".join(parts), nav=(say["faq"], title),
-                front={"search": {"exclude": True}})
+        parts.append(
+            f"{plain(say['from_article'])} {link(article.meta.title, target)}\n{{ .kb-more }}"
+        )
+    page = Page(
+        path,
+        title,
+        "\n\n".join(parts),
+        nav=(say["faq"], title),
+        front={"search": {"exclude": True}},
+    )
     return page, anchors
 
 
 def _listed(page: Page, asked: list[tuple[Article, Entry]], anchors: list[str]) -> str:
     target = routes.relative(routes.FAQ, page.path)
     lines = [f"## {link(page.title, target)}", ""]
-    lines += [f"-   {link(plain_text(entry.heading), f'{target}#{anchor}')}"
-              for (_, entry), anchor in zip(asked, anchors, strict=True)]
+    lines += [
+        f"-   {link(plain_text(entry.heading), f'{target}#{anchor}')}"
+        for (_, entry), anchor in zip(asked, anchors, strict=True)
+    ]
     return "\n".join(lines)
 
 

@@ -29,8 +29,9 @@ def _pages(projection: Projection) -> Iterator[Page]:
             "template": "home.html",
             "hide": ["navigation", "toc", "path"],
             "topics": [_topic(component, projection) for component in projection.components],
-            "news": [_news(article, projection)
-                     for article in released_features(projection)[:NEWEST]],
+            "news": [
+                _news(article, projection) for article in released_features(projection)[:NEWEST]
+            ],
             "questions": [_question(*asked) for asked in _mixed(questions_of(projection))],
         },
     )
@@ -41,25 +42,37 @@ def _plain(projection: Projection) -> str:
     site, language = projection.site, projection.language
     say = phrases(language)
     parts = [f"# {plain(site.name.text(language))}", plain(site.description.text(language))]
-    parts += [f"-   {link(component.title.text(language), routes.topic_page(component))}"
-              for component in projection.components]
-    parts += [link(say[key], page) for key, page in (
-        ("release_notes", routes.RELEASES), ("faq", routes.FAQ), ("contact", routes.CONTACT))]
+    parts += [
+        f"-   {link(component.title.text(language), routes.topic_page(component))}"
+        for component in projection.components
+    ]
+    parts += [
+        link(say[key], page)
+        for key, page in (
+            ("release_notes", routes.RELEASES),
+            ("faq", routes.FAQ),
+            ("contact", routes.CONTACT),
+        )
+    ]
     return "\n\n".join(part for part in parts if part)
 
 
 def _topic(component: Component, projection: Projection) -> dict[str, object]:
-    articles = [article for article in projection.of_kind("guide", "feature", "faq")
-                if article.meta.component == component.id]
+    articles = [
+        article
+        for article in projection.of_kind("guide", "feature", "faq")
+        if article.meta.component == component.id
+    ]
     return {
         "title": html(component.title.text(projection.language)),
         "description": html(component.description.text(projection.language)),
         "icon": component.icon or "material/book-open-variant-outline",
         "link": address_of(routes.topic_page(component)),
         "count": len(articles),
-        "articles": [{"title": html(article.meta.title),
-                      "link": address_of(routes.article_page(article))}
-                     for article in articles[:PER_TOPIC]],
+        "articles": [
+            {"title": html(article.meta.title), "link": address_of(routes.article_page(article))}
+            for article in articles[:PER_TOPIC]
+        ],
     }
 
 

@@ -17,13 +17,22 @@ def _pages(projection: Projection) -> Iterator[Page]:
     lines = [f"# {plain(say['problems'])}", f'<p class="kb-lead">{html(say["problems_lead"])}</p>']
     problems = projection.of_kind("problem")
     if problems:
-        lines.append(filtered_table([plain(say[key]) for key in _COLUMNS],
-                                    (_row(article, projection) for article in problems)))
+        lines.append(
+            filtered_table(
+                [plain(say[key]) for key in _COLUMNS],
+                (_row(article, projection) for article in problems),
+            )
+        )
     else:
         lines.append(plain(say["no_entries"]))
-    yield Page(routes.PROBLEMS, say["problems"], "\n\n".join(lines), say["problems_lead"],
-               nav=(say["support"], say["problems"], ""),
-               front={"hide": ["toc"], "search": {"exclude": True}})
+    yield Page(
+        routes.PROBLEMS,
+        say["problems"],
+        "\n\n".join(lines),
+        say["problems_lead"],
+        nav=(say["support"], say["problems"], ""),
+        front={"hide": ["toc"], "search": {"exclude": True}},
+    )
 
 
 def _row(article: Article, projection: Projection) -> tuple[str, ...]:
@@ -37,8 +46,11 @@ def _row(article: Article, projection: Projection) -> tuple[str, ...]:
         plain(article.meta.level),
         plain(article.meta.owner),
         first_paragraph(answer.pieces, page, projection) if answer else "",
-        first_paragraph(escalation.pieces, page, projection) if escalation
-        else plain(component.escalation) if component else "",
+        first_paragraph(escalation.pieces, page, projection)
+        if escalation
+        else plain(component.escalation)
+        if component
+        else "",
     )
 
 

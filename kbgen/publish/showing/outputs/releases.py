@@ -17,8 +17,11 @@ from kbgen.publish.showing.visible import is_out
 
 def released_features(projection: Projection) -> list[Article]:
     """Return the feature docs that are out, newest first."""
-    found = [article for article in projection.of_kind("feature")
-             if article.meta.release and is_out(article.meta, projection.now)]
+    found = [
+        article
+        for article in projection.of_kind("feature")
+        if article.meta.release and is_out(article.meta, projection.now)
+    ]
     return sorted(found, key=_newest_first)
 
 
@@ -29,19 +32,27 @@ def _newest_first(article: Article) -> tuple[float, str, str]:
 
 def _pages(projection: Projection) -> Iterator[Page]:
     say = phrases(projection.language)
-    parts = [f"# {plain(say['release_notes'])}",
-             f'<p class="kb-lead">{html(say["release_notes_lead"])}</p>']
+    parts = [
+        f"# {plain(say['release_notes'])}",
+        f'<p class="kb-lead">{html(say["release_notes_lead"])}</p>',
+    ]
     anchors: list[str] = []
-    for heading, articles in groupby(released_features(projection),
-                                     key=lambda article: _heading(article, projection)):
+    for heading, articles in groupby(
+        released_features(projection), key=lambda article: _heading(article, projection)
+    ):
         anchors.append(unused(anchor_of(heading), anchors))
         parts.append(f"## {plain(heading)} {{ #{anchors[-1]} }}")
         parts += _release(list(articles), projection)
     if not anchors:
         parts.append(plain(say["no_entries"]))
-    yield Page(routes.RELEASES, say["release_notes"], "\n\n".join(parts),
-               say["release_notes_lead"], nav=(say["release_notes"], ""),
-               front={"search": {"exclude": True}})
+    yield Page(
+        routes.RELEASES,
+        say["release_notes"],
+        "\n\n".join(parts),
+        say["release_notes_lead"],
+        nav=(say["release_notes"], ""),
+        front={"search": {"exclude": True}},
+    )
 
 
 def _heading(article: Article, projection: Projection) -> str:

@@ -19,10 +19,18 @@ _ROOMS = (
 def _pages(projection: Projection) -> Iterator[Page]:
     say = phrases(projection.language)
     lines = [f"# {plain(say['support'])}"]
-    lines += [f"-   **{link(say[key], routes.relative(routes.SUPPORT, path))}**  \n"
-              f"    {plain(say[f'{key}_lead'])}" for key, path in _ROOMS]
-    yield Page(routes.SUPPORT, say["support"], "\n\n".join(lines), nav=(say["support"], ""),
-               front={"search": {"exclude": True}})
+    lines += [
+        f"-   **{link(say[key], routes.relative(routes.SUPPORT, path))}**  \n"
+        f"    {plain(say[f'{key}_lead'])}"
+        for key, path in _ROOMS
+    ]
+    yield Page(
+        routes.SUPPORT,
+        say["support"],
+        "\n\n".join(lines),
+        nav=(say["support"], ""),
+        front={"search": {"exclude": True}},
+    )
 
 
 OUTPUT = Output("support", 60, frozenset({"agent"}), _pages)

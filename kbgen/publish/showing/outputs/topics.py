@@ -20,10 +20,17 @@ def _pages(projection: Projection) -> Iterator[Page]:
     for component in projection.components:
         title = component.title.text(projection.language)
         target = routes.relative(routes.TOPICS, routes.topic_page(component))
-        lines.append(f"- **{link(title, target)}**  \n"
-                     f"    {plain(component.description.text(projection.language))}")
-    yield Page(routes.TOPICS, say["topics"], "\n\n".join(lines), nav=(say["topics"], ""),
-               description=say["topics_lead"])
+        lines.append(
+            f"- **{link(title, target)}**  \n"
+            f"    {plain(component.description.text(projection.language))}"
+        )
+    yield Page(
+        routes.TOPICS,
+        say["topics"],
+        "\n\n".join(lines),
+        nav=(say["topics"], ""),
+        description=say["topics_lead"],
+    )
     for component in projection.components:
         yield _topic(component, projection)
 
@@ -35,16 +42,24 @@ def _topic(component: Component, projection: Projection) -> Page:
     lead = component.description.text(projection.language)
     parts = [f"# {plain(title)}", f'<p class="kb-lead">{html(lead)}</p>' if lead else ""]
     for kind, phrase in _GROUPS:
-        articles = [article for article in projection.of_kind(kind)
-                    if article.meta.component == component.id]
+        articles = [
+            article
+            for article in projection.of_kind(kind)
+            if article.meta.component == component.id
+        ]
         if articles:
             parts.append(f"## {plain(say[phrase])} {{ #{kind} }}")
             parts.append("\n".join(_line(article, path, projection) for article in articles))
     if any(article.meta.component == component.id for article, *_ in questions_of(projection)):
         target = routes.relative(path, routes.faq_page(component))
         parts.append(f"[{plain(say['all_questions'])}]({target}){{ .md-button }}")
-    return Page(path, title, "\n\n".join(part for part in parts if part), lead,
-                nav=(say["topics"], title, ""))
+    return Page(
+        path,
+        title,
+        "\n\n".join(part for part in parts if part),
+        lead,
+        nav=(say["topics"], title, ""),
+    )
 
 
 def _line(article: Article, page: str, projection: Projection) -> str:

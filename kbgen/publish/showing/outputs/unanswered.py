@@ -15,15 +15,24 @@ NONE = "\u2013"
 
 def _pages(projection: Projection) -> Iterator[Page]:
     say = phrases(projection.language)
-    parts = [f"# {plain(say['unanswered'])}",
-             f'<p class="kb-lead">{html(say["unanswered_lead"])}</p>']
-    parts += [_report(report, say["not_measured"], say["no_entries"])
-              for report in sorted(projection.reports, key=lambda report: report.name != FIRST)]
+    parts = [
+        f"# {plain(say['unanswered'])}",
+        f'<p class="kb-lead">{html(say["unanswered_lead"])}</p>',
+    ]
+    parts += [
+        _report(report, say["not_measured"], say["no_entries"])
+        for report in sorted(projection.reports, key=lambda report: report.name != FIRST)
+    ]
     if not projection.reports:
         parts.append(say["unanswered_empty"])
-    yield Page(routes.UNANSWERED, say["unanswered"], "\n\n".join(parts), say["unanswered_lead"],
-               nav=(say["support"], say["unanswered"]),
-               front={"hide": ["toc"], "search": {"exclude": True}})
+    yield Page(
+        routes.UNANSWERED,
+        say["unanswered"],
+        "\n\n".join(parts),
+        say["unanswered_lead"],
+        nav=(say["support"], say["unanswered"]),
+        front={"hide": ["toc"], "search": {"exclude": True}},
+    )
 
 
 def _report(report: Report, not_measured: str, empty: str) -> str:
@@ -31,12 +40,20 @@ def _report(report: Report, not_measured: str, empty: str) -> str:
     if report.missing:
         return f"{heading}\n\n{plain(report.missing)}"
     table = report.table.top(ROWS)
-    parts = [heading, facts([f"<span>{html(share.name)}: {share.number:,}</span>"
-                             for share in report.shares])]
-    parts.append(filtered_table(
-        [plain(column.title) for column in table.columns],
-        zip(*(_column(table, at, not_measured) for at in range(len(table.columns))), strict=True),
-    ) if table.rows else empty)
+    parts = [
+        heading,
+        facts([f"<span>{html(share.name)}: {share.number:,}</span>" for share in report.shares]),
+    ]
+    parts.append(
+        filtered_table(
+            [plain(column.title) for column in table.columns],
+            zip(
+                *(_column(table, at, not_measured) for at in range(len(table.columns))), strict=True
+            ),
+        )
+        if table.rows
+        else empty
+    )
     if table.more:
         parts.append(f'<p class="kb-more">+ {table.more:,}</p>')
     parts += [f'<p class="kb-more">{html(note)}</p>' for note in report.notes]
@@ -47,8 +64,7 @@ def _column(table: Table, at: int, not_measured: str) -> list[str]:
     """Return the cells of one column; a number that is missing was not measured."""
     values = [row[at] for row in table.rows]
     missing = NONE if any(isinstance(value, str) for value in values) else not_measured
-    return [missing if value is None else _shown(value, table.columns[at].unit)
-            for value in values]
+    return [missing if value is None else _shown(value, table.columns[at].unit) for value in values]
 
 
 def _shown(value: str | float, unit: str) -> str:

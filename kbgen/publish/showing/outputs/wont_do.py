@@ -16,10 +16,16 @@ def _pages(projection: Projection) -> Iterator[Page]:
     lines = [f"# {plain(say['wont_do'])}", f'<p class="kb-lead">{html(say["wont_do_lead"])}</p>']
     for article in articles:
         target = routes.relative(routes.WONT_DO, routes.article_page(article))
-        lines.append(f"-   **{link(article.meta.title, target)}**  \n"
-                     f"    {plain(article.meta.description)}")
-    yield Page(routes.WONT_DO, say["wont_do"], "\n\n".join(lines), say["wont_do_lead"],
-               nav=(say["wont_do"], ""))
+        lines.append(
+            f"-   **{link(article.meta.title, target)}**  \n    {plain(article.meta.description)}"
+        )
+    yield Page(
+        routes.WONT_DO,
+        say["wont_do"],
+        "\n\n".join(lines),
+        say["wont_do_lead"],
+        nav=(say["wont_do"], ""),
+    )
 
 
 OUTPUT = Output("wont_do", 50, frozenset({"public", "agent"}), _pages)
