@@ -21,10 +21,10 @@ from kbgen.publish.checking.codes import codes
 ROOT = Path(__file__).parents[1] / "kbgen"
 FOLDERS = {
     "publish.templates": ("TEMPLATE", Template),
-    "publish.checks": ("CHECK", Check),
-    "publish.outputs": ("OUTPUT", Output),
-    "publish.listings": ("LISTING", Listing),
-    "publish.phrases": ("PHRASES", dict),
+    "publish.checking.checks": ("CHECK", Check),
+    "publish.showing.outputs": ("OUTPUT", Output),
+    "publish.checking.listings": ("LISTING", Listing),
+    "publish.showing.phrases": ("PHRASES", dict),
     "model.codes": ("CODES", tuple),
     "listen.formats": ("FORMAT", LogFormat),
     "listen.outputs": ("OUTPUT", ReportOutput),
@@ -44,7 +44,9 @@ def test_every_file_of_a_folder_is_a_member(folder: str) -> None:
     assert files
 
 
-@pytest.mark.parametrize("folder", ["publish.templates", "publish.outputs", "publish.listings"])
+@pytest.mark.parametrize(
+    "folder", ["publish.templates", "publish.showing.outputs", "publish.checking.listings"]
+)
 def test_no_two_members_have_one_name(folder: str) -> None:
     attribute, kind = FOLDERS[folder]
     found: tuple[object, ...] = members(f"kbgen.{folder}", attribute, kind)
@@ -53,7 +55,9 @@ def test_no_two_members_have_one_name(folder: str) -> None:
 
 
 def test_a_file_without_its_value_is_named() -> None:
-    with pytest.raises(TypeError, match=r"kbgen\.publish\.checks\.\w+ must define NOTHING"):
+    with pytest.raises(
+        TypeError, match=r"kbgen\.publish\.checking\.checks\.\w+ must define NOTHING"
+    ):
         members("kbgen.publish.checking.checks", "NOTHING", Check)
 
 
