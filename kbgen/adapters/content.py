@@ -68,7 +68,7 @@ def read_content(root: Path, now: datetime) -> Content:
         settings,
         reading.articles,
         now.astimezone(settings.site.timezone),
-        frozenset(files),
+        frozenset(path for path, regular in files.items() if regular),
         reading.unread | {problem.place.path for problem in broken},
     )
     return Content(library, (*broken, *reading.problems))

@@ -108,7 +108,8 @@ class Article:
     """An article in one language, as written or as one edition shows it.
 
     *path* is relative to the knowledge base. *fallback* tells that a page of another language
-    shows it because its translation is missing. *digest* is a hash of what a translator sees.
+    shows it because its translation is missing. *anchors* are its headings' names, each with the
+    audience of the heading. *digest* is a hash of what a translator sees.
     """
 
     id: str
@@ -119,7 +120,7 @@ class Article:
     sections: tuple[Section, ...]
     links: tuple[Target, ...] = ()
     images: tuple[Image, ...] = ()
-    anchors: frozenset[str] = frozenset()
+    anchors: dict[str, Audience] = field(default_factory=dict, hash=False)
     lines: dict[str, int] = field(default_factory=dict, hash=False, compare=False)
     digest: str = ""
     fallback: bool = False

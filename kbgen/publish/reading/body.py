@@ -35,7 +35,7 @@ class Body:
     sections: tuple[Section, ...]
     links: tuple[Target, ...]
     images: tuple[Image, ...]
-    anchors: frozenset[str]
+    anchors: dict[str, Audience]
     text: str
     problems: tuple[Problem, ...] = field(default=())
 
@@ -62,7 +62,7 @@ def read_body(frame: Frame, text: str) -> Body:
     return Body(
         sections,
         *_pointers(frame, found, lines),
-        frozenset(anchors.values()),
+        {anchor: lines.audiences[line] for line, anchor in anchors.items()},
         text,
         tuple(shape_problems(frame, found, specs, texts, unclosed)),
     )

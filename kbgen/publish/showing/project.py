@@ -47,7 +47,7 @@ def project(article: Article, edition: Edition) -> Article:
         links=tuple(link for link in article.links if link.audience in edition.audiences),
         images=tuple(image for image in article.images if image.audience in edition.audiences),
         # these tell of all sections and serve the checks only
-        anchors=frozenset(),
+        anchors={},
         lines={},
         digest="",
     )

@@ -5,11 +5,11 @@
   const said = () => JSON.parse(document.querySelector("meta[name=kb-say]")?.content || "{}");
 
   /* The large search field opens the dialog. */
-  function search(root) {
-    for (const button of root.querySelectorAll("[data-kb-search]")) {
-      button.addEventListener("click", () => document.querySelector("[data-md-toggle=search]").click());
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-kb-search]")) {
+      document.querySelector("[data-md-toggle=search]").click();
     }
-  }
+  });
 
   /* Canned answers get a button that copies their text. */
   function copy(root) {
@@ -93,7 +93,7 @@
     return { at, select };
   }
 
-  const start = () => [search, copy, filter].forEach((part) => part(document));
+  const start = () => [copy, filter].forEach((part) => part(document));
   // instant navigation replaces the page without loading it
   if (window.document$) window.document$.subscribe(start);
   else document.addEventListener("DOMContentLoaded", start);

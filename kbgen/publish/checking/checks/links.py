@@ -55,6 +55,13 @@ def _link(
             f"{target.path} has no heading #{anchor}",
             f"its headings are {known}",
         )
+    elif anchor and target.anchors[anchor].narrows(link.audience):
+        yield Problem(
+            link.place,
+            "KB306",
+            f"this public text leads to #{anchor} of {target.path}, which customers cannot see",
+            "link the page as a whole, or put the link into a staff block",
+        )
     if link.audience in PUBLIC.audiences and not _follows(library, article, target):
         yield Problem(
             link.place,
