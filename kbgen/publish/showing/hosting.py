@@ -90,14 +90,14 @@ def _extra(projection: Projection) -> dict[str, object]:
     alternate = [
         {
             "name": own_name(language),
-            "link": (up + site.tree(language)) or "./",
+            "link": site.address(projection.edition.name, language, ""),
+            "tree": up + site.tree(language),
             "lang": language,
         }
         for language in site.languages
     ]
     return {
         "generator": False,
-        "homepage": "./",
         **({"alternate": alternate} if len(alternate) > 1 else {}),
         "kbgen": {
             "edition": projection.edition.name,
