@@ -84,8 +84,11 @@ def read_source(root: Path, path: str) -> Source:
 
 def _files(root: Path) -> Iterator[tuple[str, bool]]:
     """Yield the path of each file below content, sorted, and whether it is a regular one."""
-    for folder, names, files in os.walk(root / CONTENT):
+    for folder, names, files in os.walk(root / CONTENT, onerror=_unreadable):
         names.sort()
+        for name in names:
+            if Path(folder, name).is_symlink():
+                yield f"{Path(folder, name).relative_to(root).as_posix()}.md", False
         names[:] = [name for name in names if not name.startswith(".")]
         for name in sorted(files):
             if name.startswith("."):
@@ -93,6 +96,12 @@ def _files(root: Path) -> Iterator[tuple[str, bool]]:
             path = Path(folder, name)
             regular = stat.S_ISREG(path.lstat().st_mode)
             yield path.relative_to(root).as_posix(), regular
+
+
+def _unreadable(error: OSError) -> None:
+    raise EnvironmentFault(
+        f"{error.filename} cannot be read: {error.strerror}", "look at its permissions"
+    )
 
 
 def _irregular(path: str) -> Problem:

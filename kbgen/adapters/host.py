@@ -95,14 +95,26 @@ class _Run:
 
 def _start(config: Path, now: datetime) -> _Run:
     process = subprocess.Popen(
-        [sys.executable, "-m", "kbgen.adapters.host", str(config)],
+        [sys.executable, "-P", "-m", "kbgen.adapters.host", str(config.resolve())],
+        # outside of the knowledge base: what an extension might look for here is staged
+        cwd=config.parent / "docs",
         stdout=subprocess.PIPE,
         stdin=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "SOURCE_DATE_EPOCH": str(int(now.timestamp()))},
+        env=_environment(now),
     )
     assert process.stdout is not None
     return _Run(config, process, process.stdout)
+
+
+def _environment(now: datetime) -> dict[str, str]:
+    home = str(Path(__file__).resolve().parents[2])
+    path = [home, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
+    return {
+        **os.environ,
+        "SOURCE_DATE_EPOCH": str(int(now.timestamp())),
+        "PYTHONPATH": os.pathsep.join(str(Path(folder).resolve()) for folder in path),
+    }
 
 
 def _build(config: str) -> None:

@@ -128,7 +128,10 @@ class _Handler(BaseHTTPRequestHandler):
 
         A page of somebody else may give its own name to this machine and read what is for staff.
         """
-        name = urlsplit(f"//{self.headers.get('Host', 'localhost')}").hostname or ""
+        try:
+            name = urlsplit(f"//{self.headers.get('Host', 'localhost')}").hostname or ""
+        except ValueError:  # not even the form of a name
+            return False
         return (
             not self.server.local
             or name in ("localhost", self.server.host)

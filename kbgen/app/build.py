@@ -61,6 +61,7 @@ def build(
             _index(tree)
         for edition in editions:
             assemble(work / edition.name, checked.library.settings.site)
+        for edition in editions:
             replace_folder(work / edition.name, output / edition.name)
     pages = {
         (tree.projection.edition.name, tree.projection.language): len(tree.pages) for tree in staged

@@ -116,7 +116,8 @@ def start_translation(root: Path, id_: str, language: str, now: datetime) -> Pat
     if language not in others:
         raise UsageError(
             f"this site is not translated to {language!r}",
-            f"its languages are {', '.join(others) or 'none yet'}; add it to `languages` in {SITE}",
+            f"it is translated to {', '.join(others) or 'no language'}; add it to `languages`"
+            f" in {SITE}",
         )
     original = next((one for one in library.originals() if one.id == id_), None)
     if original is None:

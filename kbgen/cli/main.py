@@ -76,9 +76,9 @@ def main() -> None:
         status = INTERRUPTED
     except errors.KbgenError as error:
         status = _explain(error)
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader of the pipe has gone; there is nobody to tell
-        status = FINE
+    except SystemExit as stop:
+        # click and rich end so when the reader of a pipe has gone, which is no finding
+        status = FINE if isinstance(stop.__context__, BrokenPipeError) else stop.code
     except Exception as error:  # noqa: BLE001  # a writer is told that it is ours, not Python's
         status = _confess(error)
     sys.exit(status if isinstance(status, int) else FINE)

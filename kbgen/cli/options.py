@@ -66,7 +66,12 @@ def moment_at(moment: datetime | None, root: Path) -> datetime:
     zone = read_settings(root).site.timezone
     if moment is None:
         return datetime.now(UTC).astimezone(zone)
-    return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
+    try:
+        return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
+    except OverflowError as error:
+        raise UsageError(
+            f"{moment} has no date in {zone.key}", "choose one between the years 2 and 9998"
+        ) from error
 
 
 def seen_from_here(root: Path, problem: Problem) -> Problem:

@@ -8,6 +8,8 @@ YEARS = range(1990, 2200)  # a time stamp of another year is a number that means
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}|(?:19|20)\d{6}")
+# A date with dots is day first wherever it is written; one with slashes is not.
+_DOTTED = re.compile(r"^(\d{2})\.(\d{2})\.(\d{4})")
 _NUMBER = re.compile(r"\d{9,}(?:\.\d+)?")
 # Control characters would move a terminal's cursor; lone surrogates cannot be written as UTF-8.
 _UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
@@ -40,7 +42,7 @@ def moment(value: object, zone: tzinfo = UTC) -> tuple[int | None, str | None]:
     A day has the time of its midnight, for the order of events, and a month has none.
     Raises ValueError for what is not a time.
     """
-    written = (text(value) or "").strip()
+    written = _DOTTED.sub(r"\3-\2-\1", (text(value) or "").strip())
     if _MONTH.fullmatch(written):
         return None, date.fromisoformat(f"{written}-01").isoformat()[:7]
     if _DAY.fullmatch(written):

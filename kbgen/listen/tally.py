@@ -72,8 +72,16 @@ class Tally:
         raise LogFormatError(
             f"{path}: {wrong:,} of {wrong + self.sound:,} lines are no events of the format {name}"
             f" (first: line {first.places[0].rpartition(':')[2]}, {first.text})",
-            "is it the right format? name it with --format",
+            _ADVICE.get(first.text, "is it the right format? name it with --format"),
         )
+
+
+# What helps although the format is right; spreadsheets save both in their own way.
+_ADVICE = {
+    "not UTF-8": "save it as UTF-8; in Excel, choose the type *CSV UTF-8*",
+    "a time that is no time": "is it the right format? write times like 2026-11-16 09:00 or"
+    " 16.11.2026 09:00, or name the column with --columns time=...",
+}
 
 
 def shares(counts: Counter[str]) -> tuple[Share, ...]:

@@ -29,8 +29,8 @@ class Contact:
 class Site:
     """What `content/kb.yml` says. The first of *languages* is the default.
 
-    *addresses*: the web address of each edition by its name. *platforms*, *markets* and
-    *versions*: the values that articles may use; none means that any will do.
+    *addresses*: the web address of each edition by its name. *platforms* and
+    *markets*: the values that articles may use; none means that any will do.
     """
 
     name: Words

@@ -1,10 +1,16 @@
 """Templates: the shape that an article of a kind must have (KCS: content standard)."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from enum import StrEnum
+from html import unescape
 
 from kbgen.model.audience import Audience
+from kbgen.model.words import words
+
+_NEAR = 0.85  # of a ratio from 0 to 1: one letter in a short word
 
 
 class Holds(StrEnum):
@@ -64,14 +70,30 @@ class Template:
         """Return the section spec called *key*."""
         return next((spec for spec in self.sections if spec.key == key), None)
 
-    def spec_headed(self, heading: str, language: str) -> SectionSpec | None:
-        """Return the section spec with *heading* in *language* or in English."""
-        wanted = heading.strip().casefold()
+    def spec_headed(self, heading: str) -> SectionSpec | None:
+        """Return the section spec with *heading* in any language, whatever its marks and case."""
+        wanted = _said(heading)
         return next(
             (
                 spec
                 for spec in self.sections
-                if wanted in (spec.heading(language).casefold(), spec.heading("en").casefold())
+                if wanted in {_said(known) for known in spec.headings.values()}
             ),
             None,
         )
+
+    def staff_spec_near(self, heading: str) -> SectionSpec | None:
+        """Return the section spec for agents that *heading* names, or nearly names."""
+        known = {
+            _said(name): spec
+            for spec in self.sections
+            for name in spec.headings.values()
+            if spec.audience is Audience.AGENT
+        }
+        near = (get_close_matches(_said(line), known, 1, _NEAR) for line in heading.split("\n"))
+        return next((known[found[0]] for found in near if found), None)
+
+
+def _said(heading: str) -> str:
+    """Return the words of a *heading*, without links, marks and character references."""
+    return " ".join(words(unescape(re.sub(r"\]\([^)]*\)", "]", heading))))

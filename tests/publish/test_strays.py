@@ -51,6 +51,30 @@ REFUSED = {
     "a staff heading behind HTML": ("<div>\n## Background\n\nSECRET", "KB118"),
     "a staff heading in HTML that never ends": ("<pre>\n\n## Background\n\nSECRET", "KB118"),
     "a staff heading in a script": ("<script>\n\n## Background\nSECRET\n</script>", "KB118"),
+    "a staff heading with a no-break space": ("##\u00a0Background\n\nSECRET", "KB118"),
+    "a staff heading with a zero-width space": ("##\u200bBackground\n\nSECRET", "KB118"),
+    "a staff heading behind a byte order mark": ("\ufeff## Background\n\nSECRET", "KB118"),
+    "a staff heading in a tab": ('=== "x"\n\n    ## Background\n\n    SECRET', "KB118"),
+    "a staff heading in a note": ("!!! note\n\n    ## Background\n\n    SECRET", "KB118"),
+    "a staff heading in a quote": ("> ## Background\n>\n> SECRET", "KB118"),
+    "a staff heading in a list": ("- ## Background\n\n    SECRET", "KB118"),
+    "a staff heading below an item": ("1. a\n\n    ## Background\n\n    SECRET", "KB118"),
+    "a staff heading in a footnote": (
+        "a[^1]\n\n[^1]: a\n\n    ## Background\n\n    SECRET",
+        "KB118",
+    ),
+    "a staff heading that is misspelt": ("## Canned answer\n\nSECRET", "KB118"),
+    "a staff heading joined to a line": ("foo\nBackground\n---\n\nSECRET", "KB118"),
+    "a staff heading with a colon": ("## Background:\n\nSECRET", None),
+    "a staff heading in bold": ("## **Background**\n\nSECRET", None),
+    "a staff heading with a reference": ("## Background&nbsp;\n\nSECRET", None),
+    "a staff heading as a link": ("## [Background](#x)\n\nSECRET", None),
+    "a staff heading of another language": ("## Hintergrund\n\nSECRET", None),
+    "two audiences": ("### B {audience=public audience=agent}\n\nSECRET", "KB307"),
+    "a comment in HTML with empty lines": (
+        "<table>\n\n  <tr><td>a</td></tr>\n\n    <!-- SECRET -->\n\n</table>",
+        None,
+    ),
     "an audience with spaces": ("### B {audience = agent}\n\nSECRET", "KB307"),
     "an audience with a colon": ("### B {audience: agent}\n\nSECRET", "KB307"),
     "an audience with a capital": ("### B {Audience=agent}\n\nSECRET", "KB307"),
@@ -81,6 +105,20 @@ def test_a_slip_publishes_nothing(text: str, code: str | None) -> None:
     public = "".join(page.markdown for page in pages_of(projections(found, PUBLIC)[0]))
     assert code is None or code in errors(problems), problems
     assert errors(problems) or MARK not in public
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Intro.\n\n### Notes {audience=agent}\n\nSECRET\n\n## Steps\n\nx",
+        "### N {audience=agent}\n\nSECRET",
+    ],
+    ids=["before the first section", "without any section"],
+)
+def test_a_part_before_the_first_section_can_be_narrowed(text: str) -> None:
+    found, problems = library({GUIDE.format("plan"): guide(f"\n{text}\n")})
+    assert errors(problems) == []
+    assert MARK not in "".join(page.markdown for page in pages_of(projections(found, PUBLIC)[0]))
 
 
 LITERAL = {

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from kbgen.cli.options import ROOT, TODAY, below, counted, moment_at, seen_from_here
+from kbgen.publish.checking.listings_by_name import listings
 
 ERROR_STATUS, WARNING_STATUS = 3, 1
 
@@ -17,7 +18,7 @@ ERROR_STATUS, WARNING_STATUS = 3, 1
     "format_",
     default="text",
     show_default=True,
-    type=click.Choice(["text", "json", "github"]),
+    type=click.Choice(tuple(listings())),
     help="How to list the problems.",
 )
 @ROOT
@@ -40,7 +41,6 @@ def check(paths: tuple[Path, ...], format_: str, root: Path, moment: datetime | 
     """
     from kbgen.app.check import check_content
     from kbgen.model.problem import Severity
-    from kbgen.publish.checking.listings_by_name import listings
 
     checked = check_content(root, moment_at(moment, root), below(root, paths))
     text = listings()[format_].write(

@@ -5,12 +5,11 @@ from pathlib import Path
 import click
 
 from kbgen.cli.options import ROOT, moment_at
-
-KINDS = ("feature", "guide", "faq", "problem", "wont-do", "release")
+from kbgen.publish.kinds import templates
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("kind", type=click.Choice(tuple(templates())))
 @click.argument("title")
 @click.option("--component", default="", metavar="ID", help="One of content/components.yml.")
 @ROOT

@@ -102,7 +102,7 @@ def _known_sections(
     """Report headings that mean more in an article than they did; number repeated ones."""
     seen: dict[str, int] = {}
     for heading in _headings(lines):
-        spec = template.spec_headed(heading.text, language) if heading.level == _SECTION else None
+        spec = template.spec_headed(heading.text) if heading.level == _SECTION else None
         if spec is None:
             continue
         seen[spec.key] = seen.get(spec.key, 0) + 1

@@ -46,7 +46,7 @@ def read_body(frame: Frame, text: str) -> Body:
     found = outline(text)
     texts = text.split("\n")
     specs = {
-        heading.line: frame.template.spec_headed(heading.text, frame.language)
+        heading.line: frame.template.spec_headed(heading.text)
         for heading in found.headings
         if heading.level == SECTION
     }
@@ -74,9 +74,9 @@ def _lines(
     staff = staff_by_line(found.staff)
     own = {heading.line: _audience(frame, heading, specs) for heading in found.headings}
     audiences = audiences_of(len(texts), found.headings, own, staff)
-    first = min(specs, default=len(texts))
     if frame.template.open:
-        for line in range(first):
+        # what stands before any heading; from there on, headings say for whom a part is
+        for line in range(min((heading.line for heading in found.headings), default=len(texts))):
             audiences[line] = Audience.AGENT if line in staff else frame.audience
     return Lines(texts, audiences, staff, fences_of(found.staff))
 

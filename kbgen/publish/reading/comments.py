@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from kbgen.publish.reading.outline import outline
+from kbgen.publish.reading.strays import literal
 
 # Read from left to right, whichever begins first: inline code (it ends within its paragraph)
 # keeps what looks like a comment in it, a comment hides what looks like inline code.
@@ -26,8 +27,8 @@ def without_comments(text: str) -> tuple[str, tuple[int, ...]]:
     owners = {line: start for start, end in found.prose for line in range(start, end)}
     unclosed: list[int] = []
     parts: list[str] = []
-    for first, part, literal in _parts(text, found.code):
-        if literal:
+    for first, part, kept_whole in _parts(text, literal(found, text.split("\n"))):
+        if kept_whole:
             parts.append(part)
             continue
         kept, still_open = _stripped(part, first, owners)

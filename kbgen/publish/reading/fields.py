@@ -125,6 +125,8 @@ def words(node: Node) -> Words | Fault:
     if isinstance(node, Entries):
         found = {language: text(value) for language, value in node.nodes.items()}
         wrong = next((value for value in found.values() if isinstance(value, Fault)), None)
+        if not found:
+            return Fault("is empty", "write a text, or one text per language")
         return wrong or Words({key: str(value) for key, value in found.items()})
     value = text(node)
     return value if isinstance(value, Fault) else Words({"": value})

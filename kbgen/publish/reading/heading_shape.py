@@ -62,18 +62,24 @@ def _mistaken_headings(frame: Frame, found: Outline, texts: list[str]) -> Iterat
                 " show examples in a code block",
             )
     for heading in found.headings:
-        if heading.level != _SECTION and _names_staff(frame, heading.text):
+        begins = heading.level == _SECTION and frame.template.spec_headed(heading.text)
+        if not begins and _names_staff(frame, heading.text):
             yield Problem(
                 Place(frame.path, heading.line + 1),
                 "KB118",
-                f"{heading.text!r} is a staff section, but this heading begins none",
-                f"write `## {heading.text}`, or call it something else",
+                f"{heading.text!r} sounds like a staff section, but this heading begins none",
+                f"write `## {_staff_heading(frame, heading.text)}`, or call it something else",
             )
 
 
 def _names_staff(frame: Frame, text: str) -> bool:
-    spec = frame.template.spec_headed(text, frame.language)
+    spec = frame.template.staff_spec_near(text)
     return spec is not None and spec.audience.narrows(frame.audience)
+
+
+def _staff_heading(frame: Frame, text: str) -> str:
+    spec = frame.template.staff_spec_near(text)
+    return spec.heading(frame.language) if spec else text
 
 
 def _widened(

@@ -46,6 +46,7 @@ class Outline:
     """
 
     headings: list[Heading] = field(default_factory=list)
+    nested: list[Heading] = field(default_factory=list)
     staff: list[StaffBlock] = field(default_factory=list)
     code: set[int] = field(default_factory=set)
     pointers: list[Pointer] = field(default_factory=list)
@@ -73,8 +74,9 @@ def outline(text: str) -> Outline:
 def _note(found: Outline, tokens: list[Token], at: int, lines: list[str]) -> None:
     token = tokens[at]
     start, end = token.map or (0, 0)
-    if token.type == "heading_open" and token.level == 0:
-        found.headings.append(_heading(token, tokens[at + 1].content))
+    if token.type == "heading_open":
+        place = found.nested if token.level else found.headings
+        place.append(_heading(token, tokens[at + 1].content))
     elif token.type == STAFF:
         found.staff.append(_staff(start, end, lines))
     elif token.type in ("fence", "code_block"):
@@ -104,9 +106,10 @@ def _heading(token: Token, content: str) -> Heading:
     text = content[: match.start()] if match else content
     words = match[1].split() if match else []
     anchor = next((word[1:] for word in words if word.startswith("#")), "")
-    audience = next(
-        (word.partition("=")[2].strip("\"'") for word in words if word.startswith("audience=")), ""
-    )
+    audiences = {
+        word.partition("=")[2].strip("\"'") for word in words if word.startswith("audience=")
+    }
+    audience = " ".join(sorted(audiences))  # two of them are no audience, and reported as such
     start, end = token.map or (0, 1)
     return Heading(int(token.tag[1]), text.strip(), start, end, anchor, audience)
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from babel import Locale, UnknownLocaleError
+
 from kbgen.model.library import Source
 from kbgen.model.problem import Place, Problem
 from kbgen.model.site import Component, Contact, Settings, Site, Words
@@ -97,11 +99,20 @@ def _languages(node: Node) -> tuple[str, ...] | Fault:
     if isinstance(found, Fault):
         return found
     wrong = [name for name in found if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z]{2,4})?", name)]
+    wrong += [name for name in found if not wrong and not _is_language(name)]
     if wrong or not found:
         return Fault(f"has {wrong[0]!r}" if wrong else "is empty", "write codes like en, de")
     if len(set(found)) != len(found):
         return Fault("names a language twice", "keep one of them")
     return found
+
+
+def _is_language(code: str) -> bool:
+    try:
+        Locale.parse(code, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
 
 
 def _contacts(node: Node) -> tuple[Contact, ...] | Fault:

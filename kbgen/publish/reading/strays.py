@@ -11,9 +11,14 @@ _STAFF_LIKE = re.compile(r":{3,}[ \t]*\{?\.?agent\b", re.IGNORECASE)
 _BLOCK_LIKE = re.compile(r"^[\s>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?:{3,}[ \t]*\{?\.?[^\W\d_]")
 _AUDIENCE_LIKE = re.compile(r"\{[^{}\n]*\baudience\b[^{}\n]*\}", re.IGNORECASE)
 _AGENT_LIKE = re.compile(r"\{[^{}\n]*\bagent\b[^{}\n]*\}[ \t#]*$", re.IGNORECASE)
-_HEADING_LIKE = re.compile(r"^ {0,3}(?P<marks>#{1,6})(?P<space>[ \t]*)(?P<text>[^#\s].*?)[ \t#]*$")
+# Also with spaces that only look like one: a no-break space, a mark of the byte order.
+_HEADING_LIKE = re.compile(
+    r"^(?P<before>[\s>\ufeff\u200b]*(?:(?:[-*+]|\d+[.)])\s+)*)(?P<marks>#{1,6})"
+    r"[\s\ufeff\u200b]*(?P<text>[^#\s\ufeff\u200b].*?)[\s#]*$"
+)
 # Below these the host reads lines that are indented by four as text, CommonMark as code.
 _HOLDS_INDENTED = re.compile(r"^[\s>]*(?:[!?=/]{3}|:[ \t]|\[\^)")
+_DEEPEST = 3  # columns at which a heading may still stand
 _VOID = {
     "area",
     "base",
@@ -34,7 +39,7 @@ _VOID = {
 def stray_fences(found: Outline, lines: list[str]) -> list[int]:
     """Return the lines that look like the border of a staff block and are none."""
     borders = {line for block in found.staff for line in (block.start, block.end)}
-    known = borders | _inside(found) | _literal(found, lines)
+    known = borders | _inside(found) | literal(found, lines)
     return [
         at
         for at, line in enumerate(lines)
@@ -75,12 +80,21 @@ def stray_audiences(found: Outline, lines: list[str]) -> list[int]:
 
 
 def stray_headings(found: Outline, lines: list[str]) -> Iterator[tuple[int, int, str]]:
-    """Yield the lines that look like a heading and are none: line, level, text."""
-    skip = found.code | _inside(found) | {heading.line for heading in found.headings}
+    """Yield the lines that look like a heading and begin no section: line, level, text.
+
+    The level is 0 for those that stand in a list, a quote or another block.
+    """
+    skip = literal(found, lines) | _inside(found) | {heading.line for heading in found.headings}
+    staff = _inside(found)
+    for heading in found.nested:
+        if heading.line not in staff:
+            yield heading.line, 0, heading.text
+    skip |= {heading.line for heading in found.nested}
     for at, line in enumerate(lines):
         match = _HEADING_LIKE.match(line) if "#" in line and at not in skip else None
         if match:
-            yield at, len(match["marks"]), match["text"]
+            apart = len(match["before"].strip("\ufeff\u200b")) > _DEEPEST
+            yield at, 0 if apart else len(match["marks"]), match["text"]
 
 
 def _inside(found: Outline) -> set[int]:
@@ -93,7 +107,7 @@ def _looks_like_fence(line: str) -> bool:
     )
 
 
-def _literal(found: Outline, lines: list[str]) -> set[int]:
+def literal(found: Outline, lines: list[str]) -> set[int]:
     """Return the lines that are code for the host as well."""
     depths = _html_depths(found)
     unsure = {

@@ -43,12 +43,18 @@ def cell(text: str) -> str:
     return " ".join(text.split()).replace("|", "&#124;")
 
 
-def filtered_table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """Return a table that readers can filter; *heads* and the cells of *rows* are Markdown."""
+def filtered_table(
+    heads: Iterable[str], rows: Iterable[Iterable[str]], choices: Iterable[int] = ()
+) -> str:
+    """Return a table that readers can filter; *heads* and the cells of *rows* are Markdown.
+
+    *choices* are the columns (from 0) whose values readers may choose from.
+    """
     titles = [cell(head) for head in heads]
     lines = ["| " + " | ".join(titles) + " |", "|" + " --- |" * len(titles)]
     lines += ["| " + " | ".join(cell(text) for text in row) + " |" for row in rows]
-    opening = '<div class="kb-table" data-kb-filter markdown="1">'
+    chosen = " ".join(str(at) for at in choices)
+    opening = f'<div class="kb-table" data-kb-filter="{chosen}" markdown="1">'
     return "\n\n".join((opening, "\n".join(lines), "</div>"))
 
 

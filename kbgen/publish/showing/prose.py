@@ -8,6 +8,7 @@ from kbgen.model.audience import Audience
 from kbgen.model.page import Projection
 from kbgen.model.words import normal
 from kbgen.publish.reading.addresses import MARK, located
+from kbgen.publish.reading.margins import LEVEL
 from kbgen.publish.sections import CANNED
 from kbgen.publish.showing.markup import block, heading
 from kbgen.publish.showing.routes import article_page, relative
@@ -42,8 +43,14 @@ def _staff(shown: str, title: str, indent: str) -> str:
     """Return a staff block. In lists it is an admonition by indent: definitions hold no other."""
     if not indent or indent.strip():
         return block("staff", shown, STAFF_MARKS, title, indent)
-    lines = [f"    {line}" if line.strip() else "" for line in shown.split("\n")]
-    return "\n".join((f'{indent}!!! staff "{title}"', "", *lines))
+    # an admonition stands at a whole level of the list, wherever its author began
+    depth = len(indent) // LEVEL * LEVEL
+    extra = len(indent) - depth
+    lines = (
+        line[extra:] if line.startswith(" " * len(indent)) else line for line in shown.split("\n")
+    )
+    inner = [f"    {line}" if line.strip() else "" for line in lines]
+    return "\n".join((f'{indent[:depth]}!!! staff "{title}"', "", *inner))
 
 
 def _between(indent: str, shown: str) -> str:

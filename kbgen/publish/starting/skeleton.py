@@ -1,5 +1,6 @@
 """New articles: a template as text, ready to fill, with guidance in comments."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -48,11 +49,9 @@ def translation(original: Article, body: str, language: str) -> str:
             body,
             flags=re.MULTILINE,
         )
-    title = original.meta.title.replace('"', '\\"')
-    description = original.meta.description.replace('"', '\\"')
-    lines = [f'title: "{title}"']
-    if description:
-        lines.append(f'description: "{description}"')
+    lines = [f"title: {_quoted(original.meta.title)}"]
+    if original.meta.description:
+        lines.append(f"description: {_quoted(original.meta.description)}")
     lines.append("# answers: [what customers type in this language, one query each]")
     lines.append(f"original: {original.digest}")
     front = "\n".join(lines)
@@ -62,11 +61,15 @@ def translation(original: Article, body: str, language: str) -> str:
     )
 
 
+def _quoted(text: str) -> str:
+    """Return *text* as a YAML string; JSON's are."""
+    return json.dumps(text, ensure_ascii=False)
+
+
 def _front(template: Template, new: NewArticle) -> Iterator[str]:
     yield f"id: {new.id}"
     yield f"kind: {template.kind}"
-    title = new.title.replace("\\", "\\\\").replace('"', '\\"')
-    yield f'title: "{title}"'
+    yield f"title: {_quoted(new.title)}"
     reader = "customer" if template.widest is Audience.PUBLIC else "colleague"
     yield f"# description: One sentence that tells a {reader} whether this is what they look for."
     if new.component:

@@ -52,7 +52,8 @@
       const text = document.createElement("input");
       text.type = "search";
       text.placeholder = text.ariaLabel = said().filter;
-      const choices = [...table.tHead.rows[0].cells].map((head, at) => choice(head, at, rows)).filter(Boolean);
+      const columns = box.dataset.kbFilter.split(" ").filter(Boolean).map(Number);
+      const choices = columns.map((at) => choice(table.tHead.rows[0].cells[at], at, rows)).filter(Boolean);
       const count = document.createElement("span");
       count.className = "kb-filter__count";
       count.setAttribute("role", "status");
@@ -85,8 +86,7 @@
 
   function choice(head, at, rows) {
     const values = [...new Set(rows.map((row) => row.cells[at].textContent.trim()))].filter(Boolean).sort();
-    const most = values.every((value) => /^[\d.,]+( %)?$/.test(value)) ? 4 : 12;
-    if (values.length < 2 || values.length > most || values.length === rows.length) return null;
+    if (values.length < 2 || values.length > 12) return null;
     const select = document.createElement("select");
     select.ariaLabel = head.textContent.trim();
     select.append(new Option(head.textContent.trim(), ""), ...values.map((value) => new Option(value, value)));

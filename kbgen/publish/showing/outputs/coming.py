@@ -40,6 +40,7 @@ def _pages(projection: Projection) -> Iterator[Page]:
             filtered_table(
                 [plain(say[key]) for key in _COLUMNS],
                 (_row(article, projection) for article in articles),
+                (2, 3, 4),
             )
         )
     else:

@@ -21,6 +21,7 @@ def _pages(projection: Projection) -> Iterator[Page]:
             filtered_table(
                 [plain(say[key]) for key in _COLUMNS],
                 (_row(article, projection) for article in problems),
+                (1, 2, 3),
             )
         )
     else:

@@ -1,6 +1,6 @@
 """The reports about searches, for support and product managers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kbgen.model.page import Output, Page, Projection
 from kbgen.model.report import Report, Table
@@ -20,7 +20,7 @@ def _pages(projection: Projection) -> Iterator[Page]:
         f'<p class="kb-lead">{html(say["unanswered_lead"])}</p>',
     ]
     parts += [
-        _report(report, say["not_measured"], say["no_entries"])
+        _report(report, say)
         for report in sorted(projection.reports, key=lambda report: report.name != FIRST)
     ]
     if not projection.reports:
@@ -35,7 +35,7 @@ def _pages(projection: Projection) -> Iterator[Page]:
     )
 
 
-def _report(report: Report, not_measured: str, empty: str) -> str:
+def _report(report: Report, say: Mapping[str, str]) -> str:
     heading = f"## {plain(report.question)} {{ #{report.name} }}"
     if report.missing:
         return f"{heading}\n\n{plain(report.missing)}"
@@ -48,14 +48,16 @@ def _report(report: Report, not_measured: str, empty: str) -> str:
         filtered_table(
             [plain(column.title) for column in table.columns],
             zip(
-                *(_column(table, at, not_measured) for at in range(len(table.columns))), strict=True
+                *(_column(table, at, say["not_measured"]) for at in range(len(table.columns))),
+                strict=True,
             ),
+            (at for at in range(1, len(table.columns)) if _has_words(table, at)),
         )
         if table.rows
-        else empty
+        else say["no_entries"]
     )
     if table.more:
-        parts.append(f'<p class="kb-more">+ {table.more:,}</p>')
+        parts.append(f'<p class="kb-more">+ {table.more:,} {html(say["more_rows"])}</p>')
     parts += [f'<p class="kb-more">{html(note)}</p>' for note in report.notes]
     return "\n\n".join(part for part in parts if part)
 
@@ -63,8 +65,12 @@ def _report(report: Report, not_measured: str, empty: str) -> str:
 def _column(table: Table, at: int, not_measured: str) -> list[str]:
     """Return the cells of one column; a number that is missing was not measured."""
     values = [row[at] for row in table.rows]
-    missing = NONE if any(isinstance(value, str) for value in values) else not_measured
+    missing = NONE if _has_words(table, at) else not_measured
     return [missing if value is None else _shown(value, table.columns[at].unit) for value in values]
+
+
+def _has_words(table: Table, at: int) -> bool:
+    return any(isinstance(row[at], str) for row in table.rows)
 
 
 def _shown(value: str | float, unit: str) -> str:

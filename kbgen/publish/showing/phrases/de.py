@@ -36,12 +36,12 @@ PHRASES = {
     "keywords": "Stichwörter",
     "level": "Stufe",
     "markets": "Märkte",
+    "more_rows": "weitere Zeilen; kbgen analyse --to csv DIR schreibt alle",
     "no_entries": "Hier steht noch nichts.",
     "not_found": "Diese Seite gibt es nicht",
     "not_found_lead": "Vielleicht ist sie umgezogen. Suchen Sie danach, oder beginnen Sie auf der"
     " Startseite.",
     "not_measured": "nicht gemessen",
-    "open_requests": "Artikel",
     "owner": "Zuständig",
     "planned": "Geplant",
     "platforms": "Plattformen",
