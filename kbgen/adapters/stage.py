@@ -15,7 +15,7 @@ from kbgen.errors import ConfigurationError, EnvironmentFault
 from kbgen.model.page import Page, Projection
 from kbgen.model.site import Site
 from kbgen.publish.showing.edition_pages import pages_of
-from kbgen.publish.showing.hosting import SITES, Given, configuration, staged
+from kbgen.publish.showing.hosting import SITES, Given, configuration, is_allowed, staged
 
 PICTURES = "assets/pictures"
 # A checkout keeps theme/ and mkdocs.yml at its top level, an installed package inside itself.
@@ -73,7 +73,19 @@ def author_settings(root: Path) -> Mapping[str, object]:
             f"{path} holds no settings",
             "write `theme:` and `markdown_extensions:` in it, or delete it",
         )
+    unknown = [name for name in _extensions(found) if not is_allowed(name)]
+    if unknown:
+        raise ConfigurationError(
+            f"{path} names the Markdown extension {unknown[0]}, which kbgen does not allow",
+            "delete it; an extension could read files that no edition shows",
+        )
     return found
+
+
+def _extensions(settings: Mapping[str, object]) -> list[str]:
+    listed = settings.get("markdown_extensions") or []
+    found = listed if isinstance(listed, list) else [listed]
+    return [str(name) for one in found for name in (one if isinstance(one, dict) else [one])]
 
 
 @cache

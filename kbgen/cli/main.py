@@ -66,6 +66,7 @@ def main() -> None:
     if sys.platform == "win32":
         sys.exit("kbgen: this runs on Linux and macOS; on Windows, use it inside WSL")
     signal.signal(signal.SIGTERM, _terminate)
+    output = sys.stdout
     try:
         status = kbgen.main(prog_name="kbgen", standalone_mode=False)
     except click.ClickException as error:
@@ -77,8 +78,9 @@ def main() -> None:
     except errors.KbgenError as error:
         status = _explain(error)
     except SystemExit as stop:
-        # click and rich end so when the reader of a pipe has gone, which is no finding
-        status = FINE if isinstance(stop.__context__, BrokenPipeError) else stop.code
+        # click (it wraps the output) and rich end so when the reader of a pipe has gone
+        gone = sys.stdout is not output or isinstance(stop.__context__, BrokenPipeError)
+        status = FINE if gone else stop.code
     except Exception as error:  # noqa: BLE001  # a writer is told that it is ours, not Python's
         status = _confess(error)
     sys.exit(status if isinstance(status, int) else FINE)

@@ -456,3 +456,12 @@ def test_plain_mkdocs_builds_the_staged_tree_without_the_content(base: Path) -> 
     site = fresh / "build/plain"
     assert "Export reports" in (site / "articles/export/index.html").read_text("utf-8")
     assert [name for name, content in everything(site) if MARK.encode() in content] == []
+
+
+def test_an_extension_that_could_read_other_files_is_refused(base: Path) -> None:
+    (base / "mkdocs.yml").write_text(
+        "theme: {name: material}\nmarkdown_extensions: [pymdownx.snippets]\n"
+    )
+    done = kbgen("build", cwd=base)
+    assert done.returncode == 2
+    assert "pymdownx.snippets" in done.stderr

@@ -302,3 +302,23 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
     assert b"Traceback" not in process.stderr.read()
     process.stderr.close()
     process.wait()
+
+
+@pytest.mark.parametrize("command", ["explain", "check --format json"])
+def test_a_reader_that_has_gone_is_no_finding(command: str, tmp_path: Path) -> None:
+    base(tmp_path)
+    done = subprocess.run(
+        [
+            "bash",
+            "-c",
+            f'"$0" -m kbgen {command} | true; exit "${{PIPESTATUS[0]}}"',
+            sys.executable,
+        ],
+        cwd=tmp_path,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Error" not in done.stderr

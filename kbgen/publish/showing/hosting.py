@@ -14,6 +14,54 @@ from kbgen.publish.showing.speech import own_name, phrases
 # What of the author's mkdocs.yml counts; all else is kbgen's.
 FROM_AUTHOR = ("theme", "markdown_extensions", "copyright")
 SITES = "sites"
+# Markdown extensions that read nothing but the text that they are given.
+_BUILT_IN = frozenset(
+    [
+        "abbr",
+        "admonition",
+        "attr_list",
+        "codehilite",
+        "def_list",
+        "extra",
+        "fenced_code",
+        "footnotes",
+        "legacy_attrs",
+        "md_in_html",
+        "meta",
+        "nl2br",
+        "sane_lists",
+        "smarty",
+        "tables",
+        "toc",
+    ]
+)
+_PYMDOWN = frozenset(
+    [
+        "arithmatex",
+        "betterem",
+        "caret",
+        "critic",
+        "details",
+        "emoji",
+        "escapeall",
+        "extra",
+        "fancylists",
+        "highlight",
+        "inlinehilite",
+        "keys",
+        "magiclink",
+        "mark",
+        "progressbar",
+        "quotes",
+        "saneheaders",
+        "smartsymbols",
+        "striphtml",
+        "superfences",
+        "tabbed",
+        "tasklist",
+        "tilde",
+    ]
+)
 STYLES = ["assets/kbgen/kbgen.css"]
 SCRIPT_SAYS = ("copy", "copied", "filter")
 SCRIPTS = ["assets/kbgen/kbgen.js"]
@@ -37,6 +85,16 @@ class Given:
 
     author: Mapping[str, object]
     languages: Container[str]
+
+
+def is_allowed(extension: str) -> bool:
+    """Tell whether a Markdown *extension* is one that cannot read other files."""
+    package, _, name = extension.partition(".")
+    if package == "markdown":
+        return name.removeprefix("extensions.") in _BUILT_IN
+    if package == "pymdownx":
+        return name in _PYMDOWN or name.startswith("blocks.")
+    return not name and package in _BUILT_IN
 
 
 def configuration(projection: Projection, pages: Sequence[Page], given: Given) -> dict[str, object]:
