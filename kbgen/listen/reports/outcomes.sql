@@ -1,11 +1,12 @@
--- One row per week.
+-- One row per week and language.
 -- rank: 40
 -- question: What was answered and what was not?
 -- needs: sessions, weeks
--- narrow: monday, unknown, searches
+-- narrow: monday, unknown, searches, language
 -- stack: answered, reformulated, escalated, abandoned, unknown
 -- column: week | Week | The week by ISO 8601, in the time zone of the knowledge base
 -- column: monday | From | Its first day
+-- column: language | Language | The language of the page that was searched from
 -- column: searches | Searches | All searches
 -- column: answered | Answered | A result was clicked or read, and no contact followed
 -- column: reformulated | Reformulated | No click, and another search was next in the session
@@ -20,7 +21,7 @@
 --   page may have been read.
 -- note unless contacts: This log holds no contacts, so no search counts as escalated.
 select
-  s.week, s.monday,
+  s.week, s.monday, s.language,
   sum(s.weight) as searches,
   case when max(m.clicks) = 1
     then sum(case when s.outcome = 'answered' then s.weight else 0 end) end as answered,
@@ -37,5 +38,5 @@ select
 from searches s
 cross join measured m
 where s.week is not null
-group by s.week, s.monday
-order by s.week
+group by s.week, s.monday, s.language
+order by s.week, s.language
