@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from kbgen.errors import UsageError
+from kbgen.model.audience import EDITIONS
 from kbgen.model.problem import Problem
 
 
@@ -29,6 +30,19 @@ ROOT = click.option(
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="The knowledge base: the folder that holds content/."
     "  [default: this folder, or one around it]",
+)
+
+
+EDITIONS_WANTED = click.option(
+    "--edition",
+    "editions",
+    default="all",
+    show_default=True,
+    type=click.Choice([*EDITIONS, "all"]),
+    callback=lambda _context, _option, name: (
+        tuple(EDITIONS.values()) if name == "all" else (EDITIONS[name],)
+    ),
+    help="Which of the two editions.",
 )
 
 

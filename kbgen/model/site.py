@@ -26,6 +26,19 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Allowed:
+    """What public pages may name and load besides what the settings say elsewhere.
+
+    *emails*: addresses that may stand in public text. *hosts*: those that public text may link
+    to; None leaves it to the authors. *pictures*: hosts that pictures may be loaded from.
+    """
+
+    emails: tuple[str, ...] = ()
+    hosts: tuple[str, ...] | None = None
+    pictures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """What `content/kb.yml` says. The first of *languages* is the default.
 
@@ -41,6 +54,7 @@ class Site:
     contacts: tuple[Contact, ...] = ()
     platforms: tuple[str, ...] = ()
     markets: tuple[str, ...] = ()
+    allow: Allowed = Allowed()
 
     @property
     def language(self) -> str:

@@ -6,18 +6,13 @@ from pathlib import Path
 
 import click
 
-from kbgen.cli.options import ROOT, TODAY, counted, moment_at
+from kbgen.cli.options import EDITIONS_WANTED, ROOT, TODAY, counted, moment_at
 from kbgen.cli.progress import progress
+from kbgen.model.audience import Edition
 
 
 @click.command()
-@click.option(
-    "--edition",
-    default="all",
-    show_default=True,
-    type=click.Choice(["public", "agent", "all"]),
-    help="What to build.",
-)
+@EDITIONS_WANTED
 @click.option(
     "--output",
     metavar="DIR",
@@ -27,7 +22,9 @@ from kbgen.cli.progress import progress
 )
 @ROOT
 @TODAY
-def build(edition: str, output: Path | None, root: Path, moment: datetime | None) -> None:
+def build(
+    editions: tuple[Edition, ...], output: Path | None, root: Path, moment: datetime | None
+) -> None:
     """Build the public and the agent edition.
 
     The site of each edition is then in build/EDITION/site: plain files for any web server. What
@@ -39,12 +36,12 @@ def build(edition: str, output: Path | None, root: Path, moment: datetime | None
     """
     from kbgen.app.build import OUTPUT
     from kbgen.app.build import build as build_editions
-    from kbgen.model.audience import EDITIONS
 
     started = time.monotonic()
-    wanted = list(EDITIONS.values()) if edition == "all" else [EDITIONS[edition]]
     with progress("Building pages") as tell:
-        built = build_editions(root, output or root / OUTPUT, wanted, moment_at(moment, root), tell)
+        built = build_editions(
+            root, output or root / OUTPUT, editions, moment_at(moment, root), tell
+        )
     for warning in built.warnings:
         click.echo(f"the site generator says: {warning}", err=True)
     if built.problems:
@@ -52,7 +49,7 @@ def build(edition: str, output: Path | None, root: Path, moment: datetime | None
             f"{counted(len(built.problems), 'finding')} in the content; `kbgen check` lists all",
             err=True,
         )
-    for one in wanted:
+    for one in editions:
         counts = ", ".join(
             f"{counted(count, 'page')} in {language}"
             for (name, language), count in built.pages.items()

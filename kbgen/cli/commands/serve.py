@@ -6,17 +6,12 @@ from pathlib import Path
 
 import click
 
-from kbgen.cli.options import ROOT, TODAY, moment_at
+from kbgen.cli.options import EDITIONS_WANTED, ROOT, TODAY, moment_at
+from kbgen.model.audience import Edition
 
 
 @click.command()
-@click.option(
-    "--edition",
-    default="all",
-    show_default=True,
-    type=click.Choice(["public", "agent", "all"]),
-    help="What to serve.",
-)
+@EDITIONS_WANTED
 @click.option(
     "--host",
     default="127.0.0.1",
@@ -34,7 +29,12 @@ from kbgen.cli.options import ROOT, TODAY, moment_at
 @ROOT
 @TODAY
 def serve(
-    edition: str, host: str, port: int | None, open_: bool, root: Path, moment: datetime | None
+    editions: tuple[Edition, ...],
+    host: str,
+    port: int | None,
+    open_: bool,
+    root: Path,
+    moment: datetime | None,
 ) -> None:
     """Show the site in a browser while you write.
 
@@ -49,9 +49,7 @@ def serve(
     """
     from kbgen.app.serve import Serving, preview
     from kbgen.cli.preview import build_first, keep_up, say_addresses
-    from kbgen.model.audience import EDITIONS
 
-    editions = list(EDITIONS.values()) if edition == "all" else [EDITIONS[edition]]
     serving = Serving(root, editions, host, port, partial(moment_at, moment, root))
     with preview(serving) as site:
         say_addresses(site)

@@ -8,7 +8,7 @@ from babel import Locale, UnknownLocaleError
 
 from kbgen.model.library import Source
 from kbgen.model.problem import Place, Problem
-from kbgen.model.site import Component, Contact, Settings, Site, Words
+from kbgen.model.site import Allowed, Component, Contact, Settings, Site, Words
 from kbgen.publish.reading.fields import (
     Codes,
     Fault,
@@ -24,6 +24,8 @@ from kbgen.publish.reading.nodes import Entries, Node
 from kbgen.publish.reading.yaml import YamlFault, read_yaml
 
 CODES = Codes(unknown="KB402", wrong="KB403", missing="KB404")
+_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
+_EMAIL = re.compile(r"[^\s@]+@" + _HOST.pattern)
 
 
 def read_settings(site: Source, components: Source) -> tuple[Settings | None, list[Problem]]:
@@ -58,6 +60,7 @@ def _site(source: Source) -> tuple[Site | None, list[Problem]]:
         "platforms": texts,
         "markets": texts,
         "contacts": _contacts,
+        "allow": _allowed,
     }
     values, problems = read_fields(source.path, entries, readers, CODES)
     problems += missing_keys(source.path, entries, ("name", "timezone", "languages"), CODES)
@@ -139,6 +142,32 @@ def _contact(node: Node) -> Contact | Fault:
     if not re.match(r"(https?://|mailto:|tel:)\S+$", str(address)):
         return Fault(f"has the link {address!r}", "begin it with https://, mailto: or tel:", link)
     return Contact(named, str(address), note)  # type: ignore[arg-type]  # faults returned above
+
+
+def _allowed(node: Node) -> Allowed | Fault:
+    if not isinstance(node, Entries):
+        return Fault("is not a list of what is allowed", "write `emails:` or `hosts:` below it")
+    patterns = {"emails": _EMAIL, "hosts": _HOST, "pictures": _HOST}
+    values: dict[str, tuple[str, ...]] = {}
+    for key, given in node.nodes.items():
+        if key not in patterns:
+            return Fault(
+                f"has {key!r}", "use " + ", ".join(f"`{name}`" for name in patterns), node.keys[key]
+            )
+        found = texts(given)
+        if isinstance(found, Fault):
+            return Fault(f"has `{key}`, which {found.what}", found.todo, found.node or given)
+        wrong = [name for name in found if not patterns[key].fullmatch(name)]
+        if wrong:
+            return Fault(
+                f"has {wrong[0]!r} as one of `{key}`",
+                "write an address like help@example.com"
+                if key == "emails"
+                else "write a host alone, in small letters, like docs.example.com",
+                given,
+            )
+        values[key] = found
+    return Allowed(**values)
 
 
 def _components(source: Source) -> tuple[dict[str, Component], list[Problem]]:
