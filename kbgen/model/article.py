@@ -44,12 +44,13 @@ class Piece:
     """A run of Markdown lines with one audience.
 
     *indent* is what stands before a staff block on its line (white space, quote marks), so
-    that the structure around it can be kept when it goes.
+    that the structure around it can be kept when it goes. *line*: where it begins in its file.
     """
 
     text: str
     audience: Audience
     indent: str = ""
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,24 +75,23 @@ def audiences_of(
 def pieces_of(lines: Lines, start: int, end: int) -> tuple[Piece, ...]:
     """Return the pieces of the lines from *start* up to, not including, *end*."""
     pieces: list[Piece] = []
-    run: list[str] = []
+    run: list[int] = []
     shape: tuple[Audience, StaffBlock | None] | None = None
     for line in range(start, end):
         block = lines.blocks.get(line)
         if (lines.audiences[line], block) != shape:
-            _close(pieces, run, shape)
+            _close(pieces, lines, run)
             run, shape = [], (lines.audiences[line], block)
         if line not in lines.fences:
-            run.append(lines.texts[line])
-    _close(pieces, run, shape)
+            run.append(line)
+    _close(pieces, lines, run)
     return tuple(pieces)
 
 
-def _close(
-    pieces: list[Piece], run: list[str], shape: tuple[Audience, StaffBlock | None] | None
-) -> None:
-    text = "\n".join(run)
-    if shape is None or not text.strip(" \t\n>"):
+def _close(pieces: list[Piece], lines: Lines, run: list[int]) -> None:
+    text = "\n".join(lines.texts[line] for line in run)
+    if not text.strip(" \t\n>"):
         return
-    audience, block = shape
-    pieces.append(Piece(text, audience, block.indent if block else ""))
+    block = lines.blocks.get(run[0])
+    indent = block.indent if block else ""
+    pieces.append(Piece(text, lines.audiences[run[0]], indent, run[0] + 1))
