@@ -5,22 +5,38 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from kbgen.adapters.commit import commit
 from kbgen.adapters.host import run_host
 from kbgen.adapters.index import write_index
+from kbgen.adapters.manifests import versions, write_manifest
 from kbgen.adapters.output import replace_folder, workspace
+from kbgen.adapters.places import Places
 from kbgen.adapters.report_files import read_reports
+from kbgen.adapters.settling import settle
 from kbgen.adapters.stage import assemble, config_file, stage
 from kbgen.app.check import Checked, check_content
 from kbgen.errors import ContentError
 from kbgen.model.audience import Audience, Edition
 from kbgen.model.page import Page, Projection
 from kbgen.model.problem import Problem, Severity
+from kbgen.model.site import Site
 from kbgen.publish.checking.codes import severity
 from kbgen.publish.finding.documents import document
+from kbgen.publish.releasing.manifest import Manifest, Run
+from kbgen.publish.releasing.sources import sources_of
 from kbgen.publish.showing.project import projections
 
 OUTPUT = "build"
 Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build: *editions* of the knowledge base in *places*, as of *now*, the one clock."""
+
+    places: Places
+    editions: Sequence[Edition]
+    now: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,32 +57,67 @@ class _Staged:
 
 
 def build(
-    root: Path, output: Path, editions: Sequence[Edition], now: datetime, progress: Progress
+    root: Path | Places,
+    output: Path,
+    editions: Sequence[Edition],
+    now: datetime,
+    progress: Progress,
 ) -> Built:
     """Build *editions* of the knowledge base in *root* into *output*.
 
     Until all of them are whole, *output* keeps what it had. Raises ContentError if the content
     has errors. *progress* is told pages done and pages in all.
     """
-    checked = check_content(root, now)
-    _refuse(checked)
+    order = Order(Places.of(root), editions, now)
+    checked = publishable(order)
     with workspace(output) as work:
-        staged = [
-            _stage(root, work, projection)
-            for edition in editions
-            for projection in projections(checked.library, edition)
-        ]
-        warnings = _host(staged, progress)
-        for tree in staged:
-            _index(tree)
-        for edition in editions:
-            assemble(work / edition.name, checked.library.settings.site)
-        for edition in editions:
+        built = make(order, checked, work, progress)
+        for edition in order.editions:
             replace_folder(work / edition.name, output / edition.name)
+    return replace(built, output=output)
+
+
+def publishable(order: Order) -> Checked:
+    """Check the content of *order*; ContentError if it has errors."""
+    checked = check_content(order.places.root, order.now)
+    _refuse(checked)
+    return checked
+
+
+def make(order: Order, checked: Checked, work: Path, progress: Progress) -> Built:
+    """Build each edition of *order* whole in the empty folder *work*, with its manifest."""
+    site = checked.library.settings.site
+    staged = [
+        _stage(order.places, work, projection)
+        for edition in order.editions
+        for projection in projections(checked.library, edition)
+    ]
+    warnings = _host(staged, progress)
+    for tree in staged:
+        _index(tree)
+    for edition in order.editions:
+        assemble(work / edition.name, site)
+        settle(work / edition.name)
+        _describe(order, site, edition, staged)
     pages = {
         (tree.projection.edition.name, tree.projection.language): len(tree.pages) for tree in staged
     }
-    return Built(pages, checked.problems, warnings, output)
+    return Built(pages, checked.problems, warnings, work)
+
+
+def _describe(order: Order, site: Site, edition: Edition, staged: Sequence[_Staged]) -> None:
+    """Write the manifest of *edition*."""
+    trees = [tree for tree in staged if tree.projection.edition is edition]
+    sources = {
+        path: source
+        for tree in trees
+        # names of files are for staff: what public says of itself must not tell them
+        if Audience.AGENT in edition.audiences
+        for path, source in sources_of(tree.projection, tree.pages).items()
+    }
+    run = Run(order.now.isoformat(), versions(), commit(order.places.root))
+    about = Manifest(edition.name, site.addresses.get(edition.name, ""), run)
+    write_manifest(trees[0].folder, about, sources)
 
 
 def _refuse(checked: Checked) -> None:
@@ -80,12 +131,12 @@ def _refuse(checked: Checked) -> None:
         )
 
 
-def _stage(root: Path, work: Path, projection: Projection) -> _Staged:
+def _stage(places: Places, work: Path, projection: Projection) -> _Staged:
     folder = work / projection.edition.name
     folder.mkdir(exist_ok=True)
     if Audience.AGENT in projection.edition.audiences:
-        projection = replace(projection, reports=read_reports(root))
-    return _Staged(folder, *stage(root, projection, folder))
+        projection = replace(projection, reports=read_reports(places.root))
+    return _Staged(folder, *stage(places, projection, folder))
 
 
 def _host(staged: Sequence[_Staged], progress: Progress) -> tuple[str, ...]:
