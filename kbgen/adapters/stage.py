@@ -11,6 +11,7 @@ from pathlib import Path
 
 import yaml
 
+from kbgen.adapters.places import Places
 from kbgen.errors import ConfigurationError, EnvironmentFault
 from kbgen.model.page import Page, Projection
 from kbgen.model.site import Site
@@ -23,20 +24,23 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 OWN = _PACKAGE if (_PACKAGE / "mkdocs.yml").exists() else _PACKAGE.parent
 
 
-def stage(root: Path, projection: Projection, folder: Path) -> tuple[Projection, tuple[Page, ...]]:
+def stage(
+    root: Path | Places, projection: Projection, folder: Path
+) -> tuple[Projection, tuple[Page, ...]]:
     """Write one language of an edition to *folder*, and return it with its pictures and pages.
 
     *folder* gets `docs/`, `theme/` and a configuration beside them.
     """
+    places = Places.of(root)
     docs = folder / "docs" / projection.site.tree(projection.language)
-    projection = replace(projection, media=_pictures(root, projection, docs))
+    projection = replace(projection, media=_pictures(places.root, projection, docs))
     pages = pages_of(projection)
     for page in pages:
         path = docs / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(staged(page), encoding="utf-8", newline="\n")
-    _theme(root, folder / "theme")
-    settings = configuration(projection, pages, Given(author_settings(root), _languages()))
+    _theme(places.config, folder / "theme")
+    settings = configuration(projection, pages, Given(author_settings(places.config), _languages()))
     text = json.dumps(settings, ensure_ascii=False, indent=1)
     config_file(folder, projection.language).write_text(text, encoding="utf-8", newline="\n")
     return projection, pages

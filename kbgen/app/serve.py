@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from kbgen.adapters.content import SITE, read_settings
 from kbgen.adapters.news import News
+from kbgen.adapters.places import Places
 from kbgen.adapters.server import Server, listen
 from kbgen.adapters.watcher import Watcher
 from kbgen.app.build import OUTPUT, Built, Progress, build
@@ -26,7 +26,7 @@ class Serving:
     *port* is that of the first edition, the next one follows; None takes any from 8000 on.
     """
 
-    root: Path
+    places: Places
     editions: Sequence[Edition]
     host: str
     port: int | None
@@ -64,10 +64,14 @@ class Preview:
 
     def build(self, progress: Progress) -> Built | KbgenError:
         """Build all editions and tell open pages; return why not, if that is impossible."""
-        root = self._serving.root
+        serving = self._serving
         try:
             built = build(
-                root, root / OUTPUT, self._serving.editions, self._serving.clock(), progress
+                serving.places,
+                serving.places.root / OUTPUT,
+                serving.editions,
+                serving.clock(),
+                progress,
             )
             self.show()
         except KbgenError as error:
@@ -83,7 +87,7 @@ class Preview:
 
     def show(self) -> None:
         """Tell open pages that what was built is up."""
-        addresses = read_settings(self._serving.root).site.addresses
+        addresses = read_settings(self._serving.places.root).site.addresses
         for name, server in self._servers.items():
             server.prefix = urlsplit(addresses.get(name, "")).path or "/"
         self._news.tell_built()
@@ -103,17 +107,18 @@ def preview(serving: Serving) -> Iterator[Preview]:
 
     Raises EnvironmentFault if a port is in use, ConfigurationError if there is no knowledge base.
     """
-    if not (serving.root / SITE).is_file():
-        read_settings(serving.root)
+    root = serving.places.root
+    if not (root / SITE).is_file():
+        read_settings(root)
     news = News()
     with ExitStack() as stack:
         stack.callback(news.close)
         servers: dict[str, Server] = {}
         for edition, ports in _ports(serving):
-            site = serving.root / OUTPUT / edition.name / "site"
+            site = root / OUTPUT / edition.name / "site"
             servers[edition.name] = listen(site, news, serving.host, ports)
             stack.callback(servers[edition.name].server_close)
-        watcher = Watcher(serving.root)
+        watcher = Watcher(root)
         stack.callback(watcher.stop)
         for server in servers.values():
             server.start()

@@ -46,6 +46,15 @@ EDITIONS_WANTED = click.option(
 )
 
 
+CONFIG = click.option(
+    "--config",
+    metavar="DIR",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder that you trust: mkdocs.yml and theme/ are taken from there, and never from the"
+    " knowledge base.  [default: the knowledge base]",
+)
+
+
 class Moment(click.ParamType[datetime]):
     """A day or an instant. One without an offset is in the site's time zone."""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kbgen.cli.options import EDITIONS_WANTED, ROOT, TODAY, counted, moment_at
+from kbgen.cli.options import CONFIG, EDITIONS_WANTED, ROOT, TODAY, counted, moment_at
 from kbgen.cli.progress import progress
 from kbgen.model.audience import Edition
 
@@ -21,9 +21,14 @@ from kbgen.model.audience import Edition
     help="Where to build; kbgen replaces what is in it.  [default: build]",
 )
 @ROOT
+@CONFIG
 @TODAY
 def build(
-    editions: tuple[Edition, ...], output: Path | None, root: Path, moment: datetime | None
+    editions: tuple[Edition, ...],
+    output: Path | None,
+    root: Path,
+    config: Path | None,
+    moment: datetime | None,
 ) -> None:
     """Build the public and the agent edition.
 
@@ -33,14 +38,20 @@ def build(
     \b
         kbgen build
         kbgen build --edition public --today 2027-01-15     as it will be on that day
+        kbgen build --root pull-request --config main       the theme of main, not of the request
     """
+    from kbgen.adapters.places import Places
     from kbgen.app.build import OUTPUT
     from kbgen.app.build import build as build_editions
 
     started = time.monotonic()
     with progress("Building pages") as tell:
         built = build_editions(
-            root, output or root / OUTPUT, editions, moment_at(moment, root), tell
+            Places(root, config or root),
+            output or root / OUTPUT,
+            editions,
+            moment_at(moment, root),
+            tell,
         )
     for warning in built.warnings:
         click.echo(f"the site generator says: {warning}", err=True)

@@ -77,6 +77,7 @@ def _show(root: Path, moment: datetime | None) -> None:
 
 
 def _serve(root: Path, moment: datetime | None, port: int | None) -> None:
+    from kbgen.adapters.places import Places
     from kbgen.adapters.sample import LOG
     from kbgen.app.demo import DAY, demonstrate
     from kbgen.app.serve import Serving, preview
@@ -85,7 +86,7 @@ def _serve(root: Path, moment: datetime | None, port: int | None) -> None:
     from kbgen.model.audience import AGENT, PUBLIC
 
     clock = partial(moment_at, moment or DAY, root)
-    with preview(Serving(root, (PUBLIC, AGENT), "127.0.0.1", port, clock)) as site:
+    with preview(Serving(Places.of(root), (PUBLIC, AGENT), "127.0.0.1", port, clock)) as site:
         shown = demonstrate(root, clock(), root / LOG, _steps())
         site.show()
         say_shown(shown, root, site.addresses)

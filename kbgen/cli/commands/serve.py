@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kbgen.cli.options import EDITIONS_WANTED, ROOT, TODAY, moment_at
+from kbgen.cli.options import CONFIG, EDITIONS_WANTED, ROOT, TODAY, moment_at
 from kbgen.model.audience import Edition
 
 
@@ -27,6 +27,7 @@ from kbgen.model.audience import Edition
 )
 @click.option("--open", "open_", is_flag=True, help="Open a browser once the site is built.")
 @ROOT
+@CONFIG
 @TODAY
 def serve(
     editions: tuple[Edition, ...],
@@ -34,6 +35,7 @@ def serve(
     port: int | None,
     open_: bool,
     root: Path,
+    config: Path | None,
     moment: datetime | None,
 ) -> None:
     """Show the site in a browser while you write.
@@ -47,10 +49,13 @@ def serve(
     \b
         kbgen serve --edition public --open
     """
+    from kbgen.adapters.places import Places
     from kbgen.app.serve import Serving, preview
     from kbgen.cli.preview import build_first, keep_up, say_addresses
 
-    serving = Serving(root, editions, host, port, partial(moment_at, moment, root))
+    serving = Serving(
+        Places(root, config or root), editions, host, port, partial(moment_at, moment, root)
+    )
     with preview(serving) as site:
         say_addresses(site)
         build_first(site)
