@@ -9,22 +9,15 @@ from kbgen.model.problem import Place, Problem
 from kbgen.model.template import Holds, SectionSpec
 from kbgen.publish.reading.addresses import is_external, marked, resolved
 from kbgen.publish.reading.anchors import anchor_of, unused
+from kbgen.publish.reading.borders import SECTION, bordered
 from kbgen.publish.reading.comments import without_comments
 from kbgen.publish.reading.escapes import escaped
 from kbgen.publish.reading.frame import Frame
 from kbgen.publish.reading.lists import laid_out
-from kbgen.publish.reading.outline import Heading, Outline, outline
-from kbgen.publish.reading.pieces import (
-    Lines,
-    audiences_of,
-    fences_of,
-    pieces_of,
-    relaid,
-    staff_by_line,
-)
+from kbgen.publish.reading.outline import Heading, Outline
+from kbgen.publish.reading.pieces import Lines, pieces_of, relaid
 from kbgen.publish.reading.shape import shape_problems
 
-SECTION = 2
 ENTRY = 3
 
 
@@ -43,14 +36,9 @@ class Body:
 def read_body(frame: Frame, text: str) -> Body:
     """Read the body *text*, whose lines are numbered as in the file."""
     text, unclosed = without_comments(text)
-    found = outline(text)
-    texts = text.split("\n")
-    specs = {
-        heading.line: frame.template.spec_headed(heading.text)
-        for heading in found.headings
-        if heading.level == SECTION
-    }
-    lines = _lines(frame, texts, found, specs)
+    borders = bordered(frame, text)
+    found, specs, lines = borders.found, borders.specs, borders.lines
+    texts = lines.texts
     anchors = _anchors(found.headings, lines.audiences)
     lines = relaid(
         lines,
@@ -66,33 +54,6 @@ def read_body(frame: Frame, text: str) -> Body:
         text,
         tuple(shape_problems(frame, found, specs, texts, unclosed)),
     )
-
-
-def _lines(
-    frame: Frame, texts: list[str], found: Outline, specs: dict[int, SectionSpec | None]
-) -> Lines:
-    staff = staff_by_line(found.staff)
-    own = {heading.line: _audience(frame, heading, specs) for heading in found.headings}
-    audiences = audiences_of(len(texts), found.headings, own, staff)
-    if frame.template.open:
-        # what stands before any heading; from there on, headings say for whom a part is
-        for line in range(min((heading.line for heading in found.headings), default=len(texts))):
-            audiences[line] = Audience.AGENT if line in staff else frame.audience
-    return Lines(texts, audiences, staff, fences_of(found.staff))
-
-
-def _audience(frame: Frame, heading: Heading, specs: dict[int, SectionSpec | None]) -> Audience:
-    """Return the widest audience that *heading*'s part may have; an unknown one is for agents."""
-    audience = frame.audience
-    if heading.level == SECTION:
-        spec = specs[heading.line]
-        if spec is None and not frame.template.open:
-            return Audience.AGENT
-        if spec is not None and spec.audience.narrows(audience):
-            audience = spec.audience
-    if heading.audience and heading.audience != Audience.PUBLIC:
-        return Audience.AGENT
-    return audience
 
 
 def _anchors(headings: list[Heading], audiences: list[Audience]) -> dict[int, str]:
