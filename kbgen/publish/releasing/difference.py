@@ -74,4 +74,5 @@ def _addressed(manifest: Manifest) -> Mapping[str, Entry]:
 def _address(manifest: Manifest, path: str) -> str:
     folder, slash, name = path.rpartition("/")
     shown = f"{folder}{slash}" if name == _INDEX else path
-    return f"{manifest.address or '/'}{quote(shown)}"
+    # the address is of kb.yml, which a pull request may bring
+    return quote(manifest.address or "/", safe="/:%?=&@") + quote(shown)
