@@ -1,7 +1,7 @@
 """HTML comments in Markdown: guidance for authors, which no edition shows."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from kbgen.publish.reading.outline import outline
 from kbgen.publish.reading.strays import literal
@@ -16,6 +16,9 @@ _LITERAL_OR_COMMENT = re.compile(
 )
 
 
+Instead = Callable[[str, int], str]
+
+
 def without_comments(text: str) -> tuple[str, tuple[int, ...]]:
     """Return *text* without its comments, line numbers kept, and the lines of unclosed ones.
 
@@ -23,6 +26,14 @@ def without_comments(text: str) -> tuple[str, tuple[int, ...]]:
     """
     if "<!--" not in text:
         return text, ()
+    stripped, unclosed = with_comments(text, lambda comment, _line: "\n" * comment.count("\n"))
+    # what stood apart may make a comment now: one that its author did not mean
+    joined = outline(stripped).comments if "<!--" in stripped else []
+    return stripped, tuple(sorted({*unclosed, *joined}))
+
+
+def with_comments(text: str, instead: Instead) -> tuple[str, list[int]]:
+    """Return *text* with what *instead* says for each comment and its line, and unclosed ones."""
     found = outline(text)
     owners = {line: start for start, end in found.prose for line in range(start, end)}
     unclosed: list[int] = []
@@ -31,16 +42,15 @@ def without_comments(text: str) -> tuple[str, tuple[int, ...]]:
         if kept_whole:
             parts.append(part)
             continue
-        kept, still_open = _stripped(part, first, owners)
+        kept, still_open = _replaced(part, first, owners, instead)
         parts.append(kept)
         unclosed += still_open
-    stripped = "\n".join(parts)
-    # what stood apart may make a comment now: one that its author did not mean
-    joined = outline(stripped).comments if "<!--" in stripped else []
-    return stripped, tuple(sorted({*unclosed, *joined}))
+    return "\n".join(parts), unclosed
 
 
-def _stripped(part: str, first: int, owners: Mapping[int, int]) -> tuple[str, list[int]]:
+def _replaced(
+    part: str, first: int, owners: Mapping[int, int], instead: Instead
+) -> tuple[str, list[int]]:
     """Return *part*, which begins on the line *first*, and the lines of comments that stay open.
 
     *owners* tell which lines are of one paragraph, cell or heading: code ends within it.
@@ -55,7 +65,7 @@ def _stripped(part: str, first: int, owners: Mapping[int, int]) -> tuple[str, li
         if match["code"] and owners.get(line) != owners.get(last):
             end = match.start() + len(match["ticks"])
         kept.append(part[at : match.start()])
-        kept.append("\n" * (last - line) if match["comment"] else part[match.start() : end])
+        kept.append(instead(match[0], line) if match["comment"] else part[match.start() : end])
         unclosed += [line] if match["open"] else []
         at = end
     return "".join((*kept, part[at:])), unclosed
