@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -30,8 +30,17 @@ class Reading:
     unread: frozenset[str] = frozenset()
 
 
-def read_articles(sources: Sequence[Source], settings: Settings) -> Reading:
-    """Read all articles: originals first, then the translations that rest on them."""
+def read_articles(
+    sources: Sequence[Source],
+    settings: Settings,
+    broken: frozenset[str] = frozenset(),
+    tell: Callable[[str], object] = str,
+) -> Reading:
+    """Read all articles: originals first, then the translations that rest on them.
+
+    *broken*: the paths of articles that cannot even be read as text. *tell* is called with the
+    path of each file before it is read.
+    """
     found: list[Article] = []
     problems: list[Problem] = []
     translations: list[tuple[Source, str, str]] = []
@@ -40,16 +49,18 @@ def read_articles(sources: Sequence[Source], settings: Settings) -> Reading:
         if named:
             translations.append((source, named["id"], named["language"]))
             continue
+        tell(source.path)
         article, wrong = read_article(source, settings)
         problems += wrong
         found += [article] if article else []
     originals = {article.id: article for article in found}
     read = {source.path for source, *_ in translations} | {article.path for article in found}
-    unread = frozenset(source.path for source in sources if source.path not in read)
+    unread = broken | {source.path for source in sources if source.path not in read}
     names = {PurePosixPath(path).stem for path in unread}
     for source, id_, language in translations:
         if id_ in names:
             continue  # what is wrong with the original is said there
+        tell(source.path)
         article, wrong = _translation(source, originals.get(id_), id_, language, settings.site)
         problems += wrong
         found += [article] if article else []
