@@ -6,10 +6,12 @@ from datetime import datetime
 from pathlib import Path
 
 from kbgen.adapters.content import read_content
+from kbgen.adapters.git import Untold, changes_since
 from kbgen.model.library import Library
 from kbgen.model.problem import Problem, Severity, in_order
 from kbgen.publish.checking.check import check
 from kbgen.publish.checking.codes import severity
+from kbgen.publish.checking.ordering import changed_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,19 @@ def check_content(root: Path, now: datetime, only: Sequence[str] = ()) -> Checke
     if only:
         problems = tuple(problem for problem in problems if _within(problem.place.path, only))
     return Checked(content.library, problems)
+
+
+def nearest_first(
+    root: Path, problems: Sequence[Problem], reference: str
+) -> tuple[tuple[Problem, ...], Untold | None]:
+    """Return *problems* on lines changed since *reference* first, then those in changed files.
+
+    Where Git cannot tell what changed, they keep their order, with the reason beside them.
+    """
+    changes = changes_since(root, reference)
+    if isinstance(changes, Untold):
+        return tuple(problems), changes
+    return changed_first(problems, changes.lines), None
 
 
 def _within(path: str, only: Sequence[str]) -> bool:

@@ -1,7 +1,7 @@
 """Articles: units of knowledge, written once for all audiences."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from kbgen.model.audience import Audience, Status
 from kbgen.model.problem import Place
@@ -17,6 +17,11 @@ class Release:
     def day(self) -> date:
         """Return the release day in the site's time zone."""
         return self.instant.date()
+
+    def has_come(self, now: datetime) -> bool:
+        """Tell whether *now* is this instant or later."""
+        # two times of one zone are compared by what its clocks show, which go back once a year
+        return self.instant.astimezone(UTC) <= now.astimezone(UTC)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import click
 
 from kbgen.cli.options import ROOT, TODAY, below, counted, moment_at, seen_from_here
 from kbgen.publish.checking.listings_by_name import listings
+from kbgen.publish.checking.printable import printable
 
 ERROR_STATUS, WARNING_STATUS = 3, 1
 
@@ -21,9 +22,22 @@ ERROR_STATUS, WARNING_STATUS = 3, 1
     type=click.Choice(tuple(listings())),
     help="How to list the problems.",
 )
+@click.option(
+    "--since",
+    metavar="COMMIT",
+    default=None,
+    help="List problems on lines changed since this branch, tag or commit first, then those"
+    " elsewhere in changed files, then the rest. Needs Git.",
+)
 @ROOT
 @TODAY
-def check(paths: tuple[Path, ...], format_: str, root: Path, moment: datetime | None) -> None:
+def check(
+    paths: tuple[Path, ...],
+    format_: str,
+    since: str | None,
+    root: Path,
+    moment: datetime | None,
+) -> None:
     """Tell what is wrong with the content, and where.
 
     Lists every problem of the files and folders PATHS (all, if none is named) as
@@ -37,15 +51,21 @@ def check(paths: tuple[Path, ...], format_: str, root: Path, moment: datetime | 
     \b
         kbgen check
         kbgen check content/articles/features/export-csv.md
-        kbgen check --format github        in a workflow: annotates the pull request
+        kbgen check --format github --since origin/main
+                                           in a workflow: annotates the pull request
+        kbgen check --format sarif         for code scanning; gitlab: Code Quality;
+                                           rdjson: reviewdog
     """
-    from kbgen.app.check import check_content
+    from kbgen.app.check import check_content, nearest_first
     from kbgen.model.problem import Severity
 
     checked = check_content(root, moment_at(moment, root), below(root, paths))
-    text = listings()[format_].write(
-        [seen_from_here(root, problem) for problem in checked.problems]
-    )
+    problems = checked.problems
+    if since is not None:
+        problems, untold = nearest_first(root, problems, since)
+        if untold:
+            click.echo(printable(f"in no special order: {untold.reason}; {untold.todo}"), err=True)
+    text = listings()[format_].write([seen_from_here(root, problem) for problem in problems])
     if text:
         click.echo(text)
     errors, warnings, notices = (checked.count(severity) for severity in Severity)

@@ -110,5 +110,5 @@ def _questions(article: Article) -> Iterator[str]:
 def _is_coming(article: Article, projection: Projection) -> bool:
     release = article.meta.release
     return article.meta.status in _COMING or (
-        release is not None and release.instant > projection.now
+        release is not None and not release.has_come(projection.now)
     )

@@ -40,6 +40,17 @@ def read_release(written: str, zone: ZoneInfo) -> Release | Fault:
         return Fault(f"is {written}, a time that does not exist", "look at the calendar")
 
 
+def comes_twice(release: Release, zone: ZoneInfo) -> bool:
+    """Tell whether the clocks of *zone* show what was written for *release* two times."""
+    match = _INSTANT.fullmatch(release.written)
+    if match and match[3]:
+        return False
+    moment = datetime.fromisoformat(release.written)
+    later = moment.replace(tzinfo=zone, fold=1).astimezone(UTC)
+    # in the hour that clocks skip the two differ as well, but the other way round
+    return later > moment.replace(tzinfo=zone, fold=0).astimezone(UTC)
+
+
 def _read_instant(match: re.Match[str], zone: ZoneInfo) -> Release | Fault:
     written = match[0]
     moment = datetime.fromisoformat(f"{match[1]}T{match[2]}{match[3] or ''}")
@@ -48,7 +59,7 @@ def _read_instant(match: re.Match[str], zone: ZoneInfo) -> Release | Fault:
     instant = _in_zone(moment, zone)
     if instant.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != moment:
         return Fault(
-            f"is {written}, a time that the clocks skip in {zone.key}",
+            f"is {written}, a time that does not exist: the clocks skip it in {zone.key}",
             "choose a time before or after the change",
         )
     return Release(instant, written)

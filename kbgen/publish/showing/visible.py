@@ -17,4 +17,4 @@ def shows(edition: Edition, meta: Meta, now: datetime) -> bool:
 
 def is_out(meta: Meta, now: datetime) -> bool:
     """Tell whether the release date, if there is one, has come."""
-    return meta.release is None or meta.release.instant <= now
+    return meta.release is None or meta.release.has_come(now)

@@ -1,0 +1,35 @@
+"""reviewdog's JSON, which it turns into comments on a pull or merge request."""
+
+import json
+from collections.abc import Sequence
+
+from kbgen.model.listing import Listing
+from kbgen.model.problem import Problem, Severity
+from kbgen.publish.checking.codes import severity
+from kbgen.publish.checking.printable import printable
+
+_SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTICE: "INFO"}
+
+
+def _write(problems: Sequence[Problem]) -> str:
+    found = {
+        "source": {"name": "kbgen"},
+        "diagnostics": [_diagnostic(problem) for problem in problems],
+    }
+    return json.dumps(found, ensure_ascii=True, indent=2)
+
+
+def _diagnostic(problem: Problem) -> dict[str, object]:
+    place = problem.place
+    return {
+        "message": printable(f"{problem.what}; {problem.todo}"),
+        "location": {
+            "path": printable(place.path),
+            "range": {"start": {"line": place.line, "column": place.column}},
+        },
+        "severity": _SEVERITIES[severity(problem)],
+        "code": {"value": problem.code},
+    }
+
+
+LISTING = Listing("rdjson", _write)
