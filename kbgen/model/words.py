@@ -6,16 +6,16 @@ from itertools import pairwise
 
 # Scripts that write without spaces, and Hangul, whose particles stick to the word: a run of
 # these is one word, and `tokens` cuts it into characters and pairs of neighbours.
-_CJK = (
+CJK = (
     "\u3005\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003134f"
 )
 # Vowel signs and accents that Unicode counts as marks, not letters: Devanagari, Thai, Arabic ...
 _MARKS = "".join(chr(at) for at in range(0x300, 0x1100) if unicodedata.category(chr(at))[0] == "M")
-_PIECE = rf"(?:[^\W_{_CJK}]++[{_MARKS}]*+)++"
+_PIECE = rf"(?:[^\W_{CJK}]++[{_MARKS}]*+)++"
 _JOINER = "['\u2019&.\u2010-]"
-_WORD = re.compile(rf"[{_CJK}]+|[^\W\d_](?:\+\+|#)(?!\w)|{_PIECE}(?:{_JOINER}{_PIECE})*+")
-_IS_CJK = re.compile(rf"[{_CJK}]")
+_WORD = re.compile(rf"[{CJK}]+|[^\W\d_](?:\+\+|#)(?!\w)|{_PIECE}(?:{_JOINER}{_PIECE})*+")
+_IS_CJK = re.compile(rf"[{CJK}]")
 _JOINERS = re.compile(_JOINER)
 _DROPPED = re.compile(r"(?<!\d)\.|\.(?!\d)|" + _JOINER.replace(".", ""))  # "1.2" is not "12"
 # Soft hyphens, zero-width characters and trademark signs stand inside words but are not read.
