@@ -114,7 +114,7 @@ def _look(root: Path, where: Mapping[str, str]) -> Text:
             (
                 Text(""),
                 Text(f"what both are made from{follow}"),
-                Text(str(root / "content"), "cyan"),
+                Text(printable(str(root / "content")), "cyan"),
             ),
         ]
     )

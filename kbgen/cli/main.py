@@ -70,7 +70,7 @@ def main() -> None:
     try:
         status = kbgen.main(prog_name="kbgen", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        _correct(error)
         status = USAGE
     except (click.Abort, KeyboardInterrupt):
         click.echo("stopped", err=True)
@@ -89,6 +89,16 @@ def main() -> None:
 def _terminate(_number: int, _frame: FrameType | None) -> None:
     # as an exception, so that what is half done is cleared away and children are ended
     sys.exit(TERMINATED)
+
+
+def _correct(error: click.ClickException) -> None:
+    context = getattr(error, "ctx", None)
+    if context:
+        click.echo(
+            f"{context.get_usage()}\nTry '{context.command_path} --help' for help.\n", err=True
+        )
+    # it repeats what was typed, which may be the name of a file that somebody else has named
+    click.echo(f"Error: {printable(error.format_message())}", err=True)
 
 
 def _explain(error: errors.KbgenError) -> int:

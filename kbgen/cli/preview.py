@@ -58,12 +58,12 @@ def _say(result: "Built | KbgenError", seconds: float, cause: str) -> None:
         return
     for line in getattr(result, "problems", ()):
         click.echo(printable(line), err=True)
-    what = str(result).replace("\n", "\n  ")
+    what = "\n  ".join(printable(line) for line in str(result).split("\n"))
     click.echo(f"{at}not built: {what}", err=True)
 
 
 def _named(paths: tuple[str, ...]) -> str:
-    names = [Path(path).name for path in paths[:_NAMED]]
+    names = [printable(Path(path).name) for path in paths[:_NAMED]]
     more = len(paths) - len(names)
     return ", ".join(names) + (f" and {more} more" if more else "")
 

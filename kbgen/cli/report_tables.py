@@ -11,6 +11,7 @@ from rich.text import Text
 
 from kbgen.listen.report_output import UNKNOWN, View, facts_words, more_rows, share_words, view
 from kbgen.model.report import Analysis, LogFacts, Report
+from kbgen.publish.checking.printable import printable
 
 # Wide enough that no cell of a piped table is cut; queries longer than this are.
 PIPED_WIDTH = 240
@@ -31,7 +32,7 @@ def print_reports(analysis: Analysis, rows: int) -> None:
 def print_facts(facts: LogFacts) -> None:
     """Print to standard error what was read, every line accounted for."""
     for label, words in facts_words(facts):
-        sys.stderr.write(f"{label}: {words}\n")
+        sys.stderr.write(printable(f"{label}: {words}") + "\n")
 
 
 def report_lines(report: Report, rows: int, console: Console) -> Iterator[Table | Text]:
@@ -40,7 +41,7 @@ def report_lines(report: Report, rows: int, console: Console) -> Iterator[Table 
         yield Text(report.missing, style="yellow")
         return
     if report.shares:
-        yield Text(", ".join(share_words(report.shares)))
+        yield Text(printable(", ".join(share_words(report.shares))))
     seen = view(report.table, rows)
     table, left_out = _fitting(seen, report.narrow, console)
     yield table if seen.table.rows else Text("None.")
@@ -98,4 +99,5 @@ def _table(seen: View, dropped: Sequence[str], console: Console) -> Table:
 
 
 def _cut(words: str) -> str:
-    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
+    cut = words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
+    return printable(cut)

@@ -14,6 +14,7 @@ from kbgen.listen.formats.csv import FIELDS
 from kbgen.listen.log_format import formats
 from kbgen.listen.report_output import output_named, outputs
 from kbgen.model.audience import EDITIONS
+from kbgen.publish.checking.printable import printable
 
 _PATIENCE = 1.0  # seconds without a word
 
@@ -115,7 +116,7 @@ def COMMAND(
         save_analysis(analysis, root)
     for name, folder in targets:
         write_reports(analysis, output_named(name), folder)
-        click.echo(f"{name} reports: {folder}", err=True)
+        click.echo(printable(f"{name} reports: {folder}"), err=True)
     print_facts(analysis.facts)
     print_reports(analysis, rows)
 
@@ -138,6 +139,6 @@ def _progress() -> Callable[[str], None]:
     def tell(words: str) -> None:
         if sys.stderr.isatty() and time.monotonic() - heard[0] > _PATIENCE:
             heard[0] = time.monotonic()
-            click.echo(f"  {words}", err=True)
+            click.echo(printable(f"  {words}"), err=True)
 
     return tell

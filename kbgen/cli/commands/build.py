@@ -9,6 +9,7 @@ import click
 from kbgen.cli.options import CONFIG, EDITIONS_WANTED, ROOT, TODAY, counted, moment_at
 from kbgen.cli.progress import progress
 from kbgen.model.audience import Edition
+from kbgen.publish.checking.printable import printable
 
 
 @click.command()
@@ -54,7 +55,7 @@ def build(
             tell,
         )
     for warning in built.warnings:
-        click.echo(f"the site generator says: {warning}", err=True)
+        click.echo(printable(f"the site generator says: {warning}"), err=True)
     if built.problems:
         click.echo(
             f"{counted(len(built.problems), 'finding')} in the content; `kbgen check` lists all",
@@ -66,7 +67,8 @@ def build(
             for (name, language), count in built.pages.items()
             if name == one.name
         )
-        click.echo(f"{one.name}: {counts}, {built.output / one.name / 'site'}", err=True)
+        site = printable(str(built.output / one.name / "site"))
+        click.echo(f"{one.name}: {counts}, {site}", err=True)
     click.echo(f"built in {time.monotonic() - started:.1f} s", err=True)
 
 

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from kbgen.publish.checking.printable import printable
+
 DEFAULTS = ("Help centre", "en", "UTC")
 
 
@@ -49,9 +51,10 @@ def init(
     ]
     codes = tuple(code.strip() for code in spoken.split(",") if code.strip())
     start_base(folder, Start(named, codes, zone))
+    shown = printable(str(folder))
     click.echo(
-        f"{folder} is a knowledge base now. Next:\n"
-        f"    cd {folder}\n    kbgen serve          see it\n"
+        f"{shown} is a knowledge base now. Next:\n"
+        f"    cd {shown}\n    kbgen serve          see it\n"
         f"    kbgen check          what is missing\n"
         f'    kbgen new feature "..."    write the first article',
         err=True,

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from kbgen.cli.options import ROOT, moment_at
+from kbgen.publish.checking.printable import printable
 from kbgen.publish.kinds import templates
 
 
@@ -32,7 +33,8 @@ def new(kind: str, title: str, component: str, root: Path) -> None:
     """
     from kbgen.app.starting import start_article
 
-    click.echo(start_article(root, kind, title, component, moment_at(None, root)))
+    path = start_article(root, kind, title, component, moment_at(None, root))
+    click.echo(printable(str(path)))
     click.echo("fill it in, then run `kbgen check`", err=True)
 
 

@@ -10,6 +10,7 @@ import click
 
 from kbgen.cli.options import ROOT
 from kbgen.model.audience import EDITIONS
+from kbgen.publish.checking.printable import printable
 
 if TYPE_CHECKING:
     from kbgen.app.search import Found
@@ -57,7 +58,7 @@ def COMMAND(
     question = Question(" ".join(words), edition, language, limit)
     found = search(root, read_settings(root), question)
     if as_json:
-        click.echo(json.dumps([one.row() for one in found], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([one.row() for one in found], ensure_ascii=True, indent=2))
     else:
         color = False if os.environ.get("NO_COLOR") else None
         click.echo("\n\n".join(_text(one) for one in found), nl=bool(found), color=color)
@@ -75,8 +76,8 @@ def _text(found: "Found") -> str:
         "coming" if hit.coming else "",
     )
     lines = (
-        f"{hit.title} ({', '.join(filter(None, facts))})",
-        found.address,
+        printable(f"{hit.title} ({', '.join(filter(None, facts))})"),
+        printable(found.address),
         _marked(hit.snippet, found.marks),
     )
     return "\n  ".join(line for line in lines if line)
@@ -85,13 +86,13 @@ def _text(found: "Found") -> str:
 def _marked(text: str, marks: Iterable[tuple[int, int]]) -> str:
     parts, end = [], 0
     for begin, until in marks:
-        parts += [text[end:begin], click.style(text[begin:until], bold=True)]
+        parts += [printable(text[end:begin]), click.style(printable(text[begin:until]), bold=True)]
         end = until
-    return "".join([*parts, text[end:]])
+    return "".join([*parts, printable(text[end:])])
 
 
 def _nothing(words: str) -> str:
-    shown = "".join(letter for letter in words[:_SHOWN] if letter.isprintable())
+    shown = printable(words[:_SHOWN])
     shown += "…" if len(words) > _SHOWN else ""
     return (
         f'No page found for "{shown}". Try fewer or other words, `--edition agent` for what '

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from kbgen.cli.options import ROOT, moment_at
+from kbgen.publish.checking.printable import printable
 
 
 @click.command()
@@ -22,7 +23,8 @@ def translate(article_id: str, language: str, root: Path) -> None:
     """
     from kbgen.app.starting import start_translation
 
-    click.echo(start_translation(root, article_id, language, moment_at(None, root)))
+    path = start_translation(root, article_id, language, moment_at(None, root))
+    click.echo(printable(str(path)))
 
 
 COMMAND = translate
