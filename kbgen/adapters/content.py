@@ -1,29 +1,38 @@
 """The content folder on disk, read: settings, articles and the names of all files."""
 
-import os
-import stat
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from kbgen.errors import ConfigurationError, EnvironmentFault
+from kbgen.adapters.limited import Limits, Stopped, Work, run_limited
+from kbgen.adapters.regular import Found, Refused, read_regular, walk
+from kbgen.errors import ConfigurationError, ContentError, EnvironmentFault
 from kbgen.model.library import Library, Source
 from kbgen.model.problem import Place, Problem
 from kbgen.model.site import Settings
-from kbgen.publish.reading.articles import read_articles
+from kbgen.publish.checking.content import Known, Texts, read, read_and_check
+from kbgen.publish.reading.names import name_problems
 from kbgen.publish.reading.settings import read_settings as settings_of
+from kbgen.publish.reading.text import decoded
 
 CONTENT = "content"
 ARTICLES = f"{CONTENT}/articles"
 SITE = f"{CONTENT}/kb.yml"
 COMPONENTS = f"{CONTENT}/components.yml"
-MAX_BYTES = 2_000_000
+# Far above what people write, far below what a machine cannot read.
+MAX_BYTES = 2_000_000  # of a text file
+MAX_TEXTS = 200_000_000  # bytes of all articles
+MAX_FILES = 40_000
+MAX_DEPTH = 20  # folders in each other
+MAX_TOO_COMPLEX = 5  # files, each of which costs a start from the beginning
+# Bytes of memory for each byte of text, beside those that any content may take.
+_SHARE = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What was read from disk, and what is wrong with the files as such."""
+    """What was read from disk, and what is wrong with it."""
 
     library: Library
     problems: tuple[Problem, ...]
@@ -31,15 +40,10 @@ class Content:
 
 def read_settings(root: Path) -> Settings:
     """Read the settings of the knowledge base in *root*; ConfigurationError if they are wrong."""
-    if not (root / SITE).is_file():
-        raise ConfigurationError(
-            f"there is no {SITE} in {root}",
-            "run `kbgen init DIR` to start a knowledge base, or name its folder with --root",
-        )
     problems: list[Problem] = []
     sources = []
     for path in (SITE, COMPONENTS):
-        found = _read(root, path) if (root / path).exists() else Source(path, "")
+        found = _setting(root, path)
         problems += [found] if isinstance(found, Problem) else []
         sources.append(found if isinstance(found, Source) else Source(path, ""))
     settings, wrong = settings_of(*sources) if not problems else (None, [])
@@ -53,25 +57,14 @@ def read_settings(root: Path) -> Settings:
     return settings
 
 
-def read_content(root: Path, now: datetime) -> Content:
+def read_content(root: Path, now: datetime, limits: Limits | None = None) -> Content:
     """Read everything below *root*`/content`; *now* decides what is released."""
-    settings = read_settings(root)
-    files = dict(_files(root))
-    found = [
-        _read(root, path) if regular else _irregular(path)
-        for path, regular in files.items()
-        if path.startswith(ARTICLES + "/") and path.endswith(".md")
-    ]
-    reading = read_articles([one for one in found if isinstance(one, Source)], settings)
-    broken = [one for one in found if isinstance(one, Problem)]
-    library = Library(
-        settings,
-        reading.articles,
-        now.astimezone(settings.site.timezone),
-        frozenset(path for path, regular in files.items() if regular),
-        reading.unread | {problem.place.path for problem in broken},
-    )
-    return Content(library, (*broken, *reading.problems))
+    return _read_by(read, root, now, limits)
+
+
+def read_checked_content(root: Path, now: datetime, limits: Limits | None = None) -> Content:
+    """Read everything below *root*`/content` and check it."""
+    return _read_by(read_and_check, root, now, limits)
 
 
 def read_source(root: Path, path: str) -> Source:
@@ -82,57 +75,128 @@ def read_source(root: Path, path: str) -> Source:
     return found
 
 
-def _files(root: Path) -> Iterator[tuple[str, bool]]:
-    """Yield the path of each file below content, sorted, and whether it is a regular one."""
-    for folder, names, files in os.walk(root / CONTENT, onerror=_unreadable):
-        names.sort()
-        for name in names:
-            if Path(folder, name).is_symlink():
-                yield f"{Path(folder, name).relative_to(root).as_posix()}.md", False
-        names[:] = [name for name in names if not name.startswith(".")]
-        for name in sorted(files):
-            if name.startswith("."):
-                continue
-            path = Path(folder, name)
-            regular = stat.S_ISREG(path.lstat().st_mode)
-            yield path.relative_to(root).as_posix(), regular
+def _read_by(work: Work[Texts, Known], root: Path, now: datetime, limits: Limits | None) -> Content:
+    settings = read_settings(root)
+    files = _files(root)
+    sources, broken = _sources(root, files)
+    texts = Texts(
+        settings,
+        sources,
+        now,
+        frozenset(found.path for found in files if found.regular),
+        frozenset(problem.place.path for problem in broken),
+    )
+    known, too_complex = _known(work, texts, limits or _limits(texts))
+    named = name_problems(found.path for found in files)
+    return Content(known.library, (*broken, *too_complex, *named, *known.problems))
 
 
-def _unreadable(error: OSError) -> None:
-    raise EnvironmentFault(
-        f"{error.filename} cannot be read: {error.strerror}", "look at its permissions"
+def _sources(root: Path, files: Iterable[Found]) -> tuple[tuple[Source, ...], list[Problem]]:
+    """Return the articles among *files*, and a problem for each file that cannot be read."""
+    sources: list[Source] = []
+    broken: list[Problem] = []
+    size = 0
+    for found in files:
+        if found.refused:
+            broken.append(_refusal(found.path, found.refused))
+        elif found.regular and _is_article(found.path):
+            read_ = _read(root, found.path)
+            broken += [read_] if isinstance(read_, Problem) else []
+            sources += [read_] if isinstance(read_, Source) else []
+            size += len(read_.text) if isinstance(read_, Source) else 0
+            _refuse_too_much(size, MAX_TEXTS, "characters of text")
+    return tuple(sources), broken
+
+
+def _known(
+    work: Work[Texts, Known], texts: Texts, limits: Limits
+) -> tuple[Known, tuple[Problem, ...]]:
+    """Let *work* read *texts*, again without a file that stops it, and report that file."""
+    wrong: list[Problem] = []
+    while True:
+        known = run_limited(work, texts, limits)
+        if isinstance(known, Known):
+            return known, tuple(wrong)
+        wrong += [_too_complex(known)] if known.at else []
+        if not known.at or len(wrong) == MAX_TOO_COMPLEX:
+            raise ContentError(
+                "the content is too complex; not all of it was checked",
+                "simplify or split the files above, then try again"
+                if wrong
+                else f"it can be read, but not compared: {known.why}",
+                [str(problem) for problem in wrong],
+            )
+        texts = texts.without(known.at)
+
+
+def _limits(texts: Texts) -> Limits:
+    usual = Limits()
+    return Limits(
+        usual.seconds,
+        usual.memory + _SHARE * sum(len(source.text) for source in texts.sources),
     )
 
 
-def _irregular(path: str) -> Problem:
+def _too_complex(stopped: Stopped) -> Problem:
     return Problem(
-        Place(path), "KB101", "this is a link or a device, not a file", "put the file itself here"
+        Place(stopped.at),
+        "KB160",
+        f"this file cannot be read within the limits: {stopped.why}",
+        "simplify or split it; long rows of brackets, marks or nested lists are most often why",
+    )
+
+
+def _files(root: Path) -> list[Found]:
+    """Return all files and folders below content; ContentError if they are too many."""
+    files: list[Found] = []
+    try:
+        for found in walk(root, CONTENT):
+            files.append(found)
+            _refuse_too_much(len(files), MAX_FILES, "files")
+            _refuse_too_much(found.depth, MAX_DEPTH, "folders in each other")
+    except OSError as error:
+        raise EnvironmentFault(
+            f"{error.filename} cannot be read: {error.strerror}", "look at its permissions"
+        ) from error
+    return files
+
+
+def _refuse_too_much(count: int, most: int, what: str) -> None:
+    if count > most:
+        raise ContentError(
+            f"{CONTENT}/ holds more than {most:,} {what}",
+            "delete what does not belong there, or split it into several knowledge bases",
+        )
+
+
+def _is_article(path: str) -> bool:
+    return path.startswith(ARTICLES + "/") and path.endswith(".md")
+
+
+def _setting(root: Path, path: str) -> Source | Problem:
+    try:
+        return _read(root, path)
+    except FileNotFoundError:
+        if path != SITE:
+            return Source(path, "")
+    raise ConfigurationError(
+        f"there is no {SITE} in {root}",
+        "run `kbgen init DIR` to start a knowledge base, or name its folder with --root",
     )
 
 
 def _read(root: Path, path: str) -> Source | Problem:
-    """Read a text file: UTF-8, line ends of any kind."""
+    """Read a text file; FileNotFoundError if there is none."""
     try:
-        raw = (root / path).read_bytes()
+        raw = read_regular(root, path, MAX_BYTES)
+    except FileNotFoundError:
+        raise
     except OSError as error:
         raise EnvironmentFault(
             f"{path} cannot be read: {error.strerror}", "look at its permissions"
         ) from error
-    if len(raw) > MAX_BYTES:
-        return Problem(
-            Place(path),
-            "KB101",
-            f"this file is larger than {MAX_BYTES:,} bytes",
-            "split it into several articles",
-        )
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        return Problem(
-            Place(path, before.count(b"\n") + 1, error.start - before.rfind(b"\n")),
-            "KB101",
-            f"the byte 0x{raw[error.start]:02x} is not UTF-8",
-            "save the file with the encoding UTF-8",
-        )
-    return Source(path, text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _refusal(path, raw) if isinstance(raw, Refused) else decoded(path, raw)
+
+
+def _refusal(path: str, refused: Refused) -> Problem:
+    return Problem(Place(path), "KB101", refused.what, refused.todo)

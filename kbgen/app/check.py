@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from kbgen.adapters.content import read_content
+from kbgen.adapters.content import read_checked_content
 from kbgen.adapters.git import Untold, changes_since
 from kbgen.model.library import Library
 from kbgen.model.problem import Problem, Severity, in_order
-from kbgen.publish.checking.check import check
 from kbgen.publish.checking.codes import severity
 from kbgen.publish.checking.ordering import changed_first
 
@@ -32,8 +31,8 @@ def check_content(root: Path, now: datetime, only: Sequence[str] = ()) -> Checke
     Paths of *only* are relative to *root*. All files are read in any case, because ids, links
     and queries are checked against each other.
     """
-    content = read_content(root, now)
-    problems = in_order((*content.problems, *check(content.library)))
+    content = read_checked_content(root, now)
+    problems = in_order(content.problems)
     if only:
         problems = tuple(problem for problem in problems if _within(problem.place.path, only))
     return Checked(content.library, problems)

@@ -7,8 +7,6 @@ from datetime import datetime
 from kbgen.model.library import Library, Source
 from kbgen.model.problem import Problem
 from kbgen.model.site import Settings
-from kbgen.publish.checking.check import check
-from kbgen.publish.reading.articles import read_articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +39,9 @@ class Known:
 
 def read(texts: Texts, tell: Callable[[str], object]) -> Known:
     """Read all *texts*; *tell* is called with the path of each before it is read."""
+    # imported where the work is done: the process that hands it over never needs them
+    from kbgen.publish.reading.articles import read_articles
+
     reading = read_articles(texts.sources, texts.settings, texts.broken, tell)
     library = Library(
         texts.settings,
@@ -54,6 +55,8 @@ def read(texts: Texts, tell: Callable[[str], object]) -> Known:
 
 def read_and_check(texts: Texts, tell: Callable[[str], object]) -> Known:
     """Read all *texts* and check them; *tell* is called with nothing before the checks begin."""
+    from kbgen.publish.checking.check import check
+
     known = read(texts, tell)
     tell("")
     return replace(known, problems=(*known.problems, *check(known.library)))
