@@ -108,12 +108,21 @@ def faults(folder: Path, manifest: Manifest) -> Iterator[str]:
     for path, entry in sorted(manifest.files.items()):
         if path not in standing:
             yield f"missing  {path}"
-        elif not _is_whole(folder / path, entry):
+        elif not is_whole(folder / path, entry):
             yield f"changed  {path}"
     for path in sorted(standing - manifest.files.keys()):
         yield f"extra    {path}"
     for path in sorted(_irregular(folder)):
         yield f"no file  {path}"
+
+
+def is_whole(path: Path, entry: Entry) -> bool:
+    """Tell whether *path* is a file with just the bytes of *entry*."""
+    try:
+        content = path.read_bytes() if stat.S_ISREG(path.lstat().st_mode) else None
+    except OSError:
+        return False
+    return content is not None and hashlib.sha256(content).hexdigest() == entry.sha256
 
 
 def has_all(folder: Path, manifest: Manifest) -> bool:
@@ -144,11 +153,3 @@ def _walk(folder: Path) -> Iterator[tuple[str, int]]:
                 mode = path.lstat().st_mode
                 if not stat.S_ISDIR(mode):
                     yield path.relative_to(folder).as_posix(), mode
-
-
-def _is_whole(path: Path, entry: Entry) -> bool:
-    try:
-        content = path.read_bytes()
-    except OSError:
-        return False
-    return len(content) == entry.size and hashlib.sha256(content).hexdigest() == entry.sha256

@@ -119,3 +119,11 @@ def below(root: Path, paths: tuple[Path, ...]) -> list[str]:
             raise UsageError(f"{path} is no content", "name files or folders below content/")
         found.append(Path(relative).as_posix())
     return found
+
+
+def home_folder() -> Path | None:
+    """Return the home folder of whoever runs this; None for a user without one."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return None
