@@ -92,6 +92,15 @@ def read_translated(path: str, entries: Entries) -> tuple[Meta | None, list[Prob
     return meta, problems
 
 
+def read_included(path: str, entries: Entries) -> tuple[Audience | None, list[Problem]]:
+    """Read the front matter of a file that articles include: who may read it."""
+    readers = {"audience": _readers(ZoneInfo("UTC"))["audience"]}
+    values, problems = read_fields(path, entries, readers, CODES)
+    audience = values.get("audience")
+    problems += _without_audience(path, entries)
+    return (audience if isinstance(audience, Audience) else None), problems
+
+
 def _missing(
     path: str, entries: Entries, template: Template | None, values: Mapping[str, object]
 ) -> list[Problem]:
@@ -100,17 +109,20 @@ def _missing(
         keys.remove("release")
     # a missing audience has a code of its own; without a description an article is only poorer
     keys = [key for key in keys if key not in ("audience", "description")]
-    problems = missing_keys(path, entries, keys, CODES)
-    if "audience" not in entries.nodes:
-        problems.append(
-            Problem(
-                Place(path, entries.line, 1),
-                "KB301",
-                "`audience` is missing",
-                "say who may read it: `audience: public` or `audience: agent`",
-            )
+    return [*missing_keys(path, entries, keys, CODES), *_without_audience(path, entries)]
+
+
+def _without_audience(path: str, entries: Entries) -> list[Problem]:
+    if "audience" in entries.nodes:
+        return []
+    return [
+        Problem(
+            Place(path, entries.line, 1),
+            "KB301",
+            "`audience` is missing",
+            "say who may read it: `audience: public` or `audience: agent`",
         )
-    return problems
+    ]
 
 
 def _lines(entries: Entries) -> dict[str, int]:
