@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from kbgen.publish.checking.listings_by_name import listings
 FOLDER = Path(__file__).parent / "problems"
 CASES = sorted(path for path in FOLDER.iterdir() if path.is_dir())
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
+# Told of what was built, not of content: tests/scanning has their cases.
+BUILT = {"KB312", "KB313", "KB314", "KB315"}
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
@@ -35,7 +38,7 @@ def test_every_problem_stands_on_a_line_of_its_file(case: Path) -> None:
 
 def test_every_code_has_a_case() -> None:
     texts = "".join((case / "expected.txt").read_text(encoding="utf-8") for case in CASES)
-    assert [code for code in codes() if f" {code} " not in texts] == []
+    assert {code for code in codes() if f" {code} " not in texts} == BUILT
 
 
 def test_a_case_reads_its_folder_only() -> None:
@@ -47,6 +50,7 @@ def test_a_case_reads_its_folder_only() -> None:
     }
 
 
+@cache
 def listed(case: Path) -> str:
     """Return the listing of a case's problems below what the check comes to."""
     try:
