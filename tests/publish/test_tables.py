@@ -13,7 +13,7 @@ from kbgen.model.audience import AGENT, PUBLIC
 from kbgen.model.page import Page
 from kbgen.publish.checking.printable import printable
 from kbgen.publish.reading.addresses import is_external, located, marked, resolved
-from kbgen.publish.reading.anchors import anchor_of, unused
+from kbgen.publish.reading.anchors import Anchors, anchor_of
 from kbgen.publish.reading.dates import read_day, read_release
 from kbgen.publish.reading.fields import Fault
 from kbgen.publish.reading.nodes import Entries, Scalar
@@ -232,8 +232,8 @@ def test_an_anchor_of_a_chinese_heading_is_one_word() -> None:
 
 
 def test_an_anchor_that_is_taken_gets_a_number() -> None:
-    assert unused("a", {"a", "a-2"}) == "a-3"
-    assert unused("b", {"a"}) == "b"
+    anchors = Anchors(("a", "a-2"))
+    assert [anchors.take(name) for name in ("a", "b", "a")] == ["a-3", "b", "a-4"]
 
 
 SLUGS = {

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from markdown_it.token import Token
 
-from kbgen.publish.reading.anchors import anchor_of, unused
+from kbgen.publish.reading.anchors import Anchors, anchor_of
 from kbgen.publish.reading.markdown import parse
 from kbgen.publish.reading.outline import Heading
 
@@ -71,11 +71,10 @@ def anchors_by_name(old: list[Heading], new: list[Heading], taken: set[str]) -> 
     *taken* are the anchors of headings above.
     """
     found: dict[str, str] = {}
-    taken = set(taken)
+    anchors = Anchors(taken)
     counts: dict[str, int] = {}
     for was, heading in zip(old, new, strict=True):
-        anchor = unused(heading.anchor or anchor_of(heading.text), taken)
-        taken.add(anchor)
+        anchor = anchors.take(heading.anchor or anchor_of(heading.text))
         for name in _names(was, counts):
             found.setdefault(name, anchor)
     return found

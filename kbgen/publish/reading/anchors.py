@@ -1,7 +1,7 @@
 """Anchors: the stable names of headings within a page."""
 
 import re
-from collections.abc import Container
+from collections.abc import Iterable
 
 from kbgen.model.words import words
 
@@ -13,11 +13,20 @@ def anchor_of(heading: str) -> str:
     return "-".join(found) or "section"
 
 
-def unused(anchor: str, taken: Container[str]) -> str:
-    """Return *anchor*, with a number from 2 where it is *taken*."""
-    number = 2
-    found = anchor
-    while found in taken:
-        found = f"{anchor}-{number}"
-        number += 1
-    return found
+class Anchors:
+    """The anchors that a page has; in it, none is given twice."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = set(taken)
+        self._next: dict[str, int] = {}  # where to go on counting: headings may all be alike
+
+    def take(self, anchor: str) -> str:
+        """Return *anchor*, with a number from 2 where it is taken."""
+        number = self._next.get(anchor, 2)
+        found = anchor
+        while found in self._taken:
+            found = f"{anchor}-{number}"
+            number += 1
+        self._next[anchor] = number
+        self._taken.add(found)
+        return found

@@ -8,7 +8,7 @@ from kbgen.model.audience import Audience
 from kbgen.model.problem import Place, Problem
 from kbgen.model.template import Holds, SectionSpec
 from kbgen.publish.reading.addresses import is_external, marked, resolved
-from kbgen.publish.reading.anchors import anchor_of, unused
+from kbgen.publish.reading.anchors import Anchors, anchor_of
 from kbgen.publish.reading.borders import SECTION, bordered
 from kbgen.publish.reading.comments import without_comments
 from kbgen.publish.reading.escapes import escaped
@@ -59,12 +59,11 @@ def read_body(frame: Frame, text: str) -> Body:
 def _anchors(headings: list[Heading], audiences: list[Audience]) -> dict[int, str]:
     """Name each heading; public ones first, so that staff text cannot change a public name."""
     anchors: dict[int, str] = {}
-    taken: set[str] = set()
+    taken = Anchors()
     for audience in (Audience.PUBLIC, Audience.AGENT):
         for heading in headings:
             if audiences[heading.line] is audience:
-                anchors[heading.line] = unused(heading.anchor or anchor_of(heading.text), taken)
-                taken.add(anchors[heading.line])
+                anchors[heading.line] = taken.take(heading.anchor or anchor_of(heading.text))
     return anchors
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kbgen.model.article import Article
 from kbgen.model.audience import Audience
 from kbgen.model.page import Output, Page, Projection
-from kbgen.publish.reading.anchors import unused
+from kbgen.publish.reading.anchors import Anchors
 from kbgen.publish.showing import routes
 from kbgen.publish.showing.markup import heading, html, link, plain
 from kbgen.publish.showing.prose import canned as canned_block
@@ -16,7 +16,7 @@ from kbgen.publish.showing.speech import phrases
 def _pages(projection: Projection) -> Iterator[Page]:
     say = phrases(projection.language)
     parts = [f"# {plain(say['canned'])}", f'<p class="kb-lead">{html(say["canned_lead"])}</p>']
-    anchors: list[str] = []
+    anchors = Anchors()
     for component in (*projection.components, None):
         id_ = component.id if component else ""
         articles = [
@@ -25,9 +25,9 @@ def _pages(projection: Projection) -> Iterator[Page]:
             if article.meta.component == id_ and article.section("canned")
         ]
         if articles and component:
-            anchors.append(unused(component.id, anchors))
+            anchor = anchors.take(component.id)
             title = component.title.text(projection.language)
-            parts.append(f"## {plain(title)} {{ #{anchors[-1]} }}")
+            parts.append(f"## {plain(title)} {{ #{anchor} }}")
         for article in articles:
             parts += _answers(article, anchors, projection)
     if len(parts) == len(("title", "lead")):
@@ -42,12 +42,11 @@ def _pages(projection: Projection) -> Iterator[Page]:
     )
 
 
-def _answers(article: Article, anchors: list[str], projection: Projection) -> Iterator[str]:
+def _answers(article: Article, anchors: Anchors, projection: Projection) -> Iterator[str]:
     canned = article.section("canned")
     say = phrases(projection.language)
     for entry in canned.entries if canned else ():
-        anchors.append(unused(entry.anchor, anchors))
-        yield f"### {heading(entry.heading)} {{ #{anchors[-1]} }}"
+        yield f"### {heading(entry.heading)} {{ #{anchors.take(entry.anchor)} }}"
         text = prose(entry.pieces, Audience.AGENT, routes.CANNED, projection)
         yield canned_block(text)
         target = routes.relative(routes.CANNED, routes.article_page(article))

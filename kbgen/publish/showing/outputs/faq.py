@@ -7,7 +7,7 @@ from kbgen.model.audience import Audience
 from kbgen.model.page import Output, Page, Projection
 from kbgen.model.site import Component
 from kbgen.publish.finding.documents import plain_text
-from kbgen.publish.reading.anchors import unused
+from kbgen.publish.reading.anchors import Anchors
 from kbgen.publish.showing import routes
 from kbgen.publish.showing.faqs import entries_of
 from kbgen.publish.showing.markup import heading, html, link, plain
@@ -43,8 +43,9 @@ def _page(
     title = component.title.text(projection.language)
     parts = [f"# {plain(say['faq'])}: {plain(title)}"]
     anchors: list[str] = []
+    taken = Anchors()
     for article, entry in asked:
-        anchors.append(unused(entry.anchor, anchors))
+        anchors.append(taken.take(entry.anchor))
         parts.append(f"## {heading(entry.heading)} {{ #{anchors[-1]} }}")
         parts.append(prose(entry.pieces, Audience.PUBLIC, path, projection))
         target = routes.relative(path, routes.article_page(article))

@@ -6,7 +6,7 @@ from itertools import groupby
 from kbgen.model.article import Article
 from kbgen.model.audience import Audience
 from kbgen.model.page import Output, Page, Projection
-from kbgen.publish.reading.anchors import anchor_of, unused
+from kbgen.publish.reading.anchors import Anchors, anchor_of
 from kbgen.publish.showing import routes
 from kbgen.publish.showing.badges import status_badges
 from kbgen.publish.showing.markup import html, link, plain
@@ -37,10 +37,11 @@ def _pages(projection: Projection) -> Iterator[Page]:
         f'<p class="kb-lead">{html(say["release_notes_lead"])}</p>',
     ]
     anchors: list[str] = []
+    taken = Anchors()
     for heading, articles in groupby(
         released_features(projection), key=lambda article: _heading(article, projection)
     ):
-        anchors.append(unused(anchor_of(heading), anchors))
+        anchors.append(taken.take(anchor_of(heading)))
         parts.append(f"## {plain(heading)} {{ #{anchors[-1]} }}")
         parts += _release(list(articles), projection)
     if not anchors:
