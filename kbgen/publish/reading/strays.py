@@ -7,7 +7,8 @@ from html.parser import HTMLParser
 
 from kbgen.publish.reading.outline import CLOSE_LINE, SPAN, Outline
 
-_STAFF_LIKE = re.compile(r":{3,}[ \t]*\{?\.?agent\b", re.IGNORECASE)
+# Possessive, and only from where a row of colons begins: else a long row costs its square.
+_STAFF_LIKE = re.compile(r"(?<!:):{3,}+[ \t]*+\{?\.?agent\b", re.IGNORECASE)
 _BLOCK_LIKE = re.compile(r"^[\s>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?:{3,}[ \t]*\{?\.?[^\W\d_]")
 _AUDIENCE_LIKE = re.compile(r"\{[^{}\n]*\baudience\b[^{}\n]*\}", re.IGNORECASE)
 _AGENT_LIKE = re.compile(r"\{[^{}\n]*\bagent\b[^{}\n]*\}[ \t#]*$", re.IGNORECASE)
