@@ -4,6 +4,7 @@ No text of a customer meets whoosh's query parser: terms are looked up one by on
 contents is a pickle, so an index is opened only where kbgen wrote it, and never one from others.
 """
 
+import json
 import pickle
 import struct
 import warnings
@@ -144,6 +145,18 @@ def open_index(folder: Path, language: str) -> Index:
             f"the search index in {folder} cannot be read", "run `kbgen build` first"
         ) from error
     return Index(reader, language)
+
+
+def listed(folder: Path) -> bytes:
+    """Return all that the index in *folder* holds as text: its files are named by chance."""
+    lines = []
+    with copy_to_ram(FileStorage(str(folder))).open_index(_NAME).reader() as reader:
+        for page in reader.all_doc_ids():
+            lines.append(json.dumps(reader.stored_fields(page), ensure_ascii=False, sort_keys=True))
+        for field, term in sorted(reader.all_terms()):
+            found = reader.postings(field, term).items_as("weight")
+            lines.append(f"{field} {term.decode()}: {sorted(found)}")
+    return "\n".join(lines).encode()
 
 
 def _schema() -> fields.Schema:

@@ -1,0 +1,98 @@
+"""The settings files with other internal values: owners, escalation, words, order, addresses."""
+
+from collections.abc import Collection, Sequence
+
+from kbgen.model.library import Source
+from kbgen.publish.proving.changes import Change, Kind
+from kbgen.publish.proving.dice import Dice
+from kbgen.publish.proving.fronts import plain, written
+from kbgen.publish.proving.wording import name, person, sentence, title, word, words
+from kbgen.publish.reading.nodes import Entries
+from kbgen.publish.reading.yaml import YamlFault, read_yaml
+
+_VALUES = ("platforms", "markets")
+_INTERNAL = ("owner", "escalation", "keywords")
+
+
+def replaced_components(
+    source: Source, public: Collection[str], dice: Dice
+) -> tuple[str, list[str], list[Change]]:
+    """Return components.yml with other internal values, its component ids, and what was replaced.
+
+    *public* are the components that public pages show: their title, description, icon and
+    platforms stay, and their order.
+    """
+    entries = _entries(source)
+    changes = []
+    kept: list[tuple[str, dict[str, object]]] = []
+    for id_, node in entries.nodes.items():
+        line = entries.keys[id_].line
+        if id_ not in public or not isinstance(node, Entries):
+            changes.append(Change(source.path, line, line, Kind.COMPONENT))
+            continue
+        kept.append((id_, _with_others(plain(node), dice)))
+        changes.append(Change(source.path, line, line, Kind.OWNER))
+    mixed = _mixed(kept, [_component(dice) for _ in range(dice.between(1, 4))], dice)
+    lines = [line for id_, values in mixed for line in _component_lines(id_, values, dice)]
+    return "\n".join((*lines, "")), [id_ for id_, _ in mixed], changes
+
+
+def _entries(source: Source) -> Entries:
+    found = read_yaml(source.text)
+    return Entries({}, {}, 1, 1) if isinstance(found, YamlFault) else found
+
+
+def _with_others(values: object, dice: Dice) -> dict[str, object]:
+    known = values if isinstance(values, dict) else {}
+    said = {key: value for key, value in known.items() if key not in _INTERNAL}
+    return {**said, **_people(dice)}
+
+
+def _component(dice: Dice) -> tuple[str, dict[str, object]]:
+    return name(dice), {"title": title(dice), "description": sentence(dice), **_people(dice)}
+
+
+def _people(dice: Dice) -> dict[str, object]:
+    found: dict[str, object] = {"keywords": [word(dice) for _ in range(dice.between(1, 5))]}
+    found.update({"owner": person(dice)} if dice.below(4) else {})
+    found.update({"escalation": f"#{name(dice)}"} if dice.below(4) else {})
+    return found
+
+
+def _mixed(
+    kept: Sequence[tuple[str, dict[str, object]]],
+    others: Sequence[tuple[str, dict[str, object]]],
+    dice: Dice,
+) -> list[tuple[str, dict[str, object]]]:
+    found = list(kept)
+    for one in others:
+        found.insert(dice.below(len(found) + 1), one)
+    return found
+
+
+def _component_lines(id_: str, values: dict[str, object], dice: Dice) -> list[str]:
+    inner = [f"  {key}: {written(values[key])}" for key in dice.shuffled(list(values))]
+    return [f"# {words(dice)}", f"{id_}:", *inner]
+
+
+def replaced_site(source: Source, used: Collection[str], dice: Dice) -> tuple[str, list[Change]]:
+    """Return kb.yml with another address of the agent edition, and platforms and markets.
+
+    *used* are the platforms and markets that public pages name.
+    """
+    entries = _entries(source)
+    values = {key: plain(node) for key, node in entries.nodes.items()}
+    changes = []
+    addresses = values.get("addresses")
+    known = addresses if isinstance(addresses, dict) else {}
+    values["addresses"] = {**known, "agent": f"https://{word(dice)}.example/{word(dice)}/"}
+    if "addresses" in entries.keys:
+        line = entries.keys["addresses"].line
+        changes.append(Change(source.path, line, line, Kind.ADDRESS))
+    for key in _VALUES:
+        listed = values.get(key)
+        if isinstance(listed, list):
+            kept = [value for value in listed if value in used]
+            values[key] = [word(dice), *kept, word(dice)]
+    lines = [f"{key}: {written(values[key])}" for key in dice.shuffled(list(values))]
+    return "\n".join((f"# {words(dice)}", *lines, "")), changes
