@@ -6,7 +6,15 @@ from pathlib import Path
 
 import click
 
-from kbgen.cli.options import CONFIG, EDITIONS_WANTED, ROOT, TODAY, counted, moment_at
+from kbgen.cli.options import (
+    CONFIG,
+    EDITIONS_WANTED,
+    ROOT,
+    TODAY,
+    counted,
+    home_folder,
+    moment_at,
+)
 from kbgen.cli.progress import progress
 from kbgen.model.audience import Edition
 from kbgen.publish.checking.printable import printable
@@ -42,14 +50,17 @@ def build(
         kbgen build --root pull-request --config main       the theme of main, not of the request
     """
     from kbgen.adapters.places import Places
+    from kbgen.adapters.targets import refuse_unsafe
     from kbgen.app.build import OUTPUT
     from kbgen.app.build import build as build_editions
 
     started = time.monotonic()
+    folder = output or root / OUTPUT
+    refuse_unsafe(folder, root, home_folder())
     with progress("Building pages") as tell:
         built = build_editions(
             Places(root, config or root),
-            output or root / OUTPUT,
+            folder,
             editions,
             moment_at(moment, root),
             tell,

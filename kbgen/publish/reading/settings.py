@@ -20,6 +20,7 @@ from kbgen.publish.reading.fields import (
     texts,
     words,
 )
+from kbgen.publish.reading.hosts import one_host
 from kbgen.publish.reading.nodes import Entries, Node
 from kbgen.publish.reading.yaml import YamlFault, read_yaml
 
@@ -64,10 +65,11 @@ def _site(source: Source) -> tuple[Site | None, list[Problem]]:
     }
     values, problems = read_fields(source.path, entries, readers, CODES)
     problems += missing_keys(source.path, entries, ("name", "timezone", "languages"), CODES)
+    values.setdefault("addresses", {})
+    problems += one_host(source.path, entries, values["addresses"])
     if problems:
         return None, problems
     values.setdefault("description", Words({"": ""}))
-    values.setdefault("addresses", {})
     return Site(**values), []  # type: ignore[arg-type]  # read by key, each with its own reader
 
 
