@@ -36,3 +36,14 @@ def copy_new(source: Path, target: Path) -> None:
         raise EnvironmentFault(
             f"{target} cannot be written: {error.strerror}", "look at its permissions"
         ) from error
+
+
+def write_over(path: Path, text: str) -> None:
+    """Write *text* to *path*, whatever is there; for files that are kbgen's own."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise EnvironmentFault(
+            f"{path} cannot be written: {error.strerror}", "look at its permissions"
+        ) from error

@@ -56,7 +56,8 @@ def init(
         f"{shown} is a knowledge base now. Next:\n"
         f"    cd {shown}\n    kbgen serve          see it\n"
         f"    kbgen check          what is missing\n"
-        f'    kbgen new feature "..."    write the first article',
+        f'    kbgen new feature "..."    write the first article\n'
+        f"    kbgen workflow github      check pull requests and publish from Git (or gitlab)",
         err=True,
     )
 
