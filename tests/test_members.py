@@ -14,6 +14,7 @@ from kbgen.model.check import Check
 from kbgen.model.listing import Listing
 from kbgen.model.members import members, members_by_name
 from kbgen.model.page import Output
+from kbgen.model.picture import PictureFormat
 from kbgen.model.problem import Code
 from kbgen.model.template import Template
 from kbgen.publish.checking.codes import codes
@@ -27,6 +28,7 @@ FOLDERS = {
     "publish.checking.listings": ("LISTING", Listing),
     "publish.showing.phrases": ("PHRASES", dict),
     "publish.releasing.comparisons": ("COMPARISON", Comparison),
+    "publish.media.formats": ("FORMAT", PictureFormat),
     "model.codes": ("CODES", tuple),
     "listen.formats": ("FORMAT", LogFormat),
     "listen.outputs": ("OUTPUT", ReportOutput),
@@ -82,21 +84,13 @@ def test_every_template_speaks_every_language(template: Template) -> None:
         assert len(set(headings)) == len(headings)
 
 
-def test_every_code_is_in_the_table_of_its_hundred() -> None:
-    hundreds = {
-        "article": "1",
-        "across": "2",
-        "audience": "3",
-        "leaks": "3",
-        "settings": "4",
-        "publishing": "4",
-    }
-    found = members_by_name("kbgen.model.codes", "CODES", tuple)
-    for name, table in found.items():
-        assert all(
-            isinstance(code, Code) and code.id.startswith(f"KB{hundreds[name]}") for code in table
-        )
-        assert [code.id for code in table] == sorted({code.id for code in table})
+def test_every_code_stands_in_one_table_and_in_order() -> None:
+    tables = members("kbgen.model.codes", "CODES", tuple)
+    ids = [[code.id for code in table if isinstance(code, Code)] for table in tables]
+    assert [len(found) for found in ids] == [len(table) for table in tables]
+    assert all(found == sorted(set(found)) for found in ids)
+    assert sum(map(len, ids)) == len({id for found in ids for id in found})
+    assert all(re.fullmatch(r"KB[1-4]\d\d", id) for found in ids for id in found)
 
 
 def test_every_code_says_why_and_what_to_do() -> None:

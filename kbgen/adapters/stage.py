@@ -1,9 +1,7 @@
 """The staged tree: a folder that holds what an edition shows, and nothing else."""
 
-import hashlib
 import json
-import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from importlib.util import find_spec
@@ -11,17 +9,15 @@ from pathlib import Path
 
 import yaml
 
+from kbgen.adapters.pictures import write_pictures
 from kbgen.adapters.places import Places
+from kbgen.adapters.theme import OWN, copy_theme
 from kbgen.errors import ConfigurationError, EnvironmentFault
 from kbgen.model.page import Page, Projection
 from kbgen.model.site import Site
 from kbgen.publish.showing.edition_pages import pages_of
 from kbgen.publish.showing.hosting import SITES, Given, configuration, is_allowed, staged
 
-PICTURES = "assets/pictures"
-# A checkout keeps theme/ and mkdocs.yml at its top level, an installed package inside itself.
-_PACKAGE = Path(__file__).resolve().parents[1]
-OWN = _PACKAGE if (_PACKAGE / "mkdocs.yml").exists() else _PACKAGE.parent
 
 
 def stage(
@@ -33,13 +29,14 @@ def stage(
     """
     places = Places.of(root)
     docs = folder / "docs" / projection.site.tree(projection.language)
-    projection = replace(projection, media=_pictures(places.root, projection, docs))
+    projection = replace(projection, media=write_pictures(places.root, projection, docs))
     pages = pages_of(projection)
     for page in pages:
         path = docs / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(staged(page), encoding="utf-8", newline="\n")
-    _theme(places.config, folder / "theme")
+    if not (folder / "theme").exists():  # languages share it
+        copy_theme(places.config, folder / "theme")
     settings = configuration(projection, pages, Given(author_settings(places.config), _languages()))
     text = json.dumps(settings, ensure_ascii=False, indent=1)
     config_file(folder, projection.language).write_text(text, encoding="utf-8", newline="\n")
@@ -103,39 +100,3 @@ def _languages() -> frozenset[str]:
         )
     files = Path(folders[0], "templates", "partials", "languages").glob("*.html")
     return frozenset(file.stem for file in files)
-
-
-def _theme(root: Path, folder: Path) -> None:
-    """Copy kbgen's theme, and over it what the knowledge base has in `theme/`."""
-    if folder.exists():
-        return
-    shutil.copytree(OWN / "theme", folder)
-    own = root / "theme"
-    if own.is_dir() and own.resolve() != (OWN / "theme").resolve():
-        shutil.copytree(own, folder, dirs_exist_ok=True)
-
-
-def _pictures(root: Path, projection: Projection, docs: Path) -> dict[str, str]:
-    """Copy the pictures that visible text shows, named by their bytes; return path -> name."""
-    found: dict[str, str] = {}
-    for path in sorted(_shown(projection)):
-        source = root / path
-        if not source.is_file() or source.is_symlink():
-            continue
-        content = source.read_bytes()
-        digest = hashlib.sha256(content).hexdigest()[:16]
-        name = f"{PICTURES}/{digest}{source.suffix.lower()}"
-        target = docs / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-        found[path] = name
-    return found
-
-
-def _shown(projection: Projection) -> Iterable[str]:
-    return {
-        image.address
-        for article in projection.articles
-        for image in article.images
-        if image.address.startswith("content/")
-    }

@@ -79,7 +79,7 @@ def build(
 
 def publishable(order: Order) -> Checked:
     """Check the content of *order*; ContentError if it has errors."""
-    checked = check_content(order.places.root, order.now)
+    checked = check_content(order.places, order.now)
     _refuse(checked)
     return checked
 

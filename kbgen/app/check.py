@@ -7,6 +7,9 @@ from pathlib import Path
 
 from kbgen.adapters.content import read_checked_content
 from kbgen.adapters.git import Untold, changes_since
+from kbgen.adapters.pictures import picture_problems
+from kbgen.adapters.places import Places
+from kbgen.adapters.theme import theme_problems
 from kbgen.model.library import Library
 from kbgen.model.problem import Problem, Severity, in_order
 from kbgen.publish.checking.codes import severity
@@ -25,14 +28,17 @@ class Checked:
         return sum(severity(problem) is wanted for problem in self.problems)
 
 
-def check_content(root: Path, now: datetime, only: Sequence[str] = ()) -> Checked:
-    """Read and check everything below *root*; report the files and folders *only*, if given.
+def check_content(root: Path | Places, now: datetime, only: Sequence[str] = ()) -> Checked:
+    """Read and check content and theme in *root*; report the files and folders *only*, if given.
 
     Paths of *only* are relative to *root*. All files are read in any case, because ids, links
     and queries are checked against each other.
     """
-    content = read_checked_content(root, now)
-    problems = in_order(content.problems)
+    places = Places.of(root)
+    content = read_checked_content(places.root, now)
+    pictures = picture_problems(places.root, content.library)
+    left_out = theme_problems(places.config)
+    problems = in_order((*content.problems, *pictures, *left_out))
     if only:
         problems = tuple(problem for problem in problems if _within(problem.place.path, only))
     return Checked(content.library, problems)

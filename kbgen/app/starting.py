@@ -13,7 +13,7 @@ from kbgen.adapters.content import (
     read_settings,
     read_source,
 )
-from kbgen.adapters.stage import OWN
+from kbgen.adapters.theme import OWN
 from kbgen.adapters.writing import STARTER, copy_new, write_new
 from kbgen.errors import UsageError
 from kbgen.model.library import Source

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from kbgen.publish.checking.checks.pictures import SHOWN
 from kbgen.publish.importing.finding import Finding, Reasons
 from kbgen.publish.importing.page import Page
 from kbgen.publish.importing.spans import Written, with_links, with_references, with_tags
 from kbgen.publish.importing.targets import Goal, Targets
+from kbgen.publish.media.clean import formats
 from kbgen.publish.reading.addresses import is_external
 from kbgen.publish.reading.outline import outline
 from kbgen.publish.starting.slugs import slug
@@ -90,7 +90,7 @@ def _picture(stop: _Stop, address: str) -> str | None:
     if found is None:
         stop.report(Reasons.PICTURE, address)
         return ""
-    if PurePosixPath(found).suffix.lower() not in SHOWN:
+    if PurePosixPath(found).suffix.lower() not in formats():
         stop.report(Reasons.FORMAT, address)
         return ""
     return stop.address_of(_place_of(found, stop.cargo))

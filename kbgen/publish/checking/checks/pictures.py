@@ -7,9 +7,8 @@ from kbgen.model.article import Image
 from kbgen.model.check import Check
 from kbgen.model.library import Library
 from kbgen.model.problem import Problem
+from kbgen.publish.media.clean import formats
 from kbgen.publish.reading.addresses import is_external
-
-SHOWN = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"}
 
 
 def _problems(library: Library) -> Iterator[Problem]:
@@ -45,6 +44,8 @@ def _file(library: Library, image: Image) -> Iterator[Problem]:
             f"the picture {image.address} lies outside of content",
             "copy it below content/images/",
         )
+    elif image.address in library.unread:
+        return  # what is wrong with it is said there
     elif image.address not in library.files:
         yield Problem(
             image.place,
@@ -52,12 +53,12 @@ def _file(library: Library, image: Image) -> Iterator[Problem]:
             f"the picture {image.address} is not there",
             "add the file, or correct its path",
         )
-    elif PurePosixPath(image.address).suffix.lower() not in SHOWN:
+    elif PurePosixPath(image.address).suffix.lower() not in formats():
         yield Problem(
             image.place,
             "KB213",
             f"browsers do not show {image.address}",
-            "save it as one of " + ", ".join(sorted(SHOWN)),
+            "save it as one of " + ", ".join(sorted(formats())),
         )
 
 
