@@ -66,14 +66,4 @@ CODES = (
         ),
         remedy="Rename one of the two.",
     ),
-    Code(
-        "KB232",
-        "An id that stands for something else",
-        Severity.ERROR,
-        why=(
-            "The id is the page's name. `index` and `readme` are the names of a folder's first "
-            "page, and names like `con` are devices on Windows."
-        ),
-        remedy="Choose an id that says what the article is about, and rename the file.",
-    ),
 )

@@ -7,7 +7,7 @@ from kbgen.publish.proving.changes import Change, Kind
 from kbgen.publish.proving.dice import Dice
 from kbgen.publish.proving.fronts import plain, written
 from kbgen.publish.proving.wording import name, person, sentence, title, word, words
-from kbgen.publish.reading.nodes import Entries
+from kbgen.publish.reading.nodes import LONG, Entries
 from kbgen.publish.reading.yaml import YamlFault, read_yaml
 
 _VALUES = ("platforms", "markets")
@@ -38,7 +38,7 @@ def replaced_components(
 
 
 def _entries(source: Source) -> Entries:
-    found = read_yaml(source.text)
+    found = read_yaml(source.text, most=LONG)
     return Entries({}, {}, 1, 1) if isinstance(found, YamlFault) else found
 
 

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
+from unicodedata import name
 
 from kbgen.model.problem import Place, Problem
 from kbgen.model.site import Words
 from kbgen.publish.reading.nodes import Entries, Items, Node, Scalar
 
 E = TypeVar("E", bound=StrEnum)
+_SHOWN = 60  # characters of a value that a message repeats
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,9 @@ def one_of(options: type[E]) -> Callable[[Node], E | Fault]:
         if isinstance(value, Fault):
             return value
         if value not in {option.value for option in options}:
-            return Fault(f"is {value!r}", "write one of " + ", ".join(options))
+            return Fault(
+                f"is {quoted(value)}{foreign(value)}", "write one of " + ", ".join(options)
+            )
         return options(value)
 
     return read
@@ -151,3 +155,16 @@ def items(node: Node) -> tuple[Node, ...] | Fault:
     if isinstance(node, Items):
         return node.nodes
     return Fault("is not a list", "begin each entry with `- `")
+
+
+def quoted(value: str) -> str:
+    """Return *value* in quotes, cut where nobody would read on."""
+    return repr(value if len(value) <= _SHOWN else value[:_SHOWN] + "...")
+
+
+def foreign(value: str) -> str:
+    """Say which letter of *value* only looks like one of a-z; nothing if there is none."""
+    sign = next((sign for sign in value if not sign.isascii()), "")
+    if not sign:
+        return ""
+    return f", where {sign!r} is no letter a-z but U+{ord(sign):04X} {name(sign, '')}".rstrip()

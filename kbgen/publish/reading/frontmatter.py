@@ -3,33 +3,28 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from zoneinfo import ZoneInfo
 
-from kbgen.model.article import Meta, Release
+from kbgen.model.article import Meta
 from kbgen.model.audience import Audience, Status
 from kbgen.model.problem import Place, Problem
 from kbgen.model.template import Template
 from kbgen.publish.kinds import templates
-from kbgen.publish.reading.dates import read_day, read_release
 from kbgen.publish.reading.fields import (
     Codes,
-    Fault,
-    Reader,
     missing_keys,
-    one_of,
     read_fields,
-    text,
-    texts,
 )
-from kbgen.publish.reading.nodes import Entries, Node, Scalar
+from kbgen.publish.reading.front_values import readers_of
+from kbgen.publish.reading.nodes import Entries
 from kbgen.publish.reading.yaml import YamlFault, read_yaml
 
 CODES = Codes(unknown="KB104", wrong="KB105", missing="KB106")
 ALWAYS = ("id", "kind", "title", "audience")
 TRANSLATED = ("title", "description", "answers", "original")
 _OPEN = re.compile(r"\ufeff?(?:[ \t]*\n)*---[ \t]*\n")
-_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_SETTING = re.compile(r"\s*(?P<key>[a-z]{2,20})[ \t]*:(?=\s|\Z)")
+_CLOSE = re.compile(r"^(?:---|(?P<dots>\.\.\.))[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +55,13 @@ def split(path: str, text_: str) -> tuple[Entries, str] | Problem:
             "the front matter does not end",
             "write a line `---` after its last setting",
         )
+    if closing["dots"]:
+        return Problem(
+            Place(path, text_.count("\n", 0, closing.start()) + 1),
+            "KB102",
+            "the front matter ends with `...`, behind which some programs read on",
+            "end it with a line `---`",
+        )
     first = text_.count("\n", 0, opening.end()) + 1
     entries = read_yaml(text_[opening.end() : closing.start()], first)
     if isinstance(entries, YamlFault):
@@ -67,12 +69,25 @@ def split(path: str, text_: str) -> tuple[Entries, str] | Problem:
             Place(path, entries.line, entries.column), "KB103", entries.what, entries.todo
         )
     body = "\n" * text_.count("\n", 0, closing.end()) + text_[closing.end() :]
-    return entries, body
+    return _late_setting(path, body) or (entries, body)
+
+
+def _late_setting(path: str, body: str) -> Problem | None:
+    """Return a problem if *body* begins with what its author takes for front matter."""
+    match = _SETTING.match(body)
+    if match is None or match["key"] not in readers_of(ZoneInfo("UTC")):
+        return None
+    return Problem(
+        Place(path, body.count("\n", 0, match.end()) + 1),
+        "KB163",
+        f"`{match['key']}` stands below the front matter, where readers see it",
+        "move it above the line `---` that ends the front matter, or write another word",
+    )
 
 
 def read_front(path: str, entries: Entries, zone: ZoneInfo) -> tuple[Front | None, list[Problem]]:
     """Read the front matter of an original article."""
-    values, problems = read_fields(path, entries, _readers(zone), CODES)
+    values, problems = read_fields(path, entries, readers_of(zone), CODES)
     kind = str(values.get("kind", ""))
     template = templates().get(kind)
     problems += _missing(path, entries, template, values)
@@ -84,7 +99,7 @@ def read_front(path: str, entries: Entries, zone: ZoneInfo) -> tuple[Front | Non
 
 def read_translated(path: str, entries: Entries) -> tuple[Meta | None, list[Problem]]:
     """Read the front matter of a translation: only what differs by language."""
-    all_readers = _readers(ZoneInfo("UTC"))
+    all_readers = readers_of(ZoneInfo("UTC"))
     readers = {key: all_readers[key] for key in TRANSLATED}
     values, problems = read_fields(path, entries, readers, CODES)
     problems += missing_keys(path, entries, ("title",), CODES)
@@ -94,7 +109,7 @@ def read_translated(path: str, entries: Entries) -> tuple[Meta | None, list[Prob
 
 def read_included(path: str, entries: Entries) -> tuple[Audience | None, list[Problem]]:
     """Read the front matter of a file that articles include: who may read it."""
-    readers = {"audience": _readers(ZoneInfo("UTC"))["audience"]}
+    readers = {"audience": readers_of(ZoneInfo("UTC"))["audience"]}
     values, problems = read_fields(path, entries, readers, CODES)
     audience = values.get("audience")
     problems += _without_audience(path, entries)
@@ -127,58 +142,3 @@ def _without_audience(path: str, entries: Entries) -> list[Problem]:
 
 def _lines(entries: Entries) -> dict[str, int]:
     return {key: at.line for key, at in entries.keys.items()}
-
-
-def _readers(zone: ZoneInfo) -> dict[str, Reader]:
-    return {
-        "id": _id,
-        "kind": _kind,
-        "title": text,
-        "description": text,
-        "component": text,
-        "owner": text,
-        "audience": one_of(Audience),
-        "status": one_of(Status),
-        "release": lambda node: _release(node, zone),
-        "version": text,
-        "platforms": texts,
-        "markets": texts,
-        "answers": texts,
-        "review": _day,
-        "level": _level,
-        "original": text,
-    }
-
-
-def _id(node: Node) -> str | Fault:
-    value = text(node)
-    if isinstance(value, Fault):
-        return value
-    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", value) or len(value) > 100:
-        return Fault(
-            f"is {value!r}", "use small letters a-z, digits and single dashes, like export-csv"
-        )
-    return value
-
-
-def _kind(node: Node) -> str | Fault:
-    value = text(node)
-    if isinstance(value, Fault) or value in templates():
-        return value
-    return Fault(f"is {value!r}", "write one of " + ", ".join(templates()))
-
-
-def _level(node: Node) -> str | Fault:
-    if isinstance(node, Scalar) and node.text.strip() in ("1", "2", "3"):
-        return node.text.strip()
-    return Fault("is not a support level", "write 1, 2 or 3")
-
-
-def _release(node: Node, zone: ZoneInfo) -> Release | Fault:
-    value = text(node)
-    return value if isinstance(value, Fault) else read_release(value, zone)
-
-
-def _day(node: Node) -> date | Fault:
-    value = text(node)
-    return value if isinstance(value, Fault) else read_day(value)

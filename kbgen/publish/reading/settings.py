@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from babel import Locale, UnknownLocaleError
 
 from kbgen.model.library import Source
-from kbgen.model.problem import Place, Problem
-from kbgen.model.site import Allowed, Component, Contact, Settings, Site, Words
+from kbgen.model.problem import Problem
+from kbgen.model.site import Allowed, Contact, Settings, Site, Words
+from kbgen.publish.reading.components import CODES, entries_of, read_components
 from kbgen.publish.reading.fields import (
-    Codes,
     Fault,
     Reader,
     items,
@@ -21,10 +21,8 @@ from kbgen.publish.reading.fields import (
     words,
 )
 from kbgen.publish.reading.hosts import one_host
-from kbgen.publish.reading.nodes import Entries, Node
-from kbgen.publish.reading.yaml import YamlFault, read_yaml
+from kbgen.publish.reading.nodes import SHORT, Entries, Node
 
-CODES = Codes(unknown="KB402", wrong="KB403", missing="KB404")
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 _EMAIL = re.compile(r"[^\s@]+@" + _HOST.pattern)
 
@@ -32,24 +30,15 @@ _EMAIL = re.compile(r"[^\s@]+@" + _HOST.pattern)
 def read_settings(site: Source, components: Source) -> tuple[Settings | None, list[Problem]]:
     """Read both files; without problems there are settings."""
     found, problems = _site(site)
-    parts, wrong = _components(components)
+    parts, wrong = read_components(components)
     problems += wrong
     if found is None or problems:
         return None, problems
     return Settings(found, parts), []
 
 
-def _entries(source: Source) -> Entries | Problem:
-    found = read_yaml(source.text)
-    if isinstance(found, YamlFault):
-        return Problem(
-            Place(source.path, found.line, found.column), "KB401", found.what, found.todo
-        )
-    return found
-
-
 def _site(source: Source) -> tuple[Site | None, list[Problem]]:
-    entries = _entries(source)
+    entries = entries_of(source, SHORT)
     if isinstance(entries, Problem):
         return None, [entries]
     readers: dict[str, Reader] = {
@@ -170,62 +159,3 @@ def _allowed(node: Node) -> Allowed | Fault:
             )
         values[key] = found
     return Allowed(**values)
-
-
-def _components(source: Source) -> tuple[dict[str, Component], list[Problem]]:
-    entries = _entries(source)
-    if isinstance(entries, Problem):
-        return {}, [entries]
-    found: dict[str, Component] = {}
-    problems: list[Problem] = []
-    for id_, node in entries.nodes.items():
-        at = entries.keys[id_]
-        place = Place(source.path, at.line, at.column)
-        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id_):
-            problems.append(
-                Problem(
-                    place,
-                    CODES.wrong,
-                    f"the component id {id_!r} is not usable",
-                    "use small letters, digits and dashes",
-                )
-            )
-        elif not isinstance(node, Entries):
-            problems.append(
-                Problem(
-                    place,
-                    CODES.wrong,
-                    f"the component {id_!r} says nothing",
-                    "write `title: ...` below it, indented",
-                )
-            )
-        else:
-            component, wrong = _component(source.path, id_, node)
-            problems += wrong
-            found.update({id_: component} if component else {})
-    return found, problems
-
-
-def _component(path: str, id_: str, entries: Entries) -> tuple[Component | None, list[Problem]]:
-    readers: dict[str, Reader] = {
-        "title": words,
-        "description": words,
-        "icon": _icon,
-        "owner": text,
-        "escalation": text,
-        "keywords": texts,
-        "platforms": texts,
-    }
-    values, problems = read_fields(path, entries, readers, CODES)
-    problems += missing_keys(path, entries, ("title",), CODES)
-    if problems:
-        return None, problems
-    values.setdefault("description", Words({"": ""}))
-    return Component(id=id_, **values), []  # type: ignore[arg-type]  # one reader a key
-
-
-def _icon(node: Node) -> str | Fault:
-    name = text(node)
-    if isinstance(name, Fault) or re.fullmatch(r"[a-z0-9]+(/[a-z0-9-]+)+", name):
-        return name
-    return Fault(f"is {name!r}", "write an icon of the theme, like material/chart-bar")

@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from kbgen.publish.reading.nodes import Entries, Items, Node, Scalar
+from kbgen.publish.reading.nodes import SHORT, Entries, Extent, Items, Node, Scalar
 
 MAX_DEPTH = 8
-MAX_NODES = 20_000
 # Control characters, halves of characters, and line ends that only some programs see as such.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
@@ -47,16 +46,23 @@ class _Refused(Exception):
         self.fault = YamlFault(what, todo, *at)
 
 
-def read_yaml(text: str, first_line: int = 1) -> Entries | YamlFault:
+def read_yaml(text: str, first_line: int = 1, most: Extent = SHORT) -> Entries | YamlFault:
     """Return the mapping that *text* holds, or why it is not accepted.
 
     *first_line* is the line of the file on which *text* begins.
     """
+    if len(text) > most.length:
+        return YamlFault(
+            f"this has {len(text):,} characters; {most.length:,} are the most",
+            "shorten it",
+            first_line,
+            1,
+        )
     padded = "\n" * (first_line - 1) + text
     if forbidden := _UNSEEN.search(padded):
         return _forbidden(padded, forbidden.start())
     try:
-        return _build(padded)
+        return _build(padded, most.keys)
     except _Refused as refused:
         return refused.fault
     except yaml.MarkedYAMLError as error:
@@ -90,18 +96,18 @@ def _advice(problem: str) -> str:
     return "write `key: value`, one a line; put values with special characters in quotes"
 
 
-def _build(text: str) -> Entries:
+def _build(text: str, most_keys: int) -> Entries:
     stack: list[_Open] = []
     root: Node | None = None
-    nodes = 0
+    keys = 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
         _refuse(event, len(stack))
-        nodes += 1
-        if nodes > MAX_NODES:
-            raise _Refused("this is too long", "split it", _at(event))
         done = _step(event, stack)
         if done is None:
             continue
+        keys += bool(stack and stack[-1].mapping and stack[-1].key is None)
+        if keys > most_keys:
+            raise _Refused(f"there are more than {most_keys:,} keys", "keep fewer", _at(event))
         if root is not None and not stack:
             raise _Refused("a second document begins here", "delete the `---`", _at(event))
         if stack:

@@ -21,7 +21,6 @@ _FIGURE = re.compile(
     r"(?P<quote>[\"'])(?P<caption>.*)(?P=quote)[ \t]*\)(?P<attributes>\{[^{}\n]*\})?[ \t]*$",
     re.MULTILINE,
 )
-_EMPTY_LINES = re.compile(r"\A(?:[ \t>]*\n)+|(?:\n[ \t>]*)+\Z")
 
 
 def prose(pieces: Sequence[Piece], around: Audience, page: str, projection: Projection) -> str:
@@ -30,13 +29,24 @@ def prose(pieces: Sequence[Piece], around: Audience, page: str, projection: Proj
     text = ""
     before = ""
     for piece in pieces:
-        shown = _EMPTY_LINES.sub("", piece.text)
+        shown = _trimmed(piece.text)
         empty = _between(before or piece.indent, shown)
         if piece.audience.narrows(around):
-            shown = _EMPTY_LINES.sub("", _staff(shown, title, piece.indent))
+            shown = _trimmed(_staff(shown, title, piece.indent))
         text += (f"\n{empty}\n" if text else "") + shown
         before = piece.indent
     return _placed(_with_captions(text), page, projection).strip("\n")
+
+
+def _trimmed(text: str) -> str:
+    """Return *text* without the empty lines at its ends; quote marks do not count as text."""
+    lines = text.split("\n")
+    first, last = 0, len(lines) - 1
+    while first < last and not lines[first].strip(" \t>"):
+        first += 1
+    while last > first and not lines[last].strip(" \t>"):
+        last -= 1
+    return "\n".join(lines[first : last + 1])
 
 
 def _staff(shown: str, title: str, indent: str) -> str:

@@ -1,0 +1,72 @@
+"""The values of the front matter: each key with its own reader."""
+
+import re
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from kbgen.model.article import Release
+from kbgen.model.audience import Audience, Status
+from kbgen.publish.kinds import templates
+from kbgen.publish.reading.dates import read_day, read_release
+from kbgen.publish.reading.fields import Fault, Reader, foreign, one_of, quoted, text, texts
+from kbgen.publish.reading.names import is_reserved
+from kbgen.publish.reading.nodes import Node, Scalar
+
+
+def readers_of(zone: ZoneInfo) -> dict[str, Reader]:
+    """Return the reader of each key; a time without a zone is in *zone*."""
+    return {
+        "id": _id,
+        "kind": _kind,
+        "title": text,
+        "description": text,
+        "component": text,
+        "owner": text,
+        "audience": one_of(Audience),
+        "status": one_of(Status),
+        "release": lambda node: _release(node, zone),
+        "version": text,
+        "platforms": texts,
+        "markets": texts,
+        "answers": texts,
+        "review": _day,
+        "level": _level,
+        "original": text,
+    }
+
+
+def _id(node: Node) -> str | Fault:
+    value = text(node)
+    if isinstance(value, Fault):
+        return value
+    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", value) or len(value) > 100:
+        return Fault(
+            f"is {quoted(value)}{foreign(value)}",
+            "use small letters a-z, digits and single dashes, like export-csv",
+        )
+    if is_reserved(value):
+        return Fault(f"is {value!r}, which files cannot be called everywhere", "choose another one")
+    return value
+
+
+def _kind(node: Node) -> str | Fault:
+    value = text(node)
+    if isinstance(value, Fault) or value in templates():
+        return value
+    return Fault(f"is {quoted(value)}{foreign(value)}", "write one of " + ", ".join(templates()))
+
+
+def _level(node: Node) -> str | Fault:
+    if isinstance(node, Scalar) and node.text.strip() in ("1", "2", "3"):
+        return node.text.strip()
+    return Fault("is not a support level", "write 1, 2 or 3")
+
+
+def _release(node: Node, zone: ZoneInfo) -> Release | Fault:
+    value = text(node)
+    return value if isinstance(value, Fault) else read_release(value, zone)
+
+
+def _day(node: Node) -> date | Fault:
+    value = text(node)
+    return value if isinstance(value, Fault) else read_day(value)
