@@ -15,6 +15,7 @@ from kbgen.adapters.report_files import read_reports
 from kbgen.adapters.settling import settle
 from kbgen.adapters.stage import assemble, config_file, stage
 from kbgen.app.check import Checked, check_content
+from kbgen.app.scan import scan_public
 from kbgen.errors import ContentError
 from kbgen.model.audience import Audience, Edition
 from kbgen.model.page import Page, Projection
@@ -99,6 +100,8 @@ def make(order: Order, checked: Checked, work: Path, progress: Progress) -> Buil
         assemble(work / edition.name, site)
         settle(work / edition.name)
         _describe(order, site, edition, staged)
+        if Audience.AGENT not in edition.audiences:
+            scan_public(order.places, checked.library, work / edition.name)
     pages = {
         (tree.projection.edition.name, tree.projection.language): len(tree.pages) for tree in staged
     }

@@ -31,14 +31,18 @@ class Known:
 
     def found(self, run: Sequence[str]) -> Iterator[tuple[int, Said]]:
         """Yield what stands in *run* as a whole, with its position."""
-        starts = zip(*(run[at:] for at in range(self.length)), strict=False)
-        # most runs hold nothing: this asks for all positions without a loop of Python
-        if self.by_start.keys().isdisjoint(starts):
+        # runs are long and most hold nothing: all positions are asked for without a loop of Python
+        if self.by_start.keys().isdisjoint(self._starts(run)):
             return
-        for at in range(len(run) - self.length + 1):
-            for said in self.by_start.get(tuple(run[at : at + self.length]), ()):
+        known = self.by_start
+        begins = [(at, start) for at, start in enumerate(self._starts(run)) if start in known]
+        for at, start in begins:
+            for said in known[start]:
                 if tuple(run[at : at + len(said.words)]) == said.words:
                     yield at, said
+
+    def _starts(self, run: Sequence[str]) -> Iterator[Words]:
+        return zip(*(run[at:] for at in range(self.length)), strict=False)
 
 
 def known(said: Iterable[Said], length: int) -> Known:

@@ -28,7 +28,7 @@ class Reader(IntEnum):
 class Text:
     """Some Markdown of an article. *kind* says in words what it is.
 
-    *sent*: staff sends it to customers. *is_name*: it is a title or a heading.
+    *sent*: staff sends it to customers. *is_name*: it is a title, a heading or a query.
     """
 
     markdown: str
@@ -52,13 +52,22 @@ def reader_of(article: Article, library: Library) -> Reader:
     return Reader.ALL if shows(PUBLIC, article.meta, library.now) else Reader.ALL_LATER
 
 
+def shown_components(library: Library) -> frozenset[str]:
+    """Return the ids of the components that customers can see now."""
+    return frozenset(
+        article.meta.component
+        for article in library.articles
+        if reader_of(article, library) is Reader.ALL
+    )
+
+
 def texts_of(article: Article, reader: Reader) -> Iterator[Text]:
     """Yield what *article* says, which *reader* may read unless a part is narrower."""
     meta = article.meta
     yield Text(meta.title, reader, "the title", article.place("title"), is_name=True)
     yield Text(meta.description, reader, "the description", article.place("description"))
     for query in meta.answers:
-        yield Text(query, reader, "a query of `answers`", article.place("answers"), sent=True)
+        yield Text(query, reader, "a query", article.place("answers"), sent=True, is_name=True)
     for section in article.sections:
         yield from _section(section, reader)
 

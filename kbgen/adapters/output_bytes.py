@@ -1,0 +1,64 @@
+"""The bytes of a built edition, but for those that come unchanged from the theme."""
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterator
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from kbgen.adapters.theme import OWN, THEME
+
+_PARTS = ("site", "server")
+_FILES = ("manifest.json",)
+_DEEP = 2  # a path of one folder is a word that any text may have
+
+
+def published(edition: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield path and bytes of each file that publishing *edition* would take along, sorted.
+
+    Files of the theme are left out by their hash: its makers' addresses stand in them.
+    """
+    for part in _PARTS:
+        for folder, names, files in os.walk(edition / part):
+            names.sort()
+            for name in sorted(files):
+                yield from _unless_of_theme(edition, Path(folder, name))
+    for name in _FILES:
+        if (edition / name).is_file():
+            yield name, (edition / name).read_bytes()
+
+
+def theme_said(edition: Path) -> str:
+    """Return what the knowledge base's own theme says, as it was staged for *edition*."""
+    files = sorted(path for path in (edition / THEME).rglob("*") if path.is_file())
+    texts = (content for path in files for _, content in _unless_of_theme(edition, path))
+    return "\n".join(text.decode("utf-8", "replace") for text in texts)
+
+
+def machine_paths(*folders: Path) -> tuple[str, ...]:
+    """Return the absolute paths of *folders*, of kbgen and of its Python."""
+    found = (*folders, OWN, Path(sys.prefix))
+    paths = {path.resolve() for path in found}
+    return tuple(sorted(str(path) for path in paths if len(path.parts) > _DEEP))
+
+
+def _unless_of_theme(edition: Path, file: Path) -> Iterator[tuple[str, bytes]]:
+    content = file.read_bytes()
+    if hashlib.sha256(content).digest() not in _theme():
+        yield file.relative_to(edition).as_posix(), content
+
+
+@cache
+def _theme() -> frozenset[bytes]:
+    """Return the hashes of all that the theme publishes: kbgen's own and mkdocs-material's."""
+    theme = find_spec("material")
+    folders = theme.submodule_search_locations if theme else None
+    places = [OWN / THEME, *(Path(folder, "templates", "assets") for folder in folders or ())]
+    return frozenset(
+        hashlib.sha256(path.read_bytes()).digest()
+        for place in places
+        for path in place.rglob("*")
+        if path.is_file()
+    )

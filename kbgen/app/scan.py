@@ -1,0 +1,25 @@
+"""Scan the public edition before it is published."""
+
+from pathlib import Path
+
+from kbgen.adapters.output_bytes import machine_paths, published, theme_said
+from kbgen.adapters.places import Places
+from kbgen.adapters.stage import author_settings
+from kbgen.errors import ContentError
+from kbgen.model.library import Library
+from kbgen.publish.scanning.scan import scan
+from kbgen.publish.scanning.sought import Outside, sought
+
+
+def scan_public(places: Places, library: Library, edition: Path) -> None:
+    """Look at every byte of the public *edition*; ContentError if one tells what is internal."""
+    said = f"{author_settings(places.config).get('copyright', '')}\n{theme_said(edition)}"
+    paths = machine_paths(places.root, places.config, edition.parent)
+    found = scan(published(edition), sought(library, Outside(paths, said)))
+    if found:
+        count = "1 thing" if len(found) == 1 else f"{len(found)} things"
+        raise ContentError(
+            f"the public edition would tell {count} that may not be public; nothing was published",
+            "mend them; `kbgen explain CODE` says more about one",
+            [f"public/{problem}" for problem in found],
+        )

@@ -1,0 +1,58 @@
+"""E-mail addresses and hosts in a text: one pass each, and each place is looked at once."""
+
+import re
+from collections.abc import Iterator
+
+# The domain behind an @; what stands in front is looked at from there, so that a long run of
+# letters without one costs nothing.
+_DOMAIN = re.compile(r"@((?:[^\W_][\w-]{0,62}\.){1,8}[^\W\d_]{2,24})(?![\w-])")
+_LOCAL = re.compile(r"[\w.!#$&'*+/=?^`{|}~-]{1,64}\Z")
+_LONGEST = 64  # characters in front of an @
+_HOST = re.compile(
+    r"(?:\b[a-z][a-z0-9+.-]{1,20}:|(?:(?<=[\"'(=\s])|\A))//"
+    r"(?:[^\s/@\"'<>()]{1,64}@)?([^\W_][\w-]{0,62}(?:\.[\w-]{1,63}){0,8})",
+    re.IGNORECASE,
+)
+_DOTTED = re.compile(r"(?<![\w.@-])(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}(?![\w-])")
+# RFC 2606 and 6761 keep these for examples and for the machine itself.
+_RESERVED_ENDS = (".example", ".test", ".invalid", ".localhost")
+_RESERVED = frozenset({"example", "test", "invalid", "localhost", "127.0.0.1", "0.0.0.0"})
+_EXAMPLES = ("example.com", "example.net", "example.org")
+# What follows an @ in names of files for dense displays, and the like.
+_ENDINGS = frozenset({"png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "css", "js", "html"})
+
+
+def emails(text: str) -> Iterator[str]:
+    """Yield the e-mail addresses in *text*, in small letters, as they come."""
+    if "@" not in text:
+        return
+    for found in _DOMAIN.finditer(text):
+        domain = found[1].lower()
+        if domain.rpartition(".")[2] not in _ENDINGS:
+            before = _LOCAL.search(text[max(0, found.start() - _LONGEST) : found.start()])
+            local = before[0].lower().lstrip(".!#$&'*+/=?^`{|}~-") if before else ""
+            if local:
+                yield f"{local}@{domain}"
+
+
+def hosts(text: str) -> Iterator[str]:
+    """Yield the hosts of the web addresses in *text*, in small letters."""
+    if "//" in text:
+        for found in _HOST.finditer(text):
+            yield found[1].lower()
+
+
+def dotted(text: str) -> Iterator[str]:
+    """Yield what looks like the name of a host, or of a file: words with dots between them."""
+    if "." in text:
+        for found in _DOTTED.finditer(text):
+            yield found[0].lower()
+
+
+def is_reserved(host: str) -> bool:
+    """Tell whether *host* is one that nobody can have."""
+    return (
+        host in _RESERVED
+        or host.endswith(_RESERVED_ENDS)
+        or any(host == name or host.endswith(f".{name}") for name in _EXAMPLES)
+    )

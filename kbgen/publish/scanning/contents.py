@@ -1,0 +1,118 @@
+"""What a published file says: its text, whatever it is packed in."""
+
+import json
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+_PACKED = ".gz"
+_DATA = frozenset({".json", ".map", ".webmanifest"})
+_CHUNK = 16_000_000  # bytes of an archive at a time
+_PNG = b"\x89PNG\r\n\x1a\n"
+_PNG_TEXTS = frozenset({b"tEXt", b"zTXt", b"iTXt"})
+_MOST_TEXT = 1_000_000  # bytes that a text in a picture may unpack to
+# Long enough that bytes of a picture do not look like text by chance.
+_PRINTED = re.compile(rb"(?:[\x20-\x7e\t\n\r]|[\xc3-\xef][\x80-\xbf]{1,2}){10,}")
+_PRINTED_WIDE = re.compile(rb"(?:[\x20-\x7e]\x00){6,}|(?:\x00[\x20-\x7e]){6,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A text in a file. *where* says in words where it stands, "" if its lines do."""
+
+    text: str
+    where: str = ""
+
+
+def parts(path: str, content: bytes) -> Iterator[Part]:
+    """Yield what the file *path* says."""
+    ending = PurePosixPath(path).suffix.lower()
+    if ending == _PACKED:
+        for piece in _unpacked(content):
+            yield from parts(path[: -len(_PACKED)], piece)
+        return
+    text = _text(content)
+    if text is None:
+        yield from _of_bytes(content)
+    elif ending in _DATA:
+        yield from _of_data(text)
+    else:
+        yield Part(text)
+
+
+def _text(content: bytes) -> str | None:
+    if b"\0" in content:
+        return None
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _unpacked(content: bytes) -> Iterator[bytes]:
+    """Yield what a gz file holds, in pieces that a machine can bear."""
+    while content:
+        packed = zlib.decompressobj(wbits=31)
+        try:
+            while not packed.eof and content:
+                piece = packed.decompress(content, _CHUNK)
+                content = packed.unconsumed_tail
+                yield piece
+        except zlib.error:
+            yield content
+            return
+        content = packed.unused_data
+
+
+def _of_data(text: str) -> Iterator[Part]:
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        yield Part(text)
+        return
+    waiting: list[tuple[str, object]] = [("", found)]
+    while waiting:
+        where, value = waiting.pop()
+        if isinstance(value, str):
+            yield Part(value, where or "the text")
+        elif isinstance(value, list):
+            waiting += [(f"{where}[{at}]", one) for at, one in enumerate(value)]
+        elif isinstance(value, dict):
+            yield from (Part(key, f"a key of {where or 'the file'}") for key in value)
+            waiting += [(f"{where}.{key}".lstrip("."), one) for key, one in value.items()]
+
+
+def _of_bytes(content: bytes) -> Iterator[Part]:
+    """Yield what can be read in a picture or a font: its bytes, and texts that are packed."""
+    for found in _PRINTED.finditer(content):
+        yield Part(found[0].decode("utf-8", "replace"), f"byte {found.start()}")
+    for found in _PRINTED_WIDE.finditer(content):
+        text = found[0].replace(b"\0", b"").decode("ascii")
+        yield Part(text, f"byte {found.start()}")
+    if content.startswith(_PNG):
+        yield from _png_texts(content)
+
+
+def _png_texts(content: bytes) -> Iterator[Part]:
+    at = len(_PNG)
+    while at + 8 <= len(content):
+        size = int.from_bytes(content[at : at + 4], "big")
+        kind = content[at + 4 : at + 8]
+        if kind in _PNG_TEXTS:
+            yield from _png_text(content[at + 8 : at + 8 + size], at)
+        at += size + 12
+
+
+def _png_text(chunk: bytes, at: int) -> Iterator[Part]:
+    """Yield what a text chunk holds; where its packed part begins differs, so all are tried."""
+    where = f"the PNG text at byte {at}"
+    yield Part(chunk.decode("utf-8", "replace").replace("\0", "\n"), where)
+    for begin in (found.start() + 1 for found in re.finditer(rb"\0", chunk)):
+        for start in (begin, begin + 1):
+            try:
+                text = zlib.decompressobj().decompress(chunk[start:], _MOST_TEXT)
+            except zlib.error:
+                continue
+            yield Part(text.decode("utf-8", "replace"), where)

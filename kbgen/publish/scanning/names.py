@@ -1,0 +1,130 @@
+"""Names that tell of what is internal: ids in addresses, names of files, handles of people."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from kbgen.model.library import Library
+from kbgen.model.problem import Place
+from kbgen.publish.checking.texts_by_reader import Reader, reader_of, shown_components
+from kbgen.publish.reading.addresses import is_external
+
+_COMPONENTS = "content/components.yml"
+# What kbgen and the host call their own folders and pages.
+_OWN = frozenset(
+    ["articles", "topics", "faq", "releases", "wont-do", "contact", "search", "assets", "index"]
+)
+_ADDRESS = re.compile(r"\b(articles|topics|faq)/([a-z0-9]+(?:-[a-z0-9]+)*)")
+_FILE = re.compile(r"[^\s/\\\"'<>()\[\]=|,;:]{1,200}\.(?:png|jpe?g|gif|webp|avif|svg|md)\b", re.I)
+_HANDLE = re.compile(r"(?<![\w/&\"'=])[#@][^\W_][\w.-]{1,60}")
+_SEGMENT = re.compile(r"[^/?#\\]+")
+_ENDING = re.compile(r"(?:\.[a-z]{2,3}(?:-[a-z]+)?)?\.(?:md|html)\Z", re.I)
+_EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name, what it is the name of, and where that stands."""
+
+    name: str
+    kind: str
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Internal names by how they are recognised.
+
+    *addresses*: `articles/<id>` and the like, wherever they stand. *segments*: ids as a part of
+    a link within the site. *files*: names of files. *handles*: `#channel`, `@person`.
+    """
+
+    addresses: Mapping[str, Named]
+    segments: Mapping[str, Named]
+    files: Mapping[str, Named]
+    handles: Mapping[str, Named]
+
+    def in_text(self, text: str) -> Iterator[Named]:
+        """Yield the internal names in any *text*."""
+        if "/" in text:
+            for kind, id_ in _ADDRESS.findall(text):
+                yield from _known(self.addresses, f"{kind}/{id_}")
+        if "." in text:
+            for file in _FILE.findall(text):
+                yield from _known(self.files, file.casefold())
+        if "#" in text or "@" in text:
+            for handle in _HANDLE.findall(text):
+                yield from _known(self.handles, handle.rstrip(".-").casefold())
+
+    def in_link(self, address: str) -> Iterator[Named]:
+        """Yield the internal ids in an *address* within the site, its fragment left out."""
+        if not _EXTERNAL.match(address):
+            for segment in _SEGMENT.findall(address.partition("#")[0]):
+                yield from _known(self.segments, _ENDING.sub("", segment))
+
+
+def _known(names: Mapping[str, Named], name: str) -> Iterator[Named]:
+    found = names.get(name)
+    if found:
+        yield found
+
+
+def internal_names(library: Library) -> Names:
+    """Return the names that public bytes must not hold."""
+    hidden = _hidden_articles(library)
+    components = _hidden_components(library)
+    public = _OWN | {
+        name
+        for article in library.articles
+        if reader_of(article, library) is Reader.ALL
+        for name in (article.id, article.meta.component)
+    }
+    addresses = {f"articles/{named.name}": named for named in hidden}
+    for named in components:
+        addresses |= {f"{folder}/{named.name}": named for folder in ("topics", "faq")}
+    return Names(
+        addresses,
+        {named.name: named for named in (*components, *hidden) if named.name not in public},
+        {named.name.casefold(): named for named in _files(library, hidden)},
+        {named.name.casefold(): named for named in _handles(library)},
+    )
+
+
+def _hidden_articles(library: Library) -> list[Named]:
+    return [
+        Named(article.id, "the id of an article that customers cannot see", article.place("id"))
+        for article in library.originals()
+        if reader_of(article, library) is not Reader.ALL
+    ]
+
+
+def _hidden_components(library: Library) -> list[Named]:
+    shown = shown_components(library)
+    return [
+        Named(id_, "the id of a component that customers cannot see", Place(_COMPONENTS))
+        for id_ in library.settings.components
+        if id_ not in shown
+    ]
+
+
+def _files(library: Library, hidden: Iterable[Named]) -> Iterator[Named]:
+    for named in hidden:
+        kind = "the file of an article that customers cannot see"
+        yield Named(f"{named.name}.md", kind, named.place)
+        for language in library.settings.site.languages[1:]:
+            yield Named(f"{named.name}.{language}.md", kind, named.place)
+    for article in library.articles:
+        for image in article.images:
+            # public pictures too are published under another name: theirs may tell what is coming
+            if not is_external(image.address):
+                yield Named(PurePosixPath(image.address).name, "the name of a picture", image.place)
+
+
+def _handles(library: Library) -> Iterator[Named]:
+    for component in library.settings.components.values():
+        for word in f"{component.escalation} {component.owner}".split():
+            if word.startswith(("#", "@")):
+                yield Named(
+                    word.rstrip(".,;"), f"whom to ask about {component.id}", Place(_COMPONENTS)
+                )
