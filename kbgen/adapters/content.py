@@ -92,14 +92,14 @@ def _read_by(work: Work[Texts, Known], root: Path, now: datetime, limits: Limits
 
 
 def _sources(root: Path, files: Iterable[Found]) -> tuple[tuple[Source, ...], list[Problem]]:
-    """Return the articles among *files*, and a problem for each file that cannot be read."""
+    """Return the texts among *files*, and a problem for each file that cannot be read."""
     sources: list[Source] = []
     broken: list[Problem] = []
     size = 0
     for found in files:
         if found.refused:
             broken.append(_refusal(found.path, found.refused))
-        elif found.regular and _is_article(found.path):
+        elif found.regular and _is_text(found.path):
             read_ = _read(root, found.path)
             broken += [read_] if isinstance(read_, Problem) else []
             sources += [read_] if isinstance(read_, Source) else []
@@ -169,8 +169,9 @@ def _refuse_too_much(count: int, most: int, what: str) -> None:
         )
 
 
-def _is_article(path: str) -> bool:
-    return path.startswith(ARTICLES + "/") and path.endswith(".md")
+def _is_text(path: str) -> bool:
+    """Tell whether the file is an article, or a text that articles include."""
+    return path.endswith(".md")
 
 
 def _setting(root: Path, path: str) -> Source | Problem:

@@ -115,7 +115,8 @@ class Article:
 
     *path* is relative to the knowledge base. *fallback* tells that a page of another language
     shows it because its translation is missing. *anchors* are its headings' names, each with the
-    audience of the heading. *digest* is a hash of what a translator sees.
+    audience of the heading. *digest* is a hash of what a translator sees. *included* are the files
+    whose text it includes.
     """
 
     id: str
@@ -130,6 +131,7 @@ class Article:
     lines: dict[str, int] = field(default_factory=dict, hash=False, compare=False)
     digest: str = ""
     fallback: bool = False
+    included: frozenset[str] = frozenset()
 
     def section(self, key: str) -> Section | None:
         """Return the section that was written for the section spec *key*, if there is one."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kbgen.model.article import Article
+from kbgen.model.include import Include
 from kbgen.model.site import Settings
 
 
@@ -29,6 +30,7 @@ class Library:
     now: datetime
     files: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
+    includes: tuple[Include, ...] = ()
 
     def originals(self) -> tuple[Article, ...]:
         """Return the articles that are no translations."""

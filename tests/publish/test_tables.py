@@ -6,7 +6,7 @@ from time import process_time
 from zoneinfo import ZoneInfo
 
 import pytest
-from bases import GUIDE, NOW, errors, feature, guide, library, shown
+from bases import GUIDE, NOW, errors, feature, guide, library, resolver, shown
 
 from kbgen.model.article import Release
 from kbgen.model.audience import AGENT, PUBLIC
@@ -48,7 +48,7 @@ STRINGS = {
 
 
 @pytest.mark.parametrize(("written", "text"), STRINGS.items(), ids=STRINGS)
-def test_every_value_is_a_text(written: str, text: str) -> None:
+def test_l20_every_value_is_a_text(written: str, text: str) -> None:
     found = read_yaml(f"key: {written}\n")
     assert isinstance(found, Entries)
     node = found.nodes["key"]
@@ -85,7 +85,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize(("text", "line", "column"), REFUSED.values(), ids=REFUSED)
-def test_yaml_is_refused_at_its_place(text: str, line: int, column: int) -> None:
+def test_l2_m2_m3_yaml_is_refused_at_its_place(text: str, line: int, column: int) -> None:
     found = read_yaml(text)
     assert isinstance(found, YamlFault)
     assert (found.line, found.column) == (line, column)
@@ -103,7 +103,7 @@ BOMBS = {
 
 
 @pytest.mark.parametrize("text", BOMBS.values(), ids=BOMBS)
-def test_a_bomb_is_refused_quickly(text: str) -> None:
+def test_m3_a_bomb_of_yaml_is_refused_quickly(text: str) -> None:
     begun = process_time()
     assert isinstance(read_yaml(text), YamlFault)
     assert process_time() - begun < 10
@@ -113,12 +113,11 @@ FRONTS = {
     "a byte order mark": "\ufeff" + guide("\nX.\n"),
     "empty lines before": "\n \n" + guide("\nX.\n"),
     "white space behind the marks": guide("\nX.\n").replace("---\n", "--- \t\n"),
-    "three dots at the end": "---" + guide("\nX.\n").removeprefix("---").replace("---\n", "...\n"),
 }
 
 
 @pytest.mark.parametrize("text", FRONTS.values(), ids=FRONTS)
-def test_front_matter_is_recognised(text: str) -> None:
+def test_l3_front_matter_is_recognised_behind_other_bytes(text: str) -> None:
     found, problems = library({GUIDE.format("plan"): text})
     assert problems == ()
     assert len(found.articles) == 1
@@ -134,14 +133,20 @@ UNRECOGNISED = {
     "never closed": guide("X.")[:-6].replace("\n---\n", "\n"),
     "indented marks": guide("X.").replace("---", " ---"),
     "a fence": "```yaml\nid: a\n```\n",
+    "three dots at the end": "---" + guide("\nX.\n").removeprefix("---").replace("---\n", "...\n"),
+    "half of it behind three dots": guide("X.").replace("audience", "...\naudience"),
+    "half of it behind the end": guide("X.").replace(
+        "audience: public\n---", "---\naudience: public"
+    ),
+    "a key that comes too late": guide("\n\nowner: Ana Ruiz\n---\n\n## Steps\n\nX."),
 }
 
 
 @pytest.mark.parametrize("text", UNRECOGNISED.values(), ids=UNRECOGNISED)
-def test_what_is_no_front_matter_is_an_error_and_never_text(text: str) -> None:
+def test_l3_what_is_no_front_matter_is_an_error_and_never_text(text: str) -> None:
     found, problems = library({GUIDE.format("plan"): text})
     assert found.articles == ()
-    assert set(errors(problems)) <= {"KB102", "KB103"}
+    assert set(errors(problems)) <= {"KB102", "KB103", "KB163"}
     assert errors(problems)
 
 
@@ -370,7 +375,8 @@ MARKED = {
 
 @pytest.mark.parametrize(("text", "expected"), MARKED.values(), ids=MARKED)
 def test_addresses_are_found_where_they_are_links(text: str, expected: str) -> None:
-    lines = marked("c/a.md", text.split("\n"), outline(text))
+    found = outline(text)
+    lines = marked(text.split("\n"), found.prose, resolver("c/a.md", found))
     assert located("\n".join(lines), lambda path: f"<{path}>") == expected
 
 

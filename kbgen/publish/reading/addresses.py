@@ -2,18 +2,26 @@
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from urllib.parse import unquote
 
-from kbgen.publish.reading.outline import SPAN, Outline
+from kbgen.model.article import Image, Target
+from kbgen.model.audience import Audience
+from kbgen.model.problem import Place
+from kbgen.publish.reading.outline import SPAN
+from kbgen.publish.reading.pointers import Pointer
 
 # Marks a target that was resolved to a path below the knowledge base; each page that shows the
 # text turns it into an address of its own.
 MARK = "kb-target:"
 _EXTERNAL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-_INLINE = re.compile(r"(\]\([ \t]*)(<[^<>\n]*>|(?:[^\s()<>]|\([^\s()]*\))+)")
-_REFERENCE = re.compile(r"^([ \t>]*\[[^\]\n]+\]:[ \t]*)(<[^<>\n]*>|\S+)", re.MULTILINE)
-_HTML = re.compile(r"""(\b(?:href|src)[ \t]*=[ \t]*["'])([^"'\n]+)""", re.IGNORECASE)
+_INLINE = re.compile(r"(?P<head>\]\([ \t]*)(?P<address><[^<>\n]*>|(?:[^\s()<>]|\([^\s()]*\))+)")
+_REFERENCE = re.compile(r"^(?P<head>[ \t>]*\[[^\]\n]+\]:[ \t]*)(?P<address><[^<>\n]*>|\S+)")
+_HTML = re.compile(
+    r"""(?P<head>\b(?:href|src|poster|cite)[ \t]*=[ \t]*(?P<quote>["'])?)"""
+    r"""(?P<address>(?(quote)[^"'\n]+|[^"'\s<>]+))""",
+    re.IGNORECASE,
+)
 _MARKED = re.compile(r"<?" + MARK + r"([^\s>\"'()]+)>?")
 
 
@@ -36,41 +44,68 @@ def resolved(path: str, address: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) + hash_ + fragment
 
 
-def marked(path: str, lines: list[str], found: Outline) -> list[str]:
-    """Return *lines* with the targets of their links and images resolved and marked."""
-    known = {
-        pointer.address
-        for pointer in found.pointers
-        if not is_external(pointer.address) and not pointer.address.startswith("#")
-    }
+def marked(
+    lines: list[str], prose: Iterable[tuple[int, int]], resolve: Callable[[int, str], str | None]
+) -> list[str]:
+    """Return *lines* with the targets of their links and images resolved and marked.
+
+    *prose*: the lines on which there may be some. *resolve* says what an address on a line
+    means, or None where it stays as it is.
+    """
     marked_lines = list(lines)
-    for start, end in found.prose if known else ():
+    for start, end in prose:
         text = "\n".join(marked_lines[start:end])
-        marked_lines[start:end] = _outside_code(text, path, known).split("\n")
+        marked_lines[start:end] = _outside_code(text, start, resolve).split("\n")
     return marked_lines
 
 
-def _outside_code(text: str, path: str, known: set[str]) -> str:
+def _outside_code(text: str, first: int, resolve: Callable[[int, str], str | None]) -> str:
     parts: list[str] = []
-    at = 0
+    at, line = 0, first
     for span in (*SPAN.finditer(text), None):
         part = text[at : span.start() if span else len(text)]
-        for pattern in (_INLINE, _REFERENCE, _HTML):
-            part = pattern.sub(lambda match: _mark(path, match, known), part)
-        parts += [part, span[0] if span else ""]
+        plain = [_plain(row, line + below, resolve) for below, row in enumerate(part.split("\n"))]
+        code = span[0] if span else ""
+        parts += ["\n".join(plain), code]
+        line += part.count("\n") + code.count("\n")
         at = span.end() if span else len(text)
     return "".join(parts)
 
 
-def _mark(path: str, match: re.Match[str], known: set[str]) -> str:
-    address = unquote(match[2].strip("<>"))
-    if address not in known or address.startswith(MARK):
-        return match[0]
-    return f"{match[1]}{MARK}{_quoted(resolved(path, address))}"
+def _plain(text: str, line: int, resolve: Callable[[int, str], str | None]) -> str:
+    for pattern in (_INLINE, _REFERENCE, _HTML):
+        text = pattern.sub(lambda match: _mark(match, line, resolve), text)
+    return text
+
+
+def _mark(match: re.Match[str], line: int, resolve: Callable[[int, str], str | None]) -> str:
+    address = unquote(match["address"].strip("<>"))
+    target = None if address.startswith(MARK) else resolve(line, address)
+    return match[0] if target is None else f"{match['head']}{MARK}{_quoted(target)}"
 
 
 def _quoted(address: str) -> str:
     return "".join(f"%{ord(char):02X}" if char in " ()<>\"'%" else char for char in address)
+
+
+def placed_pointers(
+    pointers: Iterable[Pointer],
+    place: Callable[[int], Place],
+    audience: Callable[[int], Audience],
+) -> tuple[tuple[Target, ...], tuple[Image, ...]]:
+    """Return *pointers* as links and images; *place* and *audience* are those of their lines."""
+    links: list[Target] = []
+    images: list[Image] = []
+    for pointer in pointers:
+        where, who = place(pointer.line), audience(pointer.line)
+        address = resolved(place(pointer.written).path, pointer.address)
+        if pointer.image:
+            images.append(
+                Image(address, pointer.alt, pointer.caption, not pointer.shared, who, where)
+            )
+        elif address:
+            links.append(Target(address, who, where))
+    return tuple(links), tuple(images)
 
 
 def located(text: str, place: Callable[[str], str]) -> str:

@@ -1,29 +1,45 @@
 """The body of an article: its sections, each with an audience, after its kind's template."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from kbgen.model.article import Entry, Image, Piece, Section, Target
 from kbgen.model.audience import Audience
 from kbgen.model.problem import Place, Problem
 from kbgen.model.template import Holds, SectionSpec
-from kbgen.publish.reading.addresses import is_external, marked, resolved
+from kbgen.publish.reading.addresses import marked, placed_pointers, resolved
 from kbgen.publish.reading.anchors import Anchors, anchor_of
 from kbgen.publish.reading.borders import SECTION, bordered
 from kbgen.publish.reading.comments import without_comments
 from kbgen.publish.reading.escapes import escaped
 from kbgen.publish.reading.frame import Frame
+from kbgen.publish.reading.includes import sheet_of
+from kbgen.publish.reading.includes_woven import Woven, weave
 from kbgen.publish.reading.lists import laid_out
-from kbgen.publish.reading.outline import Heading, Outline
+from kbgen.publish.reading.lookups import addresses_by_audience, hidden_problems, lookups
+from kbgen.publish.reading.outline import Heading
 from kbgen.publish.reading.pieces import Lines, pieces_of, relaid
-from kbgen.publish.reading.shape import shape_problems
+from kbgen.publish.reading.shape import shape_problems, unclosed_comment
 
 ENTRY = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Parts:
+    """A body as it is cut: its headings, the specs and anchors of their lines, all lines."""
+
+    headings: list[Heading]
+    specs: dict[int, SectionSpec | None]
+    lines: Lines
+    anchors: dict[int, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
-    """A read body; *text* is what was written, without comments."""
+    """A read body; *text* is what was written and included, without comments.
+
+    *included*: the files whose text it includes.
+    """
 
     sections: tuple[Section, ...]
     links: tuple[Target, ...]
@@ -31,29 +47,89 @@ class Body:
     anchors: dict[str, Audience]
     text: str
     problems: tuple[Problem, ...] = field(default=())
+    included: frozenset[str] = frozenset()
 
 
 def read_body(frame: Frame, text: str) -> Body:
     """Read the body *text*, whose lines are numbered as in the file."""
-    text, unclosed = without_comments(text)
+    woven, text, wrong = _woven(frame, text)
     borders = bordered(frame, text)
-    found, specs, lines = borders.found, borders.specs, borders.lines
-    texts = lines.texts
+    found, specs = borders.found, borders.specs
+    lines = _for_staff(borders.lines, woven)
+    pointing = lookups(found, lines)
     anchors = _anchors(found.headings, lines.audiences)
-    lines = relaid(
-        lines,
-        laid_out(
-            escaped(marked(frame.path, _with_anchors(texts, found.headings, anchors), found), found)
-        ),
-    )
-    sections = tuple(_sections(frame, found.headings, specs, lines, anchors))
+    named = _with_anchors(lines.texts, found.headings, anchors)
+    resolve = _resolver(woven, lines, addresses_by_audience(pointing, lines))
+    relaid_ = relaid(lines, laid_out(escaped(marked(named, found.prose, resolve), found)))
+    links, images = placed_pointers(pointing.pointers, woven.place, lines.audiences.__getitem__)
+    shape = shape_problems(frame, found, specs, lines.texts, ())
     return Body(
-        sections,
-        *_pointers(frame, found, lines),
+        tuple(_sections(frame, woven, Parts(found.headings, specs, relaid_, anchors))),
+        links,
+        images,
         {anchor: lines.audiences[line] for line, anchor in anchors.items()},
         text,
-        tuple(shape_problems(frame, found, specs, texts, unclosed)),
+        (
+            *wrong,
+            *(_relocated(problem, woven) for problem in shape),
+            *_crossings(woven, borders.lines.audiences),
+            *hidden_problems(pointing.hidden, woven.place),
+        ),
+        woven.included,
     )
+
+
+def _woven(frame: Frame, text: str) -> tuple[Woven, str, list[Problem]]:
+    """Return *text* with what it includes, the same without comments, and what is wrong."""
+    text, unclosed = without_comments(text)
+    problems = [unclosed_comment(Place(frame.path, line + 1)) for line in unclosed]
+    sheet, unrecognised = sheet_of(frame.path, frame.audience, text)
+    woven = weave(sheet, frame.shelf, frame.language)
+    if woven.included:
+        # what stood in two files may make a comment together
+        text, unclosed = without_comments("\n".join(woven.lines))
+        problems += [unclosed_comment(woven.place(line)) for line in unclosed]
+    else:
+        text = "\n".join(woven.lines)
+    return woven, text, [*problems, *unrecognised, *woven.problems]
+
+
+def _for_staff(lines: Lines, woven: Woven) -> Lines:
+    """Return *lines* with what comes from files for agents for agents, wherever it stands."""
+    audiences = list(lines.audiences)
+    for crossing in woven.crossings:
+        for line in range(crossing.start, crossing.end):
+            audiences[line] = Audience.AGENT
+    own = tuple(woven.own(line) for line in range(len(audiences))) if woven.included else ()
+    return replace(lines, audiences=audiences, own=own)
+
+
+def _crossings(woven: Woven, audiences: list[Audience]) -> Iterator[Problem]:
+    for crossing in woven.crossings:
+        if Audience.PUBLIC in audiences[crossing.start : crossing.end]:
+            yield Problem(
+                crossing.place,
+                "KB308",
+                f"public text of {crossing.place.path} includes {crossing.path}, which is for "
+                "agents",
+                "put the include into a staff block or a section for agents",
+            )
+
+
+def _resolver(
+    woven: Woven, lines: Lines, known: Mapping[Audience, frozenset[str]]
+) -> Callable[[int, str], str | None]:
+    def resolve(line: int, address: str) -> str | None:
+        if address in known[lines.audiences[line]]:
+            return resolved(woven.path(line), address)
+        return None
+
+    return resolve
+
+
+def _relocated(problem: Problem, woven: Woven) -> Problem:
+    place = woven.place(problem.place.line - 1, problem.place.column)
+    return replace(problem, place=place)
 
 
 def _anchors(headings: list[Heading], audiences: list[Audience]) -> dict[int, str]:
@@ -78,20 +154,15 @@ def _with_anchors(texts: list[str], headings: list[Heading], anchors: dict[int, 
     return lines
 
 
-def _sections(
-    frame: Frame,
-    headings: list[Heading],
-    specs: dict[int, SectionSpec | None],
-    lines: Lines,
-    anchors: dict[int, str],
-) -> Iterator[Section]:
+def _sections(frame: Frame, woven: Woven, parts: Parts) -> Iterator[Section]:
+    lines, headings = parts.lines, parts.headings
     starts = [heading for heading in headings if heading.level == SECTION]
     first = starts[0].line if starts else len(lines.texts)
     preamble = pieces_of(lines, 0, first)
     if preamble and frame.template.open:
         yield Section("", "", "", frame.audience, preamble, Place(frame.path, 1))
     for heading, end in _ranges(starts, len(lines.texts)):
-        spec = specs[heading.line]
+        spec = parts.specs[heading.line]
         inner = [
             entry for entry in headings if entry.level == ENTRY and heading.line < entry.line < end
         ]
@@ -101,25 +172,23 @@ def _sections(
         yield Section(
             key=spec.key if spec else "",
             heading=heading.text,
-            anchor=anchors[heading.line],
+            anchor=parts.anchors[heading.line],
             audience=lines.audiences[heading.line],
             pieces=pieces_of(lines, heading.line + 1, text_end),
-            place=Place(frame.path, heading.line + 1),
-            entries=tuple(_entries(frame.path, inner, end, lines, anchors)),
+            place=woven.place(heading.line),
+            entries=tuple(_entries(woven, inner, end, parts)),
         )
 
 
-def _entries(
-    path: str, headings: list[Heading], end: int, lines: Lines, anchors: dict[int, str]
-) -> Iterator[Entry]:
+def _entries(woven: Woven, headings: list[Heading], end: int, parts: Parts) -> Iterator[Entry]:
     for heading, stop in _ranges(headings, end):
-        pieces: tuple[Piece, ...] = pieces_of(lines, heading.line + 1, stop)
+        pieces: tuple[Piece, ...] = pieces_of(parts.lines, heading.line + 1, stop)
         yield Entry(
             heading.text,
-            anchors[heading.line],
-            lines.audiences[heading.line],
+            parts.anchors[heading.line],
+            parts.lines.audiences[heading.line],
             pieces,
-            Place(path, heading.line + 1),
+            woven.place(heading.line),
         )
 
 
@@ -127,21 +196,3 @@ def _ranges(headings: list[Heading], end: int) -> Iterator[tuple[Heading, int]]:
     """Yield each heading with the line on which the next one begins, or *end*."""
     stops = [heading.line for heading in headings[1:]]
     yield from zip(headings, [*stops, end], strict=False)
-
-
-def _pointers(
-    frame: Frame, found: Outline, lines: Lines
-) -> tuple[tuple[Target, ...], tuple[Image, ...]]:
-    links: list[Target] = []
-    images: list[Image] = []
-    for pointer in found.pointers:
-        audience = lines.audiences[pointer.line]
-        place = Place(frame.path, pointer.line + 1, 1)
-        address = resolved(frame.path, pointer.address)
-        if pointer.image:
-            images.append(
-                Image(address, pointer.alt, pointer.caption, not pointer.shared, audience, place)
-            )
-        elif address and (not is_external(address)):
-            links.append(Target(address, audience, place))
-    return tuple(links), tuple(images)

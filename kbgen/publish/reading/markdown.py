@@ -1,6 +1,7 @@
 """Markdown as authors write it: CommonMark with the containers of the site's theme."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -22,9 +23,15 @@ def parse(text: str) -> tuple[list[Token], dict[str, object]]:
     return _parser().parse(text, environment), environment
 
 
+def parse_inline(text: str, environment: Mapping[str, object]) -> list[Token]:
+    """Return the tokens of *text* within a line; *environment* says what it may refer to."""
+    return _parser().parseInline(text, dict(environment))[0].children or []
+
+
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark").enable("table").enable("strikethrough")
+    options = {"store_labels": True}  # so that a link tells which definition it uses
+    parser = MarkdownIt("commonmark", options).enable("table").enable("strikethrough")
     parser.use(admon_plugin).use(deflist_plugin).use(footnote_plugin)
     parser.use(container_plugin, "agent", validate=_is_staff)
     parser.block.ruler.before("fence", "tab", _tab, {"alt": ["paragraph"]})

@@ -1,13 +1,18 @@
 """The outline of a Markdown text: headings, staff blocks, code, links and images by line."""
 
 import re
-from dataclasses import dataclass, field, replace
-from urllib.parse import unquote
+from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
 from kbgen.publish.reading.markdown import STAFF, parse
-from kbgen.publish.reading.pointers import Pointer, html_pointers
+from kbgen.publish.reading.pointers import (
+    Pointer,
+    References,
+    block_pointers,
+    inline_pointers,
+    references,
+)
 
 _ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*([^{}]*?)[ \t]*\}[ \t]*#*[ \t]*$")
 _FENCE_LINE = re.compile(r"^[\s>]*:{3,}[ \t]*agent[ \t]*$")
@@ -62,13 +67,22 @@ def outline(text: str) -> Outline:
     lines = text.split("\n")
     tokens, environment = parse(text)
     found = Outline()
+    known = references(environment)
     for at, token in enumerate(tokens):
         if token.map is not None:
             _note(found, tokens, at, lines)
-    for start, end, address in _references(environment):
+            _note_pointers(found, token, lines, known)
+    for start, end, address in known.found:
         found.pointers.append(Pointer(address, start, image=False))
         found.prose.append((start, end))
     return found
+
+
+def _note_pointers(found: Outline, token: Token, lines: list[str], known: References) -> None:
+    if token.type == "html_block":
+        found.pointers.extend(block_pointers(token, lines, known))
+    elif token.type == "inline":
+        found.pointers.extend(inline_pointers(token, lines, known))
 
 
 def _note(found: Outline, tokens: list[Token], at: int, lines: list[str]) -> None:
@@ -89,7 +103,6 @@ def _note(found: Outline, tokens: list[Token], at: int, lines: list[str]) -> Non
         found.prose.append((start, end))
         found.html.append((start, token.content))
         found.comments += [start] if "<!--" in token.content else []
-        found.pointers.extend(html_pointers(token.content, start))
     elif token.type == "inline":
         # The term of a definition list says that it ends where it starts.
         found.prose.append((start, max(end, start + 1)))
@@ -98,7 +111,6 @@ def _note(found: Outline, tokens: list[Token], at: int, lines: list[str]) -> Non
             for child in token.children or []
             if "<!--" in child.content and child.type == "html_inline"
         ]
-        found.pointers.extend(_pointers(token, lines))
 
 
 def _heading(token: Token, content: str) -> Heading:
@@ -124,52 +136,6 @@ def _fence_closed(token: Token, lines: list[str]) -> bool:
     last = re.sub(r"^[\s>]*", "", lines[end - 1])
     marks_alone = last.startswith(token.markup) and not last.strip(token.markup[0] + " ")
     return end - 1 > start and marks_alone
-
-
-def _pointers(token: Token, lines: list[str]) -> list[Pointer]:
-    found: list[Pointer] = []
-    children = token.children or []
-    images = [child for child in children if child.type == "image"]
-    alone = len(images) == 1 and all(
-        child.type in ("image", "softbreak") or not child.content.strip() or _is_attributes(child)
-        for child in children
-    )
-    for child in children:
-        if child.type == "link_open":
-            found.append(_located(child, "href", token, lines))
-        elif child.type == "image":
-            caption = str(child.attrs.get("title", ""))
-            found.append(
-                replace(
-                    _located(child, "src", token, lines),
-                    image=True,
-                    alt=child.content,
-                    caption=caption,
-                    shared=not alone,
-                )
-            )
-        elif child.type == "html_inline":
-            found.extend(html_pointers(child.content, token.map[0] if token.map else 0))
-    return found
-
-
-def _is_attributes(child: Token) -> bool:
-    return child.type == "text" and bool(re.fullmatch(r"\s*\{[^{}]*\}\s*", child.content))
-
-
-def _located(child: Token, key: str, token: Token, lines: list[str]) -> Pointer:
-    """Return a pointer to what *child* says under *key*, on the line on which it is written."""
-    start, end = token.map or (0, 0)
-    plain = unquote(str(child.attrs.get(key, "")))
-    line = next((at for at in range(start, end) if plain and plain in unquote(lines[at])), start)
-    return Pointer(plain, line, image=False)
-
-
-def _references(environment: dict[str, object]) -> list[tuple[int, int, str]]:
-    references = environment.get("references")
-    if not isinstance(references, dict):
-        return []
-    return [(*value["map"], unquote(value["href"])) for value in references.values()]
 
 
 def indent_of(line: str) -> str:

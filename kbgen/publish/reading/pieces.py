@@ -13,13 +13,15 @@ class Lines:
     """The lines of an article with what is known of each (numbers from 0).
 
     *audiences*: that of each line. *blocks*: the staff block in which a line stands, its fences
-    included. *fences*: the lines of all fences, also of a block in a block.
+    included. *fences*: the lines of all fences, also of a block in a block. *own*: the line of the
+    article's file that each stands for.
     """
 
     texts: list[str]
     audiences: list[Audience]
     blocks: Mapping[int, StaffBlock]
     fences: frozenset[int]
+    own: tuple[int, ...] = ()
 
 
 def fences_of(blocks: list[StaffBlock]) -> frozenset[int]:
@@ -94,4 +96,5 @@ def _close(pieces: list[Piece], lines: Lines, run: list[int]) -> None:
         return
     block = lines.blocks.get(run[0])
     indent = block.indent if block else ""
-    pieces.append(Piece(text, lines.audiences[run[0]], indent, run[0] + 1))
+    own = lines.own[run[0]] if lines.own else run[0]
+    pieces.append(Piece(text, lines.audiences[run[0]], indent, own + 1))

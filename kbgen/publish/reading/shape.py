@@ -18,14 +18,21 @@ def shape_problems(
     frame: Frame, found: Outline, specs: Specs, texts: list[str], open_comments: tuple[int, ...]
 ) -> Iterator[Problem]:
     """Yield the problems of a body with the outline *found*, whose lines are *texts*."""
-    yield from _unclosed(frame.path, found, open_comments)
-    yield from _fences(frame.path, found, texts)
-    yield from _spaces(frame.path, found, texts)
-    yield from _html_pictures(frame.path, found, texts)
+    yield from text_problems(frame.path, found, texts, open_comments)
     yield from heading_problems(frame, found, specs, texts)
+
+
+def text_problems(
+    path: str, found: Outline, texts: list[str], open_comments: tuple[int, ...]
+) -> Iterator[Problem]:
+    """Yield what is wrong with *texts* whatever their headings mean."""
+    yield from _unclosed(path, found, open_comments)
+    yield from _fences(path, found, texts)
+    yield from _spaces(path, found, texts)
+    yield from _html_pictures(path, found, texts)
     for line in stray_audiences(found, texts):
         yield Problem(
-            Place(frame.path, line + 1),
+            Place(path, line + 1),
             "KB307",
             "this audience has no effect here",
             "write `{audience=agent}` at the end of a heading that stands in no list, tab"
@@ -33,14 +40,14 @@ def shape_problems(
         )
 
 
+def unclosed_comment(place: Place) -> Problem:
+    """Return the problem of a comment that begins at *place* and has no end."""
+    return Problem(place, "KB131", "this comment is never closed", "write `-->` where it ends")
+
+
 def _unclosed(path: str, found: Outline, comments: tuple[int, ...]) -> Iterator[Problem]:
     for line in comments:
-        yield Problem(
-            Place(path, line + 1),
-            "KB131",
-            "this comment is never closed",
-            "write `-->` where it ends",
-        )
+        yield unclosed_comment(Place(path, line + 1))
     for line in found.open_fences:
         yield Problem(
             Place(path, line + 1),

@@ -50,6 +50,7 @@ def project(article: Article, edition: Edition) -> Article:
         anchors={},
         lines={},
         digest="",
+        included=frozenset(),
     )
 
 

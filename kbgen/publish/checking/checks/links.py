@@ -3,72 +3,135 @@
 from collections.abc import Iterator
 
 from kbgen.model.article import Article, Target
-from kbgen.model.audience import PUBLIC
+from kbgen.model.audience import PUBLIC, Audience
 from kbgen.model.check import Check
 from kbgen.model.library import Library
 from kbgen.model.problem import Problem
+from kbgen.publish.checking.reach import Reach, reach_of
+from kbgen.publish.reading.addresses import is_external, resolved
+from kbgen.publish.reading.outline import outline
 from kbgen.publish.showing.visible import shows
 
 
 def _problems(library: Library) -> Iterator[Problem]:
-    by_path = library.by_path()
+    reach = reach_of(library)
     for article in library.articles:
         for link in article.links:
-            yield from _link(library, by_path, article, link)
+            yield from _link(reach, article, link)
+        for link in _named_in_front(article):
+            found = _link(reach, article, link)
+            yield from (problem for problem in found if problem.code == "KB306")
+    for include in library.includes:
+        for link in include.links:
+            yield from _file(reach, link)
 
 
-def _link(
-    library: Library, by_path: dict[str, Article], article: Article, link: Target
-) -> Iterator[Problem]:
-    path, _, anchor = link.address.partition("#")
-    target = by_path.get(path) if path else article
-    if target is None:
-        if path in library.unread:
-            return  # what is wrong with it is said there
-        if not path.startswith("content/"):
-            yield Problem(
-                link.place,
-                "KB214",
-                f"the link leads to {path}, outside of content",
-                "link an article, or a full https address",
-            )
-        elif path not in library.files:
-            yield Problem(
-                link.place,
-                "KB203",
-                f"the link leads to {path}, which is not there",
-                "correct the path, or write the article",
-            )
-        else:
-            yield Problem(
-                link.place,
-                "KB203",
-                f"the link leads to {path}, which is no article",
-                "link an article; pictures are written with a `!` in front",
-            )
+def _named_in_front(article: Article) -> Iterator[Target]:
+    """Yield what the front matter of *article* names. It is shown as it is typed, not as a link,
+    so that only names of what customers cannot see are wrong."""
+    meta = article.meta
+    for key, said in (
+        ("title", meta.title),
+        ("description", meta.description),
+        *(("answers", query) for query in meta.answers),
+    ):
+        for pointer in outline(said).pointers if "(" in said or "<" in said else ():
+            address = resolved(article.path, pointer.address)
+            yield Target(address, meta.audience, article.place(key))
+
+
+def _link(reach: Reach, article: Article, link: Target) -> Iterator[Problem]:
+    if is_external(link.address):
+        yield from _web(reach, link)
         return
-    if anchor and anchor not in target.anchors:
-        known = ", ".join(f"#{name}" for name in sorted(target.anchors)[:8]) or "none"
-        yield Problem(
-            link.place,
-            "KB204",
-            f"{target.path} has no heading #{anchor}",
-            f"its headings are {known}",
-        )
-    elif anchor and target.anchors[anchor].narrows(link.audience):
-        yield Problem(
-            link.place,
-            "KB306",
-            f"this public text leads to #{anchor} of {target.path}, which customers cannot see",
-            "link the page as a whole, or put the link into a staff block",
-        )
-    if link.audience in PUBLIC.audiences and not _follows(library, article, target):
+    path, _, anchor = link.address.partition("#")
+    target = reach.by_path.get(path) if path else article
+    if target is None:
+        yield from _file(reach, link)
+        return
+    if anchor:
+        yield from _anchor(reach, article, target, link)
+    if link.audience in PUBLIC.audiences and not _follows(reach.library, article, target):
         yield Problem(
             link.place,
             "KB306",
             f"this public text leads to {target.path}, which customers cannot see (yet)",
             "remove the link, or put it into a staff block",
         )
+
+
+def _file(reach: Reach, link: Target) -> Iterator[Problem]:
+    """Yield why *link* leads to no article, if it leads to a file that is none."""
+    path = link.address.partition("#")[0]
+    unread = path in reach.library.unread  # what is wrong with it is said there
+    if is_external(path) or not path or path in reach.by_path or unread:
+        return
+    if not path.startswith("content/"):
+        yield Problem(
+            link.place,
+            "KB214",
+            f"the link leads to {path}, outside of content",
+            "link an article, or a full https address",
+        )
+    elif path not in reach.library.files:
+        yield Problem(
+            link.place,
+            "KB203",
+            f"the link leads to {path}, which is not there",
+            "correct the path, or write the article",
+        )
+    elif link.audience in PUBLIC.audiences and path in reach.internal:
+        yield Problem(
+            link.place,
+            "KB306",
+            f"this public text leads to {path}, which customers cannot see",
+            "remove the link, or put it into a staff block",
+        )
+    else:
+        yield Problem(
+            link.place,
+            "KB203",
+            f"the link leads to {path}, which is no article",
+            "link an article; pictures are written with a `!` in front, and shared texts with"
+            " `::: include`",
+        )
+
+
+def _web(reach: Reach, link: Target) -> Iterator[Problem]:
+    """Yield where public text leads, by a full address, to pages of our own that are for staff."""
+    named = reach.own_page(link.address)
+    if named and link.audience in PUBLIC.audiences:
+        yield Problem(
+            link.place,
+            "KB306",
+            f"this public text leads to {named}, which customers cannot see (yet)",
+            "remove the link, or put it into a staff block",
+        )
+
+
+def _anchor(reach: Reach, article: Article, target: Article, link: Target) -> Iterator[Problem]:
+    anchor = link.address.partition("#")[2]
+    for seen in reach.seen(article, target):
+        if anchor not in seen.anchors:
+            known = ", ".join(f"#{name}" for name in sorted(seen.anchors)[:8]) or "none"
+            where = "" if seen is target else f", which its readers in {seen.language!r} see"
+            yield Problem(
+                link.place,
+                "KB204",
+                f"{seen.path}{where} has no heading #{anchor}",
+                f"its headings are {known}",
+            )
+        elif _hidden(seen, anchor, link.audience):
+            yield Problem(
+                link.place,
+                "KB306",
+                f"this public text leads to #{anchor} of {seen.path}, which customers cannot see",
+                "link the page as a whole, or put the link into a staff block",
+            )
+
+
+def _hidden(seen: Article, anchor: str, audience: Audience) -> bool:
+    return seen.anchors[anchor].narrows(audience)
 
 
 def _follows(library: Library, article: Article, target: Article) -> bool:

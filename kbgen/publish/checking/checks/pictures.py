@@ -12,11 +12,17 @@ from kbgen.publish.reading.addresses import is_external
 
 
 def _problems(library: Library) -> Iterator[Problem]:
+    for image in _images(library):
+        yield from _words(image)
+        if not is_external(image.address):
+            yield from _file(library, image)
+
+
+def _images(library: Library) -> Iterator[Image]:
     for article in library.articles:
-        for image in article.images:
-            yield from _words(image)
-            if not is_external(image.address):
-                yield from _file(library, image)
+        yield from article.images
+    for include in library.includes:
+        yield from include.images
 
 
 def _words(image: Image) -> Iterator[Problem]:

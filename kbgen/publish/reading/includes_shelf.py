@@ -1,0 +1,135 @@
+"""The shelf of includes: Markdown files below content/ that are no articles."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from kbgen.model.audience import Audience
+from kbgen.model.include import Include
+from kbgen.model.library import Source
+from kbgen.model.problem import Place, Problem
+from kbgen.publish.reading.addresses import placed_pointers
+from kbgen.publish.reading.comments import without_comments
+from kbgen.publish.reading.frontmatter import read_included, split
+from kbgen.publish.reading.includes import Sheet, Shelf, sheet_of
+from kbgen.publish.reading.includes_woven import weave
+from kbgen.publish.reading.outline import outline
+from kbgen.publish.reading.shape import text_problems
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A file on the shelf as it was read."""
+
+    sheet: Sheet
+    include: Include
+    audience_line: int
+
+
+def read_shelf(
+    sources: Iterable[Source], tell: Callable[[str], object]
+) -> tuple[Shelf, tuple[Include, ...], list[Problem]]:
+    """Return what can be included, the same for the checks, and what is wrong with it.
+
+    *tell* is called with the path of each file before it is read.
+    """
+    found: dict[str, Read] = {}
+    unread: set[str] = set()
+    problems: list[Problem] = []
+    for source in sources:
+        tell(source.path)
+        one, wrong = _read(source)
+        problems += wrong
+        if one is None:
+            unread.add(source.path)
+        else:
+            found[source.path] = one
+    found, wider = _narrowed(found)
+    shelf = Shelf({path: one.sheet for path, one in found.items()}, frozenset(unread))
+    problems += [*wider, *_within(shelf)]
+    return shelf, tuple(one.include for one in found.values()), problems
+
+
+def _read(source: Source) -> tuple[Read | None, list[Problem]]:
+    parts = split(source.path, source.text)
+    if isinstance(parts, Problem):
+        return None, [parts]
+    audience, problems = read_included(source.path, parts[0])
+    text, unclosed = without_comments(parts[1])
+    found = outline(text)
+    problems += text_problems(source.path, found, text.split("\n"), unclosed)
+    if audience is None:
+        return None, problems
+    whole, unknown = sheet_of(source.path, audience, text)
+    links, images = placed_pointers(
+        found.pointers,
+        lambda line: Place(source.path, line + 1),
+        lambda _: audience,
+    )
+    read = Read(
+        _trimmed(whole),
+        Include(source.path, audience, links, images),
+        parts[0].keys["audience"].line,
+    )
+    return read, [*problems, *unknown]
+
+
+def _trimmed(sheet: Sheet) -> Sheet:
+    """Return *sheet* without the empty lines around its text."""
+    full = [at for at, line in enumerate(sheet.lines) if line.strip()]
+    first, end = (full[0], full[-1] + 1) if full else (0, 0)
+    lines = sheet.lines[first:end]
+    return Sheet(
+        sheet.path,
+        sheet.audience,
+        first,
+        lines,
+        {at - first: mark for at, mark in sheet.marks.items()},
+        frozenset(at - first for at in sheet.staff),
+        frozenset(at - first for at in sheet.fences),
+        sum(len(line.encode()) + 1 for line in lines),
+    )
+
+
+def _narrowed(found: dict[str, Read]) -> tuple[dict[str, Read], list[Problem]]:
+    """Return all with translations that no more people may read than their originals."""
+    problems = []
+    narrowed = dict(found)
+    for path, one in found.items():
+        name = PurePosixPath(path)
+        original = found.get(str(name.with_name(f"{PurePosixPath(name.stem).stem}.md")))
+        if original is None or not original.sheet.audience.narrows(one.sheet.audience):
+            continue
+        problems.append(
+            Problem(
+                Place(path, one.audience_line),
+                "KB309",
+                f"this says `audience: {one.sheet.audience}`, but its original "
+                f"{original.sheet.path} says `audience: {original.sheet.audience}`",
+                f"write `audience: {original.sheet.audience}`",
+            )
+        )
+        narrowed[path] = replace(one, sheet=replace(one.sheet, audience=Audience.AGENT))
+    return narrowed, problems
+
+
+def _within(shelf: Shelf) -> list[Problem]:
+    """Return what is wrong with the includes of included files, whoever includes them."""
+    marks = {path: _marks_only(sheet) for path, sheet in shelf.sheets.items()}
+    hollow = Shelf(marks, shelf.broken)
+    return [
+        problem
+        for path, sheet in marks.items()
+        if sheet.marks
+        for problem in weave(sheet, hollow, _language(path)).problems
+    ]
+
+
+def _marks_only(sheet: Sheet) -> Sheet:
+    lines = ("",) * len(sheet.marks)
+    marks = dict(enumerate(sheet.marks.values()))
+    return Sheet(sheet.path, sheet.audience, 0, lines, marks)
+
+
+def _language(path: str) -> str:
+    return PurePosixPath(PurePosixPath(path).stem).suffix.removeprefix(".")
