@@ -1,4 +1,4 @@
-"""A repository with a pull request that brings, besides an article, all that it could try to run."""
+"""A repository with a pull request that brings an article, and all that it could try to run."""
 
 import base64
 import os
@@ -100,9 +100,9 @@ def request(repository: Path, sentinel: Path) -> str:
         ".pre-commit-config.yaml": "repos: [{repo: local, hooks: [{id: evil, entry: ./evil}]}]\n",
         ".github/workflows/evil.yml": "on: push\n",
     }
-    for path, text in files.items():
-        (repository / path).parent.mkdir(parents=True, exist_ok=True)
-        (repository / path).write_text(text, "utf-8")
+    for name, text in files.items():
+        (repository / name).parent.mkdir(parents=True, exist_ok=True)
+        (repository / name).write_text(text, "utf-8")
     (repository / "kbgen-report").symlink_to("content")
     git(repository, "add", "--all")
     git(repository, "commit", "--quiet", "--message=request")
