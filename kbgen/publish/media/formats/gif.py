@@ -37,7 +37,7 @@ def _parts(data: bytes) -> Parts:
         return
     width, height, flags = struct.unpack_from("<HHB", data, 6)
     first = _SCREEN + _colours(flags)
-    yield oversize(width, height) or data[:first]
+    yield oversize(width, height) or _SIGNATURES[-1] + data[6:first]
     held, pixels, frames = b"", 0, 0
     for block in _blocks(data, first):
         if isinstance(block, Fault):
