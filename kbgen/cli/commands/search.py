@@ -1,6 +1,5 @@
 """`kbgen search`: ask the search index of an edition."""
 
-import json
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,7 +9,7 @@ import click
 
 from kbgen.cli.options import ROOT
 from kbgen.model.audience import EDITIONS
-from kbgen.publish.checking.printable import printable
+from kbgen.publish.checking.printable import printable, printable_json
 
 if TYPE_CHECKING:
     from kbgen.app.search import Found
@@ -58,7 +57,7 @@ def COMMAND(
     question = Question(" ".join(words), edition, language, limit)
     found = search(root, read_settings(root), question)
     if as_json:
-        click.echo(json.dumps([one.row() for one in found], ensure_ascii=True, indent=2))
+        click.echo(printable_json([one.row() for one in found]))
     else:
         color = False if os.environ.get("NO_COLOR") else None
         click.echo("\n\n".join(_text(one) for one in found), nl=bool(found), color=color)

@@ -49,6 +49,7 @@ def read(texts: Texts, tell: Callable[[str], object]) -> Known:
         texts.now.astimezone(texts.settings.site.timezone),
         texts.files,
         reading.unread,
+        reading.includes,
     )
     return Known(library, reading.problems)
 
@@ -56,7 +57,12 @@ def read(texts: Texts, tell: Callable[[str], object]) -> Known:
 def read_and_check(texts: Texts, tell: Callable[[str], object]) -> Known:
     """Read all *texts* and check them; *tell* is called with nothing before the checks begin."""
     from kbgen.publish.checking.check import check
+    from kbgen.publish.reading.unseen import unseen_problems
 
     known = read(texts, tell)
+    unseen: list[Problem] = []
+    for source in texts.sources:
+        tell(source.path)
+        unseen += unseen_problems(source)
     tell("")
-    return replace(known, problems=(*known.problems, *check(known.library)))
+    return replace(known, problems=(*known.problems, *unseen, *check(known.library)))

@@ -1,5 +1,6 @@
 """Text of foreign origin made harmless for a terminal and for the log of a workflow."""
 
+import json
 import re
 import unicodedata
 
@@ -17,6 +18,12 @@ def printable(text: str) -> str:
         _shown(char) if unicodedata.category(char) in _HIDDEN else char for char in text
     )
     return _OLD_COMMAND.sub(r"#\\x23", _COMMAND.sub(r"\1\\x3a", shown))
+
+
+def printable_json(value: object) -> str:
+    """Return *value* as JSON that can be shown as it is, and reads back to the same value."""
+    # what is doubled there stands in a text, where JSON has another way to write it
+    return json.dumps(value, ensure_ascii=True, indent=2).replace("##", "#\\u0023")
 
 
 def _shown(char: str) -> str:

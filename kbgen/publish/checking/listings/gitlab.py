@@ -1,13 +1,12 @@
 """A Code Quality report, which GitLab shows in merge requests."""
 
-import json
 from collections.abc import Sequence
 
 from kbgen.model.listing import Listing
 from kbgen.model.problem import Problem, Severity
 from kbgen.publish.checking.codes import severity
 from kbgen.publish.checking.fingerprints import fingerprinted
-from kbgen.publish.checking.printable import printable
+from kbgen.publish.checking.printable import printable, printable_json
 
 _SEVERITIES = {Severity.ERROR: "blocker", Severity.WARNING: "minor", Severity.NOTICE: "info"}
 
@@ -26,7 +25,7 @@ def _write(problems: Sequence[Problem]) -> str:
         }
         for problem, fingerprint in fingerprinted(problems)
     ]
-    return json.dumps(rows, ensure_ascii=True, indent=2)
+    return printable_json(rows)
 
 
 LISTING = Listing("gitlab", _write)

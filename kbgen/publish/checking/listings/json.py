@@ -1,11 +1,11 @@
 """A JSON array, for scripts."""
 
-import json
 from collections.abc import Sequence
 
 from kbgen.model.listing import Listing
 from kbgen.model.problem import Problem
 from kbgen.publish.checking.codes import severity
+from kbgen.publish.checking.printable import printable_json
 
 
 def _write(problems: Sequence[Problem]) -> str:
@@ -21,7 +21,7 @@ def _write(problems: Sequence[Problem]) -> str:
         }
         for problem in problems
     ]
-    return json.dumps(rows, ensure_ascii=True, indent=2)
+    return printable_json(rows)
 
 
 LISTING = Listing("json", _write)

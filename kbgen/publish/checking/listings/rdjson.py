@@ -1,12 +1,11 @@
 """reviewdog's JSON, which it turns into comments on a pull or merge request."""
 
-import json
 from collections.abc import Sequence
 
 from kbgen.model.listing import Listing
 from kbgen.model.problem import Problem, Severity
 from kbgen.publish.checking.codes import severity
-from kbgen.publish.checking.printable import printable
+from kbgen.publish.checking.printable import printable, printable_json
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTICE: "INFO"}
 
@@ -16,7 +15,7 @@ def _write(problems: Sequence[Problem]) -> str:
         "source": {"name": "kbgen"},
         "diagnostics": [_diagnostic(problem) for problem in problems],
     }
-    return json.dumps(found, ensure_ascii=True, indent=2)
+    return printable_json(found)
 
 
 def _diagnostic(problem: Problem) -> dict[str, object]:

@@ -1,6 +1,5 @@
 """SARIF 2.1.0, the interchange format of code scanning."""
 
-import json
 from collections.abc import Sequence
 from urllib.parse import quote
 
@@ -9,7 +8,7 @@ from kbgen.model.listing import Listing
 from kbgen.model.problem import Code, Problem, Severity
 from kbgen.publish.checking.codes import codes, severity
 from kbgen.publish.checking.fingerprints import fingerprinted
-from kbgen.publish.checking.printable import printable
+from kbgen.publish.checking.printable import printable, printable_json
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "note"}
@@ -29,7 +28,7 @@ def _write(problems: Sequence[Problem]) -> str:
         ],
     }
     found = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(found, ensure_ascii=True, indent=2)
+    return printable_json(found)
 
 
 def _rule(code: Code) -> dict[str, object]:
