@@ -8,7 +8,7 @@ from kbgen.model.picture import Fault
 from kbgen.publish.media.svg_tables import ADVICE, ATTRIBUTES, DRAWN, SVG, TEXTS, UNSEEN, XLINK, XML
 
 MAX_DEPTH = 64
-MAX_ELEMENTS = 50_000
+MAX_ELEMENTS = 20_000
 _BETWEEN = " "  # stands between a namespace and a name
 _WHOLE = True  # the data is all of the file
 _ANEW = "export it anew as plain SVG, or as PNG"

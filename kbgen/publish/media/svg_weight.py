@@ -8,7 +8,7 @@ from kbgen.publish.media.svg_look import Looks, look_of
 from kbgen.publish.media.svg_style import pointed
 from kbgen.publish.media.svg_tree import MAX_DEPTH, Element
 
-MAX_DRAWN = 100_000
+MAX_DRAWN = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,19 @@ def pointers(element: Element, looks: Looks) -> Iterator[str]:
         yield from pointed(value)
 
 
+def too_complex(element: Element, what: str) -> Fault:
+    """Return that a browser would have too much to do for *element*."""
+    todo = "simplify it, or export it as PNG"
+    return Fault("KB225", what, todo, element.line, element.column)
+
+
 def _weight(element: Element, scales: _Scales, depth: int) -> int | Fault:
     """Return how many elements are drawn for *element*, with all that it points to."""
     known = scales.counted.get(id(element), 0)
     if known:
         return known
     if known is None or depth > 2 * MAX_DEPTH:
-        return _explosive(element, "points back to itself, or on through too many others")
+        return too_complex(element, "points back to itself, or on through too many others")
     scales.counted[id(element)] = None
     total = 1
     named = (scales.by_id.get(name) for name in pointers(element, scales.looks) if name)
@@ -60,11 +66,6 @@ def _weight(element: Element, scales: _Scales, depth: int) -> int | Fault:
             return found
         total += found
         if total > MAX_DRAWN:
-            return _explosive(element, f"draws more than {MAX_DRAWN:,} elements by repeating some")
+            return too_complex(element, f"draws more than {MAX_DRAWN:,} elements by repeating some")
     scales.counted[id(element)] = total
     return total
-
-
-def _explosive(element: Element, what: str) -> Fault:
-    todo = "simplify it, or export it as PNG"
-    return Fault("KB225", what, todo, element.line, element.column)

@@ -7,10 +7,11 @@ from kbgen.publish.media.faults import oversize
 from kbgen.publish.media.svg_look import hidden
 from kbgen.publish.media.svg_style import Rule, declarations, is_plain, looks, rules
 from kbgen.publish.media.svg_tree import Element, read_svg
-from kbgen.publish.media.svg_weight import too_heavy, walk
+from kbgen.publish.media.svg_weight import too_complex, too_heavy, walk
 from kbgen.publish.media.svg_writing import written
 
-MAX_BYTES = 2_000_000  # of text that is read element by element
+MAX_BYTES = 1_000_000  # of text that is read element by element
+MAX_RULES = 5_000
 _STARTS = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe<", b"\xfe\xff\0<")
 _LENGTH = re.compile(r"[0-9]{1,9}(?:\.[0-9]*)?|\.[0-9]+")
 _HREF, _NAMES = "href", {"id", "class"}  # names are written anew, whatever they say
@@ -49,6 +50,8 @@ def _sheet(root: Element) -> tuple[Rule, ...] | Fault:
         if not all(is_plain(value) for rule in read for value in rule.declared.values()):
             return element.fault("has a style that loads something or runs", _EXTERNAL)
         found += read
+        if len(found) > MAX_RULES:
+            return too_complex(element, f"has more than {MAX_RULES:,} rules of style")
     return tuple(found)
 
 
