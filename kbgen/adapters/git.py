@@ -60,7 +60,7 @@ def changes_since(folder: Path, reference: str) -> Changes | Untold:
         return Untold("git is not installed", "install it to see changed lines first")
     inside = _git(folder, "rev-parse", "--is-inside-work-tree")
     if inside.stdout.strip() != b"true":
-        return _no_repository(inside)
+        return why_no_repository(inside.stderr)
     base = _base(folder, reference)
     unfiltered = _filters(folder)
     tracked = ("--diff-filter=AM", "--relative", *_DIFF, base, "--", ".")
@@ -122,8 +122,9 @@ def _filters(folder: Path) -> dict[str, str]:
     return found
 
 
-def _no_repository(asked: subprocess.CompletedProcess[bytes]) -> Untold:
-    if b"dubious ownership" in asked.stderr:
+def why_no_repository(said: bytes) -> Untold:
+    """Return why there is none to ask, from what Git *said* to standard error."""
+    if b"dubious ownership" in said:
         return Untold(
             "git does not trust this folder, because it belongs to another user",
             "run `git config --global --add safe.directory FOLDER` if you trust it",
