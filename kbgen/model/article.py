@@ -45,17 +45,27 @@ class Meta:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Lines of a piece that stand in one file; *shared*: it lets customers read them elsewhere."""
+
+    text: str
+    place: Place
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A run of Markdown lines with one audience.
 
     *indent* is what stands before a staff block on its line (white space, quote marks), so
-    that the structure around it can be kept when it goes. *line*: where it begins in its file.
+    that the structure around it can be kept when it goes. *parts* tell which of its lines were
+    written where.
     """
 
     text: str
     audience: Audience
     indent: str = ""
-    line: int = field(default=0, compare=False)
+    parts: tuple[Part, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Knowledge bases made for tests: from texts in memory, or written to a folder."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,9 +12,7 @@ from kbgen.model.problem import Problem, Severity, in_order
 from kbgen.model.site import Settings
 from kbgen.publish.checking.check import check
 from kbgen.publish.checking.codes import severity
-from kbgen.publish.reading.addresses import is_external, resolved
 from kbgen.publish.reading.articles import read_articles
-from kbgen.publish.reading.outline import Outline
 from kbgen.publish.reading.settings import read_settings
 from kbgen.publish.showing.edition_pages import pages_of
 from kbgen.publish.showing.project import projections
@@ -34,16 +32,6 @@ reports:
   escalation: "#team-reports"
 """
 GUIDE = "content/articles/guides/{}.md"
-
-
-def resolver(path: str, found: Outline) -> Callable[[int, str], str | None]:
-    """Return what resolves the addresses of a file at *path* with the outline *found*."""
-    known = {one.address for one in found.pointers if not is_external(one.address)}
-
-    def resolve(_: int, address: str) -> str | None:
-        return resolved(path, address) if address in known and address[0] != "#" else None
-
-    return resolve
 
 
 def guide(body: str, id: str = "plan", **front: str) -> str:

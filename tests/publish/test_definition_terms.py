@@ -1,7 +1,5 @@
 """A definition list leaves every line where it stands."""
 
-from bases import resolver
-
 from kbgen.publish.reading.addresses import marked
 from kbgen.publish.reading.outline import outline
 
@@ -11,9 +9,7 @@ TEXT = "Term\n:   Meaning, see [the page](page.md).\n\n::: agent\nFor staff.\n::
 def test_marking_links_moves_no_line_past_a_term() -> None:
     lines = TEXT.split("\n")
 
-    seen = outline(TEXT)
-
-    found = marked(lines, seen.prose, resolver("content/articles/a.md", seen))
+    found = marked("content/articles/a.md", lines, outline(TEXT))
 
     assert [found.index(line) for line in ("Term", "For staff.", "For all.")] == [0, 4, 7]
     assert len(found) == len(lines)

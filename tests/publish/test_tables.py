@@ -6,7 +6,7 @@ from time import process_time
 from zoneinfo import ZoneInfo
 
 import pytest
-from bases import GUIDE, NOW, errors, feature, guide, library, resolver, shown
+from bases import GUIDE, NOW, errors, feature, guide, library, shown
 
 from kbgen.model.article import Release
 from kbgen.model.audience import AGENT, PUBLIC
@@ -375,8 +375,7 @@ MARKED = {
 
 @pytest.mark.parametrize(("text", "expected"), MARKED.values(), ids=MARKED)
 def test_addresses_are_found_where_they_are_links(text: str, expected: str) -> None:
-    found = outline(text)
-    lines = marked(text.split("\n"), found.prose, resolver("c/a.md", found))
+    lines = marked("c/a.md", text.split("\n"), outline(text))
     assert located("\n".join(lines), lambda path: f"<{path}>") == expected
 
 

@@ -90,8 +90,11 @@ def _pieces(
     for piece in pieces:
         reader = _narrowed(around, piece.audience)
         kind = "text" if reader is around else "a staff block"
-        place = Place(part.place.path, piece.line)
-        yield Text(piece.text, reader, f"{kind} of {part.heading!r}", place, sent)
+        for written in piece.parts:
+            # what staff text includes from a file for customers is no secret of this article
+            if reader is Reader.ALL or not written.shared:
+                what = f"{kind} of {part.heading!r}"
+                yield Text(written.text, reader, what, written.place, sent)
 
 
 def _narrowed(reader: Reader, audience: Audience) -> Reader:

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from kbgen.model.article import Image, Target
 from kbgen.model.audience import Audience
 from kbgen.model.problem import Place
-from kbgen.publish.reading.outline import SPAN
+from kbgen.publish.reading.outline import SPAN, Outline
 from kbgen.publish.reading.pointers import Pointer
 
 # Marks a target that was resolved to a path below the knowledge base; each page that shows the
@@ -44,7 +44,26 @@ def resolved(path: str, address: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) + hash_ + fragment
 
 
-def marked(
+def marked(path: str, lines: list[str], found: Outline) -> list[str]:
+    """Return the *lines* of one file with the targets of links and images resolved and marked."""
+    known = addresses_of(found.pointers)
+    return marked_by(
+        lines,
+        found.prose,
+        lambda _, address: resolved(path, address) if address in known else None,
+    )
+
+
+def addresses_of(pointers: Iterable[Pointer]) -> frozenset[str]:
+    """Return the addresses of files that *pointers* name."""
+    return frozenset(
+        pointer.address
+        for pointer in pointers
+        if not is_external(pointer.address) and not pointer.address.startswith("#")
+    )
+
+
+def marked_by(
     lines: list[str], prose: Iterable[tuple[int, int]], resolve: Callable[[int, str], str | None]
 ) -> list[str]:
     """Return *lines* with the targets of their links and images resolved and marked.

@@ -7,9 +7,9 @@ from kbgen.model.article import Entry, Image, Piece, Section, Target
 from kbgen.model.audience import Audience
 from kbgen.model.problem import Place, Problem
 from kbgen.model.template import Holds, SectionSpec
-from kbgen.publish.reading.addresses import marked, placed_pointers, resolved
+from kbgen.publish.reading.addresses import marked_by, placed_pointers, resolved
 from kbgen.publish.reading.anchors import Anchors, anchor_of
-from kbgen.publish.reading.borders import SECTION, bordered
+from kbgen.publish.reading.borders import SECTION, bordered_text
 from kbgen.publish.reading.comments import without_comments
 from kbgen.publish.reading.escapes import escaped
 from kbgen.publish.reading.frame import Frame
@@ -53,14 +53,14 @@ class Body:
 def read_body(frame: Frame, text: str) -> Body:
     """Read the body *text*, whose lines are numbered as in the file."""
     woven, text, wrong = _woven(frame, text)
-    borders = bordered(frame, text)
+    borders = bordered_text(frame, text, woven)
     found, specs = borders.found, borders.specs
     lines = _for_staff(borders.lines, woven)
     pointing = lookups(found, lines)
     anchors = _anchors(found.headings, lines.audiences)
     named = _with_anchors(lines.texts, found.headings, anchors)
     resolve = _resolver(woven, lines, addresses_by_audience(pointing, lines))
-    relaid_ = relaid(lines, laid_out(escaped(marked(named, found.prose, resolve), found)))
+    relaid_ = relaid(lines, laid_out(escaped(marked_by(named, found.prose, resolve), found)))
     links, images = placed_pointers(pointing.pointers, woven.place, lines.audiences.__getitem__)
     shape = shape_problems(frame, found, specs, lines.texts, ())
     return Body(
@@ -100,8 +100,7 @@ def _for_staff(lines: Lines, woven: Woven) -> Lines:
     for crossing in woven.crossings:
         for line in range(crossing.start, crossing.end):
             audiences[line] = Audience.AGENT
-    own = tuple(woven.own(line) for line in range(len(audiences))) if woven.included else ()
-    return replace(lines, audiences=audiences, own=own)
+    return replace(lines, audiences=audiences)
 
 
 def _crossings(woven: Woven, audiences: list[Audience]) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from kbgen.model.audience import Audience
 from kbgen.model.template import SectionSpec
 from kbgen.publish.reading.frame import Frame
+from kbgen.publish.reading.includes_woven import Woven, alone
 from kbgen.publish.reading.outline import Heading, Outline, outline
 from kbgen.publish.reading.pieces import Lines, audiences_of, fences_of, staff_by_line
 
@@ -21,27 +22,35 @@ class Bordered:
 
 
 def bordered(frame: Frame, text: str) -> Bordered:
-    """Return for whom each line of *text* is; it holds no comments any more."""
+    """Return for whom each line of one file's *text* is; it holds no comments any more."""
+    return bordered_text(frame, text, alone(frame.path, text))
+
+
+def bordered_text(frame: Frame, text: str, woven: Woven) -> Bordered:
+    """Return for whom each line of *text* is, which was *woven* from files."""
     found = outline(text)
     specs = {
         heading.line: frame.template.spec_headed(heading.text)
         for heading in found.headings
         if heading.level == SECTION
     }
-    return Bordered(found, specs, _lines(frame, text.split("\n"), found, specs))
+    texts = text.split("\n")
+    staff = staff_by_line(found.staff)
+    audiences = _audiences(frame, len(texts), found, specs)
+    return Bordered(found, specs, Lines(texts, audiences, staff, fences_of(found.staff), woven))
 
 
-def _lines(
-    frame: Frame, texts: list[str], found: Outline, specs: dict[int, SectionSpec | None]
-) -> Lines:
+def _audiences(
+    frame: Frame, count: int, found: Outline, specs: dict[int, SectionSpec | None]
+) -> list[Audience]:
     staff = staff_by_line(found.staff)
     own = {heading.line: _audience(frame, heading, specs) for heading in found.headings}
-    audiences = audiences_of(len(texts), found.headings, own, staff)
+    audiences = audiences_of(count, found.headings, own, staff)
     if frame.template.open:
         # what stands before any heading; from there on, headings say for whom a part is
-        for line in range(min((heading.line for heading in found.headings), default=len(texts))):
+        for line in range(min((heading.line for heading in found.headings), default=count)):
             audiences[line] = Audience.AGENT if line in staff else frame.audience
-    return Lines(texts, audiences, staff, fences_of(found.staff))
+    return audiences
 
 
 def _audience(frame: Frame, heading: Heading, specs: dict[int, SectionSpec | None]) -> Audience:

@@ -35,7 +35,8 @@ class Sheet:
     """A text of one file with its marks; all line numbers are those of *lines*, from 0.
 
     *first*: the line of the file on which it begins. *staff*: the lines in staff blocks.
-    *fences*: those on which staff blocks begin and end. *size*: its bytes.
+    *fences*: those on which staff blocks begin and end. *shared*: those that customers may read
+    wherever they are included; none of an article. *size*: its bytes.
     """
 
     path: str
@@ -45,6 +46,7 @@ class Sheet:
     marks: Mapping[int, Mark] = field(default_factory=dict)
     staff: frozenset[int] = frozenset()
     fences: frozenset[int] = frozenset()
+    shared: frozenset[int] = frozenset()
     size: int = 0
 
 

@@ -8,12 +8,14 @@ from kbgen.model.audience import Audience
 from kbgen.model.include import Include
 from kbgen.model.library import Source
 from kbgen.model.problem import Place, Problem
+from kbgen.publish.kinds import templates
 from kbgen.publish.reading.addresses import placed_pointers
 from kbgen.publish.reading.comments import without_comments
 from kbgen.publish.reading.frontmatter import read_included, split
 from kbgen.publish.reading.includes import Sheet, Shelf, sheet_of
 from kbgen.publish.reading.includes_woven import weave
-from kbgen.publish.reading.outline import outline
+from kbgen.publish.reading.outline import Heading, Outline, outline
+from kbgen.publish.reading.pieces import audiences_of, staff_by_line
 from kbgen.publish.reading.shape import text_problems
 
 
@@ -67,7 +69,7 @@ def _read(source: Source) -> tuple[Read | None, list[Problem]]:
         lambda _: audience,
     )
     read = Read(
-        _trimmed(whole),
+        _trimmed(replace(whole, shared=_shared(found, len(whole.lines), audience))),
         Include(source.path, audience, links, images),
         parts[0].keys["audience"].line,
     )
@@ -87,8 +89,31 @@ def _trimmed(sheet: Sheet) -> Sheet:
         {at - first: mark for at, mark in sheet.marks.items()},
         frozenset(at - first for at in sheet.staff),
         frozenset(at - first for at in sheet.fences),
+        frozenset(at - first for at in sheet.shared),
         sum(len(line.encode()) + 1 for line in lines),
     )
+
+
+def _shared(found: Outline, count: int, audience: Audience) -> frozenset[int]:
+    """Return which of *count* lines customers may read, whatever the article around them."""
+    if audience is not Audience.PUBLIC:
+        return frozenset()
+    staff = staff_by_line(found.staff)
+    own = {heading.line: _audience(heading) for heading in found.headings}
+    audiences = audiences_of(count, found.headings, own, staff)
+    begins = min((heading.line for heading in found.headings), default=count)
+    return frozenset(
+        line
+        for line in range(count)
+        if audiences[line] is Audience.PUBLIC or (line < begins and line not in staff)
+    )
+
+
+def _audience(heading: Heading) -> Audience:
+    """Return the audience that *heading* gives its part in any kind of article."""
+    specs = (template.spec_headed(heading.text) for template in templates().values())
+    staff = any(spec.audience is Audience.AGENT for spec in specs if spec)
+    return Audience.AGENT if heading.audience or staff else Audience.PUBLIC
 
 
 def _narrowed(found: dict[str, Read]) -> tuple[dict[str, Read], list[Problem]]:

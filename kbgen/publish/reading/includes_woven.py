@@ -17,13 +17,13 @@ MAX_BYTES = 1_000_000
 class Run:
     """Lines in a row from one file: they begin on *start* here and on *first* there (from 0).
 
-    *own*: the line of the article's own file that brought them.
+    *shared*: customers may read them in any text that includes their file.
     """
 
     start: int
     path: str
     first: int
-    own: int
+    shared: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,6 @@ class Crossing:
 class Woven:
     """A whole text. *crossings*: what came from files for agents. *included*: all their paths."""
 
-    article: str
     lines: tuple[str, ...]
     runs: tuple[Run, ...]
     crossings: tuple[Crossing, ...]
@@ -49,19 +48,15 @@ class Woven:
 
     def place(self, line: int, column: int = 1) -> Place:
         """Return where *line* (from 0) was written."""
-        run = self._run(line)
+        run = self.run(line)
         return Place(run.path, run.first + line - run.start + 1, column)
 
     def path(self, line: int) -> str:
         """Return the file in which *line* (from 0) was written."""
-        return self._run(line).path
+        return self.run(line).path
 
-    def own(self, line: int) -> int:
-        """Return the line (from 0) of the article's own file that *line* stands for."""
-        run = self._run(line)
-        return run.own if run.path != self.article else run.first + line - run.start
-
-    def _run(self, line: int) -> Run:
+    def run(self, line: int) -> Run:
+        """Return the run that *line* (from 0) stands in."""
         return self.runs[bisect_right(self.runs, line, key=lambda run: run.start) - 1]
 
 
@@ -92,12 +87,17 @@ class _Spot:
     top: int = 0
 
 
+def alone(path: str, text: str) -> Woven:
+    """Return the *text* of one file as it is."""
+    run = Run(0, path, 0, shared=False)
+    return Woven(tuple(text.split("\n")), (run,), (), frozenset(), ())
+
+
 def weave(sheet: Sheet, shelf: Shelf, language: str) -> Woven:
     """Return the text of *sheet* with what it includes, in *language* where it is translated."""
     loom = _Loom(shelf, language)
     _lay(loom, sheet, _Spot("", (sheet.path,)))
     return Woven(
-        sheet.path,
         tuple(loom.lines),
         tuple(loom.runs),
         tuple(loom.crossings),
@@ -107,7 +107,7 @@ def weave(sheet: Sheet, shelf: Shelf, language: str) -> Woven:
 
 
 def _lay(loom: _Loom, sheet: Sheet, spot: _Spot) -> None:
-    _begin(loom, sheet, 0, spot.top)
+    _begin(loom, sheet, 0)
     for at, line in enumerate(sheet.lines):
         mark = sheet.marks.get(at)
         if mark is not None:
@@ -118,16 +118,20 @@ def _lay(loom: _Loom, sheet: Sheet, spot: _Spot) -> None:
                 mark.line if len(spot.chain) == 1 else spot.top,
             )
             _include(loom, sheet, mark, inner)
-            _begin(loom, sheet, at + 1, inner.top)
-        else:
-            # staff blocks need no fences of their own where all is for staff
-            _put(loom, spot.margin, "" if spot.staff and at in sheet.fences else line)
+            _begin(loom, sheet, at + 1)
+            continue
+        if (at in sheet.shared) != loom.runs[-1].shared:
+            _begin(loom, sheet, at)
+        # staff blocks need no fences of their own where all is for staff
+        _put(loom, spot.margin, "" if spot.staff and at in sheet.fences else line)
 
 
-def _begin(loom: _Loom, sheet: Sheet, at: int, own: int) -> None:
+def _begin(loom: _Loom, sheet: Sheet, at: int) -> None:
+    """Let the lines from now on be those of *sheet* from its line *at* on."""
     if loom.runs and loom.runs[-1].start == len(loom.lines):
         loom.runs.pop()
-    loom.runs.append(Run(len(loom.lines), sheet.path, sheet.first + at, own))
+    run = Run(len(loom.lines), sheet.path, sheet.first + at, at in sheet.shared)
+    loom.runs.append(run)
 
 
 def _put(loom: _Loom, margin: str, line: str) -> None:
@@ -149,7 +153,7 @@ def _include(loom: _Loom, sheet: Sheet, mark: Mark, spot: _Spot) -> None:
             place = Place(sheet.path, mark.line + 1)
             loom.crossings.append(Crossing(start, len(loom.lines), place, found.path))
     if len(loom.lines) == start:
-        _begin(loom, sheet, mark.line - sheet.first, spot.top)
+        _begin(loom, sheet, mark.line - sheet.first)
         _put(loom, spot.margin, "")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kbgen.model.audience import Audience
 from kbgen.model.problem import Place, Problem
-from kbgen.publish.reading.addresses import is_external
+from kbgen.publish.reading.addresses import addresses_of
 from kbgen.publish.reading.outline import Outline, indent_of, outline
 from kbgen.publish.reading.pieces import Lines
 from kbgen.publish.reading.pointers import Pointer
@@ -63,12 +63,10 @@ def hidden_problems(hidden: Iterable[Pointer], place: Callable[[int], Place]) ->
 def addresses_by_audience(found: Lookups, lines: Lines) -> dict[Audience, frozenset[str]]:
     """Return the addresses of files that the text of each audience points to."""
     return {
-        audience: frozenset(
-            pointer.address
+        audience: addresses_of(
+            pointer
             for pointer in found.pointers
             if audience in (lines.audiences[pointer.line], lines.audiences[pointer.written])
-            and not is_external(pointer.address)
-            and not pointer.address.startswith("#")
         )
         for audience in Audience
     }

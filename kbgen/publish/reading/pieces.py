@@ -1,10 +1,12 @@
 """The lines of an article, cut into pieces that have one audience each."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 
-from kbgen.model.article import Piece
+from kbgen.model.article import Part, Piece
 from kbgen.model.audience import Audience
+from kbgen.publish.reading.includes_woven import Woven
 from kbgen.publish.reading.outline import Heading, StaffBlock, indent_of
 
 
@@ -13,15 +15,15 @@ class Lines:
     """The lines of an article with what is known of each (numbers from 0).
 
     *audiences*: that of each line. *blocks*: the staff block in which a line stands, its fences
-    included. *fences*: the lines of all fences, also of a block in a block. *own*: the line of the
-    article's file that each stands for.
+    included. *fences*: the lines of all fences, also of a block in a block. *woven*: where they
+    were written.
     """
 
     texts: list[str]
     audiences: list[Audience]
     blocks: Mapping[int, StaffBlock]
     fences: frozenset[int]
-    own: tuple[int, ...] = ()
+    woven: Woven
 
 
 def fences_of(blocks: list[StaffBlock]) -> frozenset[int]:
@@ -96,5 +98,12 @@ def _close(pieces: list[Piece], lines: Lines, run: list[int]) -> None:
         return
     block = lines.blocks.get(run[0])
     indent = block.indent if block else ""
-    own = lines.own[run[0]] if lines.own else run[0]
-    pieces.append(Piece(text, lines.audiences[run[0]], indent, own + 1))
+    audience = lines.audiences[run[0]]
+    pieces.append(Piece(text, audience, indent, tuple(_parts(lines, run))))
+
+
+def _parts(lines: Lines, run: list[int]) -> Iterator[Part]:
+    for written, numbers in groupby(run, lines.woven.run):
+        together = list(numbers)
+        text = "\n".join(lines.texts[line] for line in together)
+        yield Part(text, lines.woven.place(together[0]), written.shared)
