@@ -3,43 +3,47 @@
 import json
 import logging
 import os
-import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from contextlib import ExitStack
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from selectors import EVENT_READ, DefaultSelector
-from typing import IO, Any
+from typing import Any
 
+from kbgen.adapters.host_run import Hosted, Run, start
+from kbgen.adapters.limits import Limits, bounded
+from kbgen.adapters.rendering import Renderer, icons, say
 from kbgen.errors import HostError
+from kbgen.publish.showing.policy import against_policy
 
-
-@dataclass(frozen=True, slots=True)
-class Hosted:
-    """A tree that was turned into a site, with what the host had to say."""
-
-    config: Path
-    warnings: tuple[str, ...]
+_RESTARTS = 20  # pages of one tree that may end the whole process before the build gives up
+_LIMITS = Limits()
 
 
 def run_host(
-    configs: Sequence[Path], now: datetime, on_page: Callable[[], None]
+    configs: Sequence[Path],
+    now: datetime,
+    on_page: Callable[[], None],
+    limits: Limits = _LIMITS,
 ) -> tuple[Hosted, ...]:
     """Build each of *configs*, as many at a time as there are cores; call *on_page* for each page.
 
-    *now* is the moment that the sitemap and the like are dated by. Raises HostError with what the
-    host said if one fails; the others are stopped.
+    *now* is the moment that the sitemap and the like are dated by. A page that goes beyond
+    *limits* is left out and named. Raises HostError with what the host said if it fails
+    otherwise; the others are stopped.
     """
-    waiting = list(configs)
-    running: dict[int, _Run] = {}
+    waiting: list[tuple[Path, list[str]]] = [(config, []) for config in configs]
+    running: dict[int, Run] = {}
     done: dict[Path, Hosted] = {}
     selector = DefaultSelector()
     try:
         while waiting or running:
             while waiting and len(running) < (os.cpu_count() or 1):
-                run = _start(waiting.pop(0), now)
+                config, broken = waiting.pop(0)
+                run = start(config, now, limits, broken)
                 running[run.stream.fileno()] = run
                 selector.register(run.stream, EVENT_READ)
             for key, _ in selector.select():
@@ -48,7 +52,11 @@ def run_host(
                     continue
                 selector.unregister(run.stream)
                 del running[key.fd]
-                done[run.config] = run.finish()
+                again = run.broken_by()
+                if again and len(run.complex) < _RESTARTS:
+                    waiting.insert(0, (run.config, [*run.complex, again]))
+                else:
+                    done[run.config] = run.finish()
     finally:
         for run in running.values():
             run.process.kill()
@@ -57,84 +65,46 @@ def run_host(
     return tuple(done[config] for config in configs)
 
 
-@dataclass(slots=True)
-class _Run:
-    config: Path
-    process: subprocess.Popen[bytes]
-    stream: IO[bytes]
-    warnings: list[str] = field(default_factory=list)
-    fault: str = ""
-    unread: bytes = b""
-
-    def listen(self, on_page: Callable[[], None]) -> bool:
-        """Read what the host has said; tell whether there may be more."""
-        # a buffered reader would keep lines back that the selector cannot see
-        chunk = os.read(self.stream.fileno(), 65_536)
-        *lines, self.unread = (self.unread + chunk).split(b"\n")
-        for line in lines:
-            self._hear(json.loads(line), on_page)
-        return bool(chunk)
-
-    def _hear(self, said: dict[str, str], on_page: Callable[[], None]) -> None:
-        if said["kind"] == "page":
-            on_page()
-        elif said["kind"] == "warning":
-            self.warnings.append(said["text"])
-        else:
-            self.fault = said["text"]
-
-    def finish(self) -> Hosted:
-        if self.process.wait() != 0:
-            raise HostError(
-                f"the site generator failed on {self.config.name}:"
-                f" {self.fault or 'no reason given'}",
-                "please report this with the file named above",
-            )
-        return Hosted(self.config, tuple(self.warnings))
-
-
-def _start(config: Path, now: datetime) -> _Run:
-    process = subprocess.Popen(
-        [sys.executable, "-P", "-m", "kbgen.adapters.host", str(config.resolve())],
-        # outside of the knowledge base: what an extension might look for here is staged
-        cwd=config.parent / "docs",
-        stdout=subprocess.PIPE,
-        stdin=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=_environment(now),
-    )
-    assert process.stdout is not None
-    return _Run(config, process, process.stdout)
-
-
-def _environment(now: datetime) -> dict[str, str]:
-    home = str(Path(__file__).resolve().parents[2])
-    path = [home, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
-    return {
-        **os.environ,
-        "SOURCE_DATE_EPOCH": str(int(now.timestamp())),
-        "PYTHONPATH": os.pathsep.join(str(Path(folder).resolve()) for folder in path),
-    }
-
-
-def _build(config: str) -> None:
+def _build(config: str, limits: Limits, broken: Sequence[str]) -> None:
     """Turn one tree into a site; runs in the child process."""
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
-    from mkdocs.plugins import BasePlugin
+    from mkdocs.plugins import BasePlugin, event_priority
 
-    class Progress(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
-        """Tells of each page that was rendered."""
+    rendering = Renderer(limits, broken)
 
-        def on_post_page(self, output: str, **_: Any) -> str:
-            _say("page", "")
-            return output
+    class Guard(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
+        """Keeps each page within limits and policy, and tells how far the host is."""
+
+        open = ExitStack()
+
+        def on_page_markdown(self, markdown: str, *, page: Any, **_: Any) -> str:
+            # there is no event around the rendering itself
+            page.render = partial(rendering, page, page.render)
+            return markdown
+
+        @event_priority(100)
+        def on_page_context(self, context: Any, *, page: Any, **_: Any) -> Any:
+            say("at", page.file.src_uri)
+            self.open.enter_context(bounded(limits))
+            return context
+
+        def on_post_page(self, output: str, *, page: Any, **_: Any) -> str:
+            self.open.close()
+            say("page", "")
+            return _held(output, page.file.src_uri)
+
+        def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
+            is_page = template_name.endswith(".html")
+            return _held(output_content, template_name) if is_page else output_content
 
     logger = logging.getLogger("mkdocs")
     logger.addHandler(_Sayer(logging.WARNING))
     logger.propagate = False
     settings = load_config(config)
-    settings.plugins["kbgen/progress"] = Progress()
+    if "pymdownx.emoji" in settings.markdown_extensions:
+        settings.mdx_configs["pymdownx.emoji"] = icons()
+    settings.plugins["kbgen/guard"] = Guard()
     settings.plugins.on_startup(command="build", dirty=False)
     try:
         build(settings)
@@ -142,14 +112,21 @@ def _build(config: str) -> None:
         settings.plugins.on_shutdown()
 
 
+def _held(page: str, name: str) -> str:
+    """Return *page*; HostError if the policy that it is published under would stop a part."""
+    fault = next(against_policy(page), None)
+    if fault:
+        raise HostError(
+            f"the page of {name} holds {fault}, which the site's policy does not allow",
+            "put scripts and styles into files of theme/; after an update of mkdocs-material,"
+            " look at its change and add it to the policy's table",
+        )
+    return page
+
+
 class _Sayer(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
-        _say("warning", record.getMessage())
-
-
-def _say(kind: str, text: str) -> None:
-    sys.stdout.write(json.dumps({"kind": kind, "text": text}) + "\n")
-    sys.stdout.flush()
+        say("warning", record.getMessage())
 
 
 def _end_with_parent() -> None:
@@ -166,9 +143,11 @@ def _end_with_parent() -> None:
 def _main(arguments: Iterator[str]) -> int:
     _end_with_parent()
     try:
-        _build(next(arguments))
+        config = next(arguments)
+        seconds, megabytes, broken = json.loads(next(arguments))
+        _build(config, Limits(seconds, megabytes), broken)
     except BaseException as error:  # noqa: BLE001  # the parent shows it, whatever it is
-        _say("fault", f"{type(error).__name__}: {error}")
+        say("fault", f"{type(error).__name__}: {error}")
         return 1
     return 0
 

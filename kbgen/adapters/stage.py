@@ -16,8 +16,8 @@ from kbgen.errors import ConfigurationError, EnvironmentFault
 from kbgen.model.page import Page, Projection
 from kbgen.model.site import Site
 from kbgen.publish.showing.edition_pages import pages_of
-from kbgen.publish.showing.hosting import SITES, Given, configuration, is_allowed, staged
-
+from kbgen.publish.showing.host_settings import faults
+from kbgen.publish.showing.hosting import SITES, Given, configuration, staged
 
 
 def stage(
@@ -74,19 +74,12 @@ def author_settings(root: Path) -> Mapping[str, object]:
             f"{path} holds no settings",
             "write `theme:` and `markdown_extensions:` in it, or delete it",
         )
-    unknown = [name for name in _extensions(found) if not is_allowed(name)]
-    if unknown:
+    fault = next(faults(found), None)
+    if fault:
         raise ConfigurationError(
-            f"{path} names the Markdown extension {unknown[0]}, which kbgen does not allow",
-            "delete it; an extension could read files that no edition shows",
+            f"{path} names {fault.what}, which kbgen does not allow", fault.todo
         )
     return found
-
-
-def _extensions(settings: Mapping[str, object]) -> list[str]:
-    listed = settings.get("markdown_extensions") or []
-    found = listed if isinstance(listed, list) else [listed]
-    return [str(name) for one in found for name in (one if isinstance(one, dict) else [one])]
 
 
 @cache

@@ -7,61 +7,14 @@ from dataclasses import dataclass
 from kbgen.model.audience import Audience
 from kbgen.model.page import Page, Projection, address_of
 from kbgen.publish.showing import routes
+from kbgen.publish.showing.host_settings import extensions_of, theme_of
 from kbgen.publish.showing.markup import html
 from kbgen.publish.showing.navigation import navigation
+from kbgen.publish.showing.policy import SCOPE, policy
+from kbgen.publish.showing.sanitising import safe_html
 from kbgen.publish.showing.speech import own_name, phrases
 
-# What of the author's mkdocs.yml counts; all else is kbgen's.
-FROM_AUTHOR = ("theme", "markdown_extensions", "copyright")
 SITES = "sites"
-# Markdown extensions that read nothing but the text that they are given.
-_BUILT_IN = frozenset(
-    [
-        "abbr",
-        "admonition",
-        "attr_list",
-        "codehilite",
-        "def_list",
-        "extra",
-        "fenced_code",
-        "footnotes",
-        "legacy_attrs",
-        "md_in_html",
-        "meta",
-        "nl2br",
-        "sane_lists",
-        "smarty",
-        "tables",
-        "toc",
-    ]
-)
-_PYMDOWN = frozenset(
-    [
-        "arithmatex",
-        "betterem",
-        "caret",
-        "critic",
-        "details",
-        "emoji",
-        "escapeall",
-        "extra",
-        "fancylists",
-        "highlight",
-        "inlinehilite",
-        "keys",
-        "magiclink",
-        "mark",
-        "progressbar",
-        "quotes",
-        "saneheaders",
-        "smartsymbols",
-        "striphtml",
-        "superfences",
-        "tabbed",
-        "tasklist",
-        "tilde",
-    ]
-)
 STYLES = ["assets/kbgen/kbgen.css"]
 SCRIPT_SAYS = ("copy", "copied", "filter")
 SCRIPTS = ["assets/kbgen/kbgen.js"]
@@ -87,16 +40,6 @@ class Given:
     languages: Container[str]
 
 
-def is_allowed(extension: str) -> bool:
-    """Tell whether a Markdown *extension* is one that cannot read other files."""
-    package, _, name = extension.partition(".")
-    if package == "markdown":
-        return name.removeprefix("extensions.") in _BUILT_IN
-    if package == "pymdownx":
-        return name in _PYMDOWN or name.startswith("blocks.")
-    return not name and package in _BUILT_IN
-
-
 def configuration(projection: Projection, pages: Sequence[Page], given: Given) -> dict[str, object]:
     """Return the host's configuration of one edition in one language.
 
@@ -104,10 +47,8 @@ def configuration(projection: Projection, pages: Sequence[Page], given: Given) -
     """
     site, language = projection.site, projection.language
     default = language == site.language
-    found: dict[str, object] = {
-        key: given.author[key] for key in FROM_AUTHOR if key in given.author
-    }
-    theme = found.get("theme")
+    copyright = str(given.author.get("copyright") or "")
+    found: dict[str, object] = {"copyright": safe_html(copyright)} if copyright else {}
     edition, tree = projection.edition.name, site.tree(language)
     found.update(
         {
@@ -121,10 +62,11 @@ def configuration(projection: Projection, pages: Sequence[Page], given: Given) -
             if default
             else "",
             "theme": {
-                **(theme if isinstance(theme, dict) else {}),
+                **theme_of(given.author),
                 "language": _spoken(language, given.languages),
                 "custom_dir": "theme",
             },
+            "markdown_extensions": extensions_of(given.author),
             "nav": navigation(pages),
             "plugins": [{"search": {"lang": language.partition("-")[0]}}],
             "extra_css": STYLES,
@@ -156,10 +98,13 @@ def _extra(projection: Projection) -> dict[str, object]:
     ]
     return {
         "generator": False,
+        "scope": SCOPE,
         **({"alternate": alternate} if len(alternate) > 1 else {}),
         "kbgen": {
             "edition": projection.edition.name,
             "internal": Audience.AGENT in projection.edition.audiences,
+            "pictures": list(site.allow.pictures),
+            "policy": policy(site.allow.pictures),
             "say": {key: html(text) for key, text in phrases(projection.language).items()},
             "script": {key: phrases(projection.language)[key] for key in SCRIPT_SAYS},
             "contact": address_of(routes.CONTACT),

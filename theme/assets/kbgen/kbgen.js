@@ -9,6 +9,8 @@
     if (event.target.closest("[data-kb-search]")) {
       document.querySelector("[data-md-toggle=search]").click();
     }
+    // the theme's button for sharing a search leads to one, which the policy of the site stops
+    if (event.target.closest?.('a[href^="javascript:"]')) event.preventDefault();
   });
 
   /* Canned answers get a button that copies their text. */

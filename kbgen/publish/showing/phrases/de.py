@@ -62,6 +62,7 @@ PHRASES = {
     "staff": "Nur für Mitarbeitende",
     "status": "Status",
     "support": "Support",
+    "too_complex": "Diese Seite kann im Moment nicht angezeigt werden.",
     "topics": "Themen",
     "topics_lead": "Alles über die Teile des Produkts.",
     "unanswered": "Unbeantwortete Suchen",

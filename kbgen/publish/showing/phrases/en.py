@@ -61,6 +61,7 @@ PHRASES = {
     "staff": "Staff only",
     "status": "Status",
     "support": "Support",
+    "too_complex": "This page cannot be shown at the moment.",
     "topics": "Topics",
     "topics_lead": "Everything about the parts of the product.",
     "unanswered": "Unanswered searches",

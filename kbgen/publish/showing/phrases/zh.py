@@ -60,6 +60,7 @@ PHRASES = {
     "staff": "仅限员工",
     "status": "状态",
     "support": "支持",
+    "too_complex": "此页面暂时无法显示。",
     "topics": "主题",
     "topics_lead": "关于产品各部分的一切。",
     "unanswered": "未得到答案的搜索",

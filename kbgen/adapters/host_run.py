@@ -1,0 +1,108 @@
+"""One run of the host in a process of its own: what it was told, what it says, how it ended."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import IO
+
+from kbgen.adapters.limits import Limits
+from kbgen.errors import HostError
+
+MODULE = "kbgen.adapters.host"
+
+
+@dataclass(frozen=True, slots=True)
+class Hosted:
+    """A tree that was turned into a site, with what the host had to say.
+
+    *complex*: the pages that could not be shown, by their paths in the tree.
+    """
+
+    config: Path
+    warnings: tuple[str, ...]
+    complex: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Run:
+    """A host at work. *page* is the one it is at; *complex* are those that it could not show."""
+
+    config: Path
+    process: subprocess.Popen[bytes]
+    stream: IO[bytes]
+    complex: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    fault: str = ""
+    page: str = ""
+    unread: bytes = b""
+
+    def listen(self, on_page: Callable[[], None]) -> bool:
+        """Read what the host has said; tell whether there may be more."""
+        # a buffered reader would keep lines back that the selector cannot see
+        chunk = os.read(self.stream.fileno(), 65_536)
+        *lines, self.unread = (self.unread + chunk).split(b"\n")
+        for line in lines:
+            self._hear(json.loads(line), on_page)
+        return bool(chunk)
+
+    def _hear(self, said: dict[str, str], on_page: Callable[[], None]) -> None:
+        kind, text = said["kind"], said["text"]
+        if kind == "page":
+            on_page()
+        elif kind == "at":
+            self.page = text
+        elif kind == "complex":
+            self.complex.append(text)
+        elif kind == "warning":
+            self.warnings.append(text)
+        else:
+            self.fault = text
+
+    def broken_by(self) -> str:
+        """Return the page at which the system ended the host, or nothing."""
+        return self.page if self.process.wait() < 0 else ""
+
+    def finish(self) -> Hosted:
+        """Return the site; HostError with what the host said if there is none."""
+        self.stream.close()
+        if self.process.wait() != 0:
+            raise HostError(
+                f"the site generator failed on {self.config.name}:"
+                f" {self.fault or 'no reason given'}",
+                "please report this with the file named above",
+            )
+        return Hosted(self.config, tuple(self.warnings), tuple(self.complex))
+
+
+def start(config: Path, now: datetime, limits: Limits, broken: list[str]) -> Run:
+    """Start a host on *config*; it leaves out the pages that are *broken*."""
+    process = subprocess.Popen(
+        [
+            sys.executable,
+            *("-P", "-m", MODULE, str(config.resolve())),
+            json.dumps([limits.seconds, limits.megabytes, broken]),
+        ],
+        # outside of the knowledge base: what an extension might look for here is staged
+        cwd=config.parent / "docs",
+        stdout=subprocess.PIPE,
+        stdin=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=_environment(now),
+    )
+    assert process.stdout is not None
+    return Run(config, process, process.stdout, list(broken))
+
+
+def _environment(now: datetime) -> dict[str, str]:
+    home = str(Path(__file__).resolve().parents[2])
+    path = [home, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
+    return {
+        **os.environ,
+        "SOURCE_DATE_EPOCH": str(int(now.timestamp())),
+        "PYTHONPATH": os.pathsep.join(str(Path(folder).resolve()) for folder in path),
+    }
