@@ -10,6 +10,7 @@ import pytest
 
 from kbgen.listen.log_format import LogFormat
 from kbgen.listen.report_output import ReportOutput
+from kbgen.model.audit import AuditFormat
 from kbgen.model.check import Check
 from kbgen.model.listing import Listing
 from kbgen.model.members import members, members_by_name
@@ -26,6 +27,7 @@ FOLDERS = {
     "publish.checking.checks": ("CHECK", Check),
     "publish.showing.outputs": ("OUTPUT", Output),
     "publish.checking.listings": ("LISTING", Listing),
+    "publish.auditing.formats": ("FORMAT", AuditFormat),
     "publish.showing.phrases": ("PHRASES", dict),
     "publish.releasing.comparisons": ("COMPARISON", Comparison),
     "publish.media.formats": ("FORMAT", PictureFormat),
@@ -49,7 +51,13 @@ def test_every_file_of_a_folder_is_a_member(folder: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "folder", ["publish.templates", "publish.showing.outputs", "publish.checking.listings"]
+    "folder",
+    [
+        "publish.templates",
+        "publish.showing.outputs",
+        "publish.checking.listings",
+        "publish.auditing.formats",
+    ],
 )
 def test_no_two_members_have_one_name(folder: str) -> None:
     attribute, kind = FOLDERS[folder]

@@ -5,10 +5,8 @@ import io
 from collections.abc import Iterator
 
 from kbgen.listen.report_output import ReportOutput
-from kbgen.model.report import Analysis, Cell, Report
-
-# A spreadsheet runs cells that begin like this as formulas; a quote mark makes them text.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from kbgen.model.report import Analysis, Report
+from kbgen.model.spreadsheet import inert
 
 
 def _files(analysis: Analysis) -> Iterator[tuple[str, str]]:
@@ -21,12 +19,8 @@ def _text(report: Report) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(column.name for column in report.table.columns)
-    writer.writerows([_cell(cell) for cell in row] for row in report.table.rows)
+    writer.writerows([inert(cell) for cell in row] for row in report.table.rows)
     return stream.getvalue()
-
-
-def _cell(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
 OUTPUT = ReportOutput("csv", _files)
