@@ -38,11 +38,7 @@ def _pages(projection: Projection) -> Iterator[Page]:
             markdown="\n\n".join(part for part in text if part),
             nav=_nav(article, projection),
             article=article,
-            front={
-                "kind": article.kind,
-                "audience": article.meta.audience,
-                "written_in": projection.site.language if article.fallback else "",
-            },
+            front={"written_in": projection.site.language if article.fallback else ""},
         )
 
 
