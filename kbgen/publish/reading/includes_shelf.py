@@ -58,11 +58,12 @@ def _read(source: Source) -> tuple[Read | None, list[Problem]]:
         return None, [parts]
     audience, problems = read_included(source.path, parts[0])
     text, unclosed = without_comments(parts[1])
-    found = outline(text)
-    problems += text_problems(source.path, found, text.split("\n"), unclosed)
+    whole, unrecognised = sheet_of(source.path, audience or Audience.AGENT, text)
+    own = ["" if at in whole.marks else line for at, line in enumerate(whole.lines)]
+    found = outline("\n".join(own))
+    problems += [*text_problems(source.path, found, own, unclosed), *unrecognised]
     if audience is None:
         return None, problems
-    whole, unknown = sheet_of(source.path, audience, text)
     links, images = placed_pointers(
         found.pointers,
         lambda line: Place(source.path, line + 1),
@@ -73,7 +74,7 @@ def _read(source: Source) -> tuple[Read | None, list[Problem]]:
         Include(source.path, audience, links, images),
         parts[0].keys["audience"].line,
     )
-    return read, [*problems, *unknown]
+    return read, problems
 
 
 def _trimmed(sheet: Sheet) -> Sheet:

@@ -165,16 +165,17 @@ def _found(loom: _Loom, sheet: Sheet, mark: Mark, spot: _Spot) -> Sheet | Proble
     found = meant(place, mark.address, loom.shelf, loom.language)
     if not isinstance(found, Sheet):
         return found
-    return _too_deep(place, found.path, spot.chain) or _too_much(loom, found, spot) or found
+    return _too_deep(place, found.path, spot) or _too_much(loom, found, spot) or found
 
 
-def _too_deep(place: Place, path: str, chain: tuple[str, ...]) -> Problem | None:
+def _too_deep(place: Place, path: str, spot: _Spot) -> Problem | None:
+    chain = spot.chain
     if path in chain:
         circle = " includes ".join((*chain[chain.index(path) :], path))
         return Problem(place, "KB154", f"{circle}, which has no end", "take one of them out")
     if len(chain) > MAX_DEPTH:
         return Problem(
-            place,
+            Place(chain[0], spot.top + 1),
             "KB154",
             f"this is more than {MAX_DEPTH} files deep: {' includes '.join((*chain, path))}",
             "include the last of them from a file further up",
