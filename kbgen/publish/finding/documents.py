@@ -22,15 +22,16 @@ _COMING = frozenset({Status.PLANNED, Status.EXPERIMENT})
 # `??? tip`, `=== "Web"`. A title in quotes stays.
 _BLOCK = re.compile(r"^[ \t>]*/{3,}(?:[ \t].*)?$", re.MULTILINE)
 _CONTAINER = re.compile(
-    r'^(?:!!!|\?\?\?\+?|===[+!]?)[ \t]+[\w \t|-]*(?:"([^"\n]*)")?[ \t]*$', re.MULTILINE
+    r'^(?:!!!|\?\?\?\+?|===[+!]?)[ \t]++[\w \t|-]*+(?:"([^"\n]*)")?[ \t]*$', re.MULTILINE
 )
 _ATTRIBUTES = re.compile(r"\{:?[ \t]*(?:[.#]|[\w-]{1,40}=)[^{}\n]*\}")
-_KEYS = re.compile(r"(?<![\w+])\+\+([\w+-]+)\+\+(?!\w)")
+_KEYS = re.compile(r"(?<![\w+])\+\+([\w+-]{1,80})\+\+(?!\w)")
 _ICON = re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:")
 _TASK = re.compile(r"^(?:[-*+] )?\[[ xX]\] ", re.MULTILINE)
 _MARKER = re.compile(r"==|\^\^|~~")
 _TAG = re.compile(
-    r"<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)>|<[^<>]*>", re.DOTALL | re.IGNORECASE
+    r"<!--.*?(?:-->|\Z)|<(?:script|style)\b.*?(?:</(?:script|style)>|\Z)|<[^<>]*>",
+    re.DOTALL | re.IGNORECASE,
 )
 
 

@@ -10,8 +10,7 @@ from kbgen.publish.reading.strays import literal
 # keeps what looks like a comment in it, a comment hides what looks like inline code.
 _LITERAL_OR_COMMENT = re.compile(
     r"(?P<code>(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)*?(?<!`)(?P=ticks)(?!`))"
-    r"|(?P<comment><!--.*?-->)"
-    r"|(?P<open><!--)",
+    r"|(?P<comment><!--)",
     re.DOTALL,
 )
 
@@ -60,14 +59,18 @@ def _replaced(
     at = 0
     while match := _LITERAL_OR_COMMENT.search(part, at):
         line = first + part.count("\n", 0, match.start())
-        last = line + match[0].count("\n")
-        end = match.end()
-        if match["code"] and owners.get(line) != owners.get(last):
-            end = match.start() + len(match["ticks"])
         kept.append(part[at : match.start()])
-        kept.append(instead(match[0], line) if match["comment"] else part[match.start() : end])
-        unclosed += [line] if match["open"] else []
-        at = end
+        # behind a comment that stays open none can be closed, so its end is not looked for again
+        closing = part.find("-->", match.end()) if match["comment"] and not unclosed else -1
+        at = match.end()
+        if closing >= 0:
+            at = closing + len("-->")
+            kept.append(instead(part[match.start() : at], line))
+            continue
+        unclosed += [line] if match["comment"] else []
+        if match["code"] and owners.get(line) != owners.get(line + match[0].count("\n")):
+            at = match.start() + len(match["ticks"])
+        kept.append(part[match.start() : at])
     return "".join((*kept, part[at:])), unclosed
 
 
