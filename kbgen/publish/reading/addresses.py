@@ -22,6 +22,9 @@ _HTML = re.compile(
     r"""(?P<address>(?(quote)[^"'\n]+|[^"'\s<>]+))""",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(
+    r"""(?P<head>\bsrcset[ \t]*=[ \t]*["']?)(?P<several>[^"'<>\n]+)""", re.IGNORECASE
+)
 _MARKED = re.compile(r"<?" + MARK + r"([^\s>\"'()]+)>?")
 
 
@@ -94,13 +97,28 @@ def _outside_code(text: str, first: int, resolve: Callable[[int, str], str | Non
 def _plain(text: str, line: int, resolve: Callable[[int, str], str | None]) -> str:
     for pattern in (_INLINE, _REFERENCE, _HTML):
         text = pattern.sub(lambda match: _mark(match, line, resolve), text)
-    return text
+    return _SEVERAL.sub(lambda match: _mark_several(match, line, resolve), text)
 
 
 def _mark(match: re.Match[str], line: int, resolve: Callable[[int, str], str | None]) -> str:
     address = unquote(match["address"].strip("<>"))
     target = None if address.startswith(MARK) else resolve(line, address)
     return match[0] if target is None else f"{match['head']}{MARK}{_quoted(target)}"
+
+
+def _mark_several(
+    match: re.Match[str], line: int, resolve: Callable[[int, str], str | None]
+) -> str:
+    """Mark the pictures of which a browser chooses one, each with what it is chosen for."""
+    written = []
+    for candidate in match["several"].split(","):
+        address, *chosen_for = candidate.split() or [""]
+        target = resolve(line, unquote(address)) if address else None
+        written.append(
+            " ".join([address if target is None else MARK + _quoted(target), *chosen_for])
+        )
+    # the space keeps the comma from being read as a part of the address
+    return match["head"] + " , ".join(written)
 
 
 def _quoted(address: str) -> str:
