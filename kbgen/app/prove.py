@@ -78,7 +78,9 @@ def prove(places: Places, now: datetime, times: int, progress: Progress) -> Proo
 
 
 def _knowledge(root: Path, library: Library) -> Knowledge:
-    texts = {article.path: read_source(root, article.path).text for article in library.articles}
+    paths = [article.path for article in library.articles]
+    paths += [include.path for include in library.includes]
+    texts = {path: read_source(root, path).text for path in paths}
     components = (
         read_source(root, COMPONENTS) if (root / COMPONENTS).exists() else Source(COMPONENTS, "")
     )

@@ -5,12 +5,10 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from lab_base import NOW, laboratory, slug
+from lab_base import laboratory, slug
 from lab_marks import everything, marks_in
 from lab_places import COMMENTS, HOLDERS, INSIDE, LITERALS, PARTS
-
-from kbgen.app.build import build
-from kbgen.model.audience import AGENT, PUBLIC
+from lab_runs import kbgen
 
 LAB = laboratory()
 _ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
@@ -21,7 +19,9 @@ _CODE = re.compile(r"<code\b[^>]*>(.*?)</code>", re.DOTALL)
 def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder with both editions of the laboratory."""
     root = LAB.on_disk(tmp_path_factory.mktemp("laboratory"))
-    return build(root, root / "output", (PUBLIC, AGENT), NOW, lambda _done, _all: None).output
+    ran = kbgen("build", "--output", "output", cwd=root)
+    assert ran.returncode == 0, ran.stderr
+    return root / "output"
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,6 @@
 """The body of a public article, with all that is internal in it replaced."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -12,7 +12,7 @@ from kbgen.publish.proving.parts import NARROWED, blocks, entry, headed, section
 from kbgen.publish.proving.passages import Targets
 from kbgen.publish.proving.spans import Holding, Span, spans
 from kbgen.publish.proving.wording import title, words
-from kbgen.publish.reading.addresses import located, marked
+from kbgen.publish.reading.addresses import located, marked_by, resolved
 from kbgen.publish.reading.borders import SECTION, Bordered, bordered
 from kbgen.publish.reading.comments import with_comments, without_comments
 from kbgen.publish.reading.frame import Frame
@@ -23,11 +23,11 @@ _CHANCE = 4  # one in so many optional things goes
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a body is rewritten with: *moved* says where a file stands now."""
+    """What a body is rewritten with. *moved*: where pictures stand now, by their old paths."""
 
     dice: Dice
     targets: Targets
-    moved: Callable[[str], str]
+    moved: Mapping[str, str]
 
 
 @dataclass(slots=True)
@@ -50,25 +50,25 @@ def replaced_body(frame: Frame, text: str, wanted: Wanted) -> tuple[str, list[Ch
     Its lines are numbered as in the file.
     """
     borders = bordered(frame, without_comments(text)[0])
-    kept = [
-        located(line, lambda target: _moved(frame.path, target, wanted))
-        for line in marked(frame.path, text.split("\n"), borders.found)
-    ]
+    kept = _with_moved(frame.path, text, borders, wanted)
     body = _Rewriting(frame, borders, kept, wanted)
     for span in spans(borders):
         _HOLDING[span.holding](body, span)
     _end_section(body)
     _absent(body)
-    _comments(body, text)
     joined = "\n".join(_joined(body)).strip("\n")
-    return with_comments(joined, lambda comment, _line: _comment(comment, wanted.dice))[0], [
-        *body.changes
-    ]
+    return _commented(joined, wanted.dice), [*body.changes, *_comments(frame.path, text)]
 
 
-def _moved(path: str, target: str, wanted: Wanted) -> str:
-    file, hash_, anchor = target.partition("#")
-    return quote(relative(path, wanted.moved(file)), safe="/") + hash_ + quote(anchor)
+def _with_moved(path: str, text: str, borders: Bordered, wanted: Wanted) -> list[str]:
+    """Return the lines of *text*, its pictures pointing to where they stand now."""
+
+    def moved(_line: int, address: str) -> str | None:
+        target = resolved(path, address)
+        return wanted.moved.get(target)
+
+    lines = marked_by(text.split("\n"), borders.found.prose, moved)
+    return [located(line, lambda target: quote(relative(path, target))) for line in lines]
 
 
 def _public(body: _Rewriting, span: Span) -> None:
@@ -172,21 +172,27 @@ def _joined(body: _Rewriting) -> Iterator[str]:
                 yield from ("", *lines, "")
 
 
-def _comments(body: _Rewriting, text: str) -> None:
-    path = body.frame.path
+def _comments(path: str, text: str) -> list[Change]:
+    found: list[Change] = []
 
     def note(comment: str, line: int) -> str:
         last = line + comment.count("\n")
-        body.changes.append(Change(path, line + 1, last + 1, Kind.COMMENT))
+        found.append(Change(path, line + 1, last + 1, Kind.COMMENT))
         return comment
 
     if "<!--" in text:
         with_comments(text, note)
+    return found
 
 
-def _comment(comment: str, dice: Dice) -> str:
-    lines = dice.between(2, 5) if "\n" in comment else 1
-    return "<!-- " + "\n".join(words(dice) for _ in range(lines)) + " -->"
+def _commented(text: str, dice: Dice) -> str:
+    """Return *text* with other comments, as long as they are on one line or longer."""
+
+    def other(comment: str, _line: int) -> str:
+        lines = dice.between(2, 5) if "\n" in comment else 1
+        return "<!-- " + "\n".join(words(dice) for _ in range(lines)) + " -->"
+
+    return with_comments(text, other)[0] if "<!--" in text else text
 
 
 def _note(body: _Rewriting, span: Span, kind: Kind) -> None:

@@ -10,11 +10,12 @@ from kbgen.publish.showing.routes import relative
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """What a passage in the file *path* may point to: paths of *articles* and of *pictures*."""
+    """What a passage in the file *path* may point to: other *articles*, *pictures*, *includes*."""
 
     path: str
     articles: Sequence[str]
     pictures: Sequence[str]
+    includes: Sequence[str] = ()
 
 
 Passage = Callable[[Dice, Targets], list[str]]
@@ -62,6 +63,16 @@ def _picture(dice: Dice, targets: Targets) -> list[str]:
     return [f'![{words(dice)}]({place} "{sentence(dice)}")']
 
 
+def _include(dice: Dice, targets: Targets) -> list[str]:
+    if not targets.includes:
+        return _paragraph(dice, targets)
+    return [f"::: include {relative(targets.path, dice.pick(targets.includes))} :::"]
+
+
+def _comment(dice: Dice, _targets: Targets) -> list[str]:
+    return [f"{words(dice)} <!-- {words(dice)} -->"]
+
+
 def _table(dice: Dice, _targets: Targets) -> list[str]:
     rows = [f"| {word(dice)} | {words(dice)} |" for _ in range(dice.between(2, 4))]
     return [rows[0], "| --- | --- |", *rows[1:]]
@@ -85,6 +96,8 @@ _FORMS: tuple[Passage, ...] = (
     _marked,
     _link,
     _picture,
+    _include,
+    _comment,
     _table,
     _defined,
     _admonition,

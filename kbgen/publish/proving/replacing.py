@@ -1,8 +1,7 @@
 """A knowledge base with all that is internal replaced: bytes, names, pictures, counts, order."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import PurePosixPath
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from kbgen.model.article import Article
 from kbgen.model.audience import PUBLIC, Audience
@@ -12,17 +11,20 @@ from kbgen.publish.kinds import templates
 from kbgen.publish.proving.bodies import Wanted, replaced_body
 from kbgen.publish.proving.changes import Change, Kind
 from kbgen.publish.proving.dice import Dice
-from kbgen.publish.proving.drawing import noise, picture
-from kbgen.publish.proving.fronts import replaced_front
+from kbgen.publish.proving.files import Files, pictures_of, replaced_files
+from kbgen.publish.proving.fronts import lines_of, replaced_front
+from kbgen.publish.proving.passages import Targets, passages
 from kbgen.publish.proving.settings import replaced_components, replaced_site
 from kbgen.publish.proving.strangers import Around, stranger_files, strangers
 from kbgen.publish.proving.wording import name
 from kbgen.publish.reading.frame import Frame
 from kbgen.publish.reading.frontmatter import split
 from kbgen.publish.showing.project import projections
+from kbgen.publish.templates.guide import TEMPLATE
 
-_CONTENT = "content/"
-_PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"}
+# A text that several articles share is read like one with headings of its own, and no section
+# is added to it: the article around it may have that section already.
+_SHARED = replace(TEMPLATE, sections=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,32 +57,83 @@ def replacement(knowledge: Knowledge, seed: int) -> Replacement:
     dice = Dice(seed, *sorted(knowledge.texts))
     # by path: a page that falls back has another language than the file it is made from
     paths = {article.path for one in shown for article in one.articles}
-    public = {path: article for path, article in library.by_path().items() if path in paths}
-    copies, blobs, changes = _files(library, shown, dice)
+    public = [article for article in library.articles if article.path in paths]
+    files = replaced_files(library, pictures_of(shown), dice)
     components, ids, altered = replaced_components(knowledge.components, _used(shown), dice)
     site, addresses = replaced_site(knowledge.site, _values(shown), dice)
-    kinds = [article.kind for article in library.originals() if article.path not in public]
+    gone = [article for article in library.articles if article.path not in paths]
+    language = library.settings.site.language
     around = Around(
         library.settings,
-        [path for path, one in public.items() if one.language == library.settings.site.language],
-        strangers(dice, kinds),
-        [path for path in blobs if PurePosixPath(path).suffix in _PICTURES],
+        [article.path for article in public if article.language == language],
+        strangers(dice, [article.kind for article in gone if article.language == language]),
+        files.pictures,
         ids,
+        [f"content/{name(dice)}/{name(dice)}.md" for _ in range(dice.between(1, 3))],
     )
-    moved = {old: new for new, old in copies.items()}
-    texts = {knowledge.site.path: site, knowledge.components.path: components}
-    for one in around.strangers:
-        texts.update(stranger_files(dice, one, around))
-    changes += [*altered, *addresses, *_articles_gone(library, public, knowledge.texts)]
-    for path, article in sorted(public.items()):
-        wanted = Wanted(
-            Dice(seed, path, knowledge.texts[path]),
-            around.targets(path, Audience.AGENT),
-            lambda file: moved.get(file, file),
-        )
-        texts[path], found = _article(article, knowledge.texts[path], wanted)
+    texts, changes = _public_texts(knowledge, public, around, files, seed)
+    texts.update(_strange_texts(dice, around))
+    texts.update({knowledge.site.path: site, knowledge.components.path: components})
+    changes += [*files.changes, *altered, *addresses, *_gone(knowledge, gone, set(texts))]
+    return Replacement(texts, files.blobs, files.copies, tuple(sorted(changes)))
+
+
+def _public_texts(
+    knowledge: Knowledge, public: Sequence[Article], around: Around, files: Files, seed: int
+) -> tuple[dict[str, str], list[Change]]:
+    """Return what customers see the half of, the other half replaced, and what was replaced."""
+    texts: dict[str, str] = {}
+    changes: list[Change] = []
+    included = {path for article in public for path in article.included}
+    frames = [
+        Frame(article.path, article.language, templates()[article.kind], article.meta.audience)
+        for article in public
+    ]
+    frames += [
+        Frame(one.path, knowledge.library.settings.site.language, _SHARED, one.audience)
+        for one in knowledge.library.includes
+        if one.path in included and one.audience is Audience.PUBLIC
+    ]
+    for frame in frames:
+        dice = Dice(seed, frame.path, knowledge.texts[frame.path])
+        wanted = Wanted(dice, around.targets(frame.path, Audience.AGENT), files.moved)
+        texts[frame.path], found = _text(frame, knowledge.texts[frame.path], wanted)
         changes += found
-    return Replacement(texts, blobs, copies, tuple(sorted(changes)))
+    return texts, changes
+
+
+def _text(frame: Frame, text: str, wanted: Wanted) -> tuple[str, list[Change]]:
+    """Return the *text* of a public file with other internal parts, and what was replaced."""
+    parts = split(frame.path, text)
+    if not isinstance(parts, tuple):
+        return text, []
+    entries, body = parts
+    front = replaced_front(entries, wanted.dice)
+    written, changes = replaced_body(frame, body, wanted)
+    changes.append(Change(frame.path, 1, entries.line + len(entries.nodes), Kind.FRONT))
+    return "\n".join((*front, "", written, "")), changes
+
+
+def _strange_texts(dice: Dice, around: Around) -> Iterator[tuple[str, str]]:
+    for one in around.strangers:
+        yield from stranger_files(dice, one, around)
+    for path in around.includes:
+        front = lines_of({"audience": Audience.AGENT}, dice)
+        # without includes of its own: no circle, and no end too deep
+        targets = Targets(path, around.public, around.pictures)
+        yield path, "\n".join((*front, "", *passages(dice, targets), ""))
+
+
+def _gone(
+    knowledge: Knowledge, articles: Iterable[Article], written: Collection[str]
+) -> Iterator[Change]:
+    for article in articles:
+        lines = knowledge.texts[article.path].count("\n") + 1
+        yield Change(article.path, 1, lines, Kind.ARTICLE)
+    for one in knowledge.library.includes:
+        if one.path not in written:
+            lines = knowledge.texts[one.path].count("\n") + 1
+            yield Change(one.path, 1, lines, Kind.INCLUDE)
 
 
 def _used(shown: tuple[Projection, ...]) -> set[str]:
@@ -92,55 +145,3 @@ def _values(shown: tuple[Projection, ...]) -> set[str]:
     components = [component for one in shown for component in one.components]
     listed = [*(meta.platforms + meta.markets for meta in metas)]
     return {value for one in (*listed, *(part.platforms for part in components)) for value in one}
-
-
-def _articles_gone(
-    library: Library, public: Mapping[str, Article], texts: Mapping[str, str]
-) -> Iterator[Change]:
-    for article in library.articles:
-        if article.path not in public:
-            yield Change(article.path, 1, texts[article.path].count("\n") + 1, Kind.ARTICLE)
-
-
-def _article(article: Article, text: str, wanted: Wanted) -> tuple[str, list[Change]]:
-    """Return the text of a public article with other internal parts, and what was replaced."""
-    parts = split(article.path, text)
-    if not isinstance(parts, tuple):
-        return text, []
-    entries, body = parts
-    frame = Frame(article.path, article.language, templates()[article.kind], article.meta.audience)
-    front = replaced_front(entries, wanted.dice)
-    written, changes = replaced_body(frame, body, wanted)
-    changes.append(Change(article.path, 1, entries.line + len(entries.nodes), Kind.FRONT))
-    return "\n".join((*front, "", written, "")), changes
-
-
-def _files(
-    library: Library, shown: tuple[Projection, ...], dice: Dice
-) -> tuple[dict[str, str], dict[str, bytes], list[Change]]:
-    """Return the pictures that public pages show under other names, and other files instead."""
-    wanted = {
-        image.address for one in shown for article in one.articles for image in article.images
-    }
-    known = {article.path for article in library.articles} | {
-        f"{_CONTENT}kb.yml",
-        f"{_CONTENT}components.yml",
-    }
-    copies: dict[str, str] = {}
-    blobs: dict[str, bytes] = {}
-    changes: list[Change] = []
-    for path in sorted(library.files - known):
-        suffix = PurePosixPath(path).suffix
-        place = f"{_CONTENT}{name(dice)}/{name(dice)}{suffix}"
-        if path in wanted:
-            copies[place] = path
-            continue
-        is_picture = suffix.lower() in _PICTURES
-        changes.append(Change(path, 1, 1, Kind.PICTURE if is_picture else Kind.FILE))
-        if is_picture:
-            blobs[f"{_CONTENT}{name(dice)}/{name(dice)}.png"] = picture(dice)
-        else:
-            blobs[place] = noise(dice)
-    for make, suffix in ((picture, ".png"), (picture, ".png"), (noise, ".txt")):
-        blobs[f"{_CONTENT}{name(dice)}{suffix}"] = make(dice)
-    return copies, blobs, changes

@@ -1,11 +1,14 @@
 """The lines of a body in spans: what is public, staff blocks in it, and parts for agents."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
 from kbgen.model.audience import Audience
 from kbgen.publish.reading.borders import SECTION, Bordered
+
+_INCLUDES = re.compile(r"[ \t>]*:::[ \t]+include\b")
 
 
 class Holding(Enum):
@@ -32,8 +35,15 @@ def spans(borders: Bordered) -> Iterator[Span]:
     start = 0
     for line in range(1, len(kinds) + 1):
         if line == len(kinds) or kinds[line] != kinds[start] or line in cuts:
-            yield Span(kinds[start][0], start, line)
+            yield _span(borders, kinds[start][0], start, line)
             start = line
+
+
+def _span(borders: Bordered, holding: Holding, start: int, end: int) -> Span:
+    """Return a span; a part that includes other files may hold what is public, and stays."""
+    including = any(_INCLUDES.match(line) for line in borders.lines.texts[start:end])
+    kept = holding is Holding.PART and including
+    return Span(Holding.PUBLIC if kept else holding, start, end)
 
 
 def _kinds(borders: Bordered) -> Iterator[tuple[Holding, int]]:

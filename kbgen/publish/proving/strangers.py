@@ -32,18 +32,21 @@ class Stranger:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What articles may refer to: *public* articles, *strangers*, *pictures*, *components*."""
+    """What articles may refer to; *includes* are texts for agents."""
 
     settings: Settings
     public: Sequence[str]
     strangers: Sequence[Stranger]
     pictures: Sequence[str]
     components: Sequence[str]
+    includes: Sequence[str]
 
     def targets(self, path: str, audience: Audience) -> Targets:
         """Return what a text for *audience* in the file *path* may point to."""
-        strangers = [one.path() for one in self.strangers] if audience is Audience.AGENT else []
-        return Targets(path, [*self.public, *strangers], self.pictures)
+        if audience is not Audience.AGENT:
+            return Targets(path, self.public, self.pictures)
+        strangers = [one.path() for one in self.strangers]
+        return Targets(path, [*self.public, *strangers], self.pictures, self.includes)
 
 
 def strangers(dice: Dice, kinds: Sequence[str]) -> tuple[Stranger, ...]:

@@ -1,0 +1,109 @@
+"""`kbgen prove` on the laboratory, and on a knowledge base whose public edition tells something."""
+
+from pathlib import Path
+
+import pytest
+from lab_base import Laboratory, laboratory, png
+from lab_marks import everything
+from lab_runs import kbgen
+
+GUIDE = """\
+## Steps
+
+Before.
+
+::: agent
+{staff}
+:::
+
+After.
+"""
+
+
+def small(staff: str = "Only support reads this.") -> Laboratory:
+    """Return a small knowledge base with two public guides and one problem for agents."""
+    lab = Laboratory()
+    lab.write("content/kb.yml", "name: Help\ntimezone: UTC\nlanguages: [en]\n")
+    lab.write("content/components.yml", "reports:\n  title: Reports\n  owner: Ana Ruiz\n")
+    lab.guide("first", GUIDE.format(staff=staff), "owner: Bo Lind", title="First steps")
+    lab.guide("second", "## Steps\n\nText.\n\n## FAQ\n\n### Why?\n\nSo.\n", title="Second steps")
+    return lab
+
+
+def public(lab: Laboratory, root: Path) -> dict[str, bytes]:
+    """Return every file of the public edition of *lab*, built in *root*."""
+    ran = kbgen("build", "--edition", "public", "--output", "output", cwd=lab.on_disk(root))
+    assert ran.returncode == 0, ran.stderr
+    return {
+        name: content
+        for name, content in everything(root / "output/public")
+        if not name.endswith((".seg", ".toc"))  # their names are made by chance
+    }
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Return the public edition of the small knowledge base."""
+    return public(small(), tmp_path_factory.mktemp("plain"))
+
+
+def test_l14_a_change_of_staff_text_alone_changes_no_public_byte(
+    plain: dict[str, bytes], tmp_path: Path
+) -> None:
+    longer = "Something else, and longer.\n\n- A list.\n\n| A | B |\n| --- | --- |\n| 1 | 2 |"
+    assert public(small(longer), tmp_path) == plain
+
+
+def test_l16_neighbours_counts_and_picks_do_not_depend_on_staff_articles_and_usage(
+    plain: dict[str, bytes], tmp_path: Path
+) -> None:
+    lab = small()
+    for id_ in ("aaa", "first-a", "second-a", "zzz"):
+        front = ("audience: agent", "component: reports", "kind: guide")
+        lab.article("guides", id_, GUIDE.format(staff=id_), *front, f"title: {id_.capitalize()}")
+        body = "## FAQ\n\n### Asked often?\n\nYes.\n"
+        lab.article("faq", f"{id_}-faq", body, *front[:2], "kind: faq", f"title: {id_.upper()}")
+        lab.write(f"content/images/{id_}.png", png(colour=1))
+    row = '{"article_id": "second", "query": "second steps", "searches": 100000}'
+    lab.write("build/analysis.json", f'{{"version": 1, "reports": [], "usage": [{row}]}}')
+    assert public(lab, tmp_path) == plain
+
+
+def test_l15_l23_i1_the_laboratory_gives_the_same_public_bytes_with_all_staff_text_replaced(
+    tmp_path: Path,
+) -> None:
+    ran = kbgen("prove", cwd=laboratory().on_disk(tmp_path))
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    for word in ("staff blocks", "sections", "articles", "comments", "pictures", "owners"):
+        assert word in ran.stdout
+    assert "the public edition is the same" in ran.stdout
+
+
+def test_l23_a_difference_is_shown_with_its_file_line_and_both_texts(tmp_path: Path) -> None:
+    lab = small()
+    # a theme that prints where the host runs: each build has a folder of its own
+    lab.write("theme/partials/copyright.html", "<p>{{ config.docs_dir | length }}</p>\n")
+    ran = kbgen("prove", cwd=lab.on_disk(tmp_path))
+    assert ran.returncode == 1, ran.stderr
+    assert "site/articles/first/index.html:" in ran.stdout
+    assert "    made from content/articles/guides/first.md" in ran.stdout
+    shown = [line.split(":", 1)[1] for line in ran.stdout.splitlines() if line.startswith("    ")]
+    assert any("as-it-is" in text for text in shown)
+    assert "files differ" in ran.stdout
+
+
+def test_l23_nothing_is_written_beside_the_content(tmp_path: Path) -> None:
+    root = small().on_disk(tmp_path)
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    assert kbgen("prove", cwd=root).returncode == 0
+    assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
+
+
+def test_l23_content_without_anything_internal_is_said_to_be_so(tmp_path: Path) -> None:
+    lab = Laboratory()
+    lab.write("content/kb.yml", "name: Help\ntimezone: UTC\nlanguages: [en]\n")
+    lab.write("content/components.yml", "reports:\n  title: Reports\n")
+    lab.guide("first", "## Steps\n\nText.\n")
+    ran = kbgen("prove", cwd=lab.on_disk(tmp_path))
+    assert ran.returncode == 0, ran.stderr
+    assert "found nothing internal to replace" in ran.stdout
