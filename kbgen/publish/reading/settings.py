@@ -25,6 +25,11 @@ from kbgen.publish.reading.nodes import SHORT, Entries, Node
 
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 _EMAIL = re.compile(r"[^\s@]+@" + _HOST.pattern)
+# Where people live, and UTC. Others differ from machine to machine: `localtime`, `right/UTC`.
+_ZONE = re.compile(
+    r"UTC|(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Etc|Europe|Indian|Pacific)/"
+    r"[A-Za-z0-9_+/-]+"
+)
 
 
 def read_settings(site: Source, components: Source) -> tuple[Settings | None, list[Problem]]:
@@ -83,9 +88,11 @@ def _zone(node: Node) -> ZoneInfo | Fault:
     if isinstance(name, Fault):
         return name
     try:
-        return ZoneInfo(name)
+        if _ZONE.fullmatch(name):
+            return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        return Fault(f"is {name!r}, not a time zone", "write it like Europe/Berlin or UTC")
+        pass
+    return Fault(f"is {name!r}, not a time zone", "write it like Europe/Berlin or UTC")
 
 
 def _languages(node: Node) -> tuple[str, ...] | Fault:
