@@ -34,9 +34,9 @@ class Mark:
 class Sheet:
     """A text of one file with its marks; all line numbers are those of *lines*, from 0.
 
-    *first*: the line of the file on which it begins. *staff*: the lines in staff blocks.
-    *fences*: those on which staff blocks begin and end. *shared*: those that customers may read
-    wherever they are included; none of an article. *size*: its bytes.
+    *first*: the line of the file on which it begins. *staff*: those in staff blocks, where there
+    are marks. *fences*: those on which staff blocks of an include begin and end. *shared*: those
+    that customers may read wherever they are included. *size*: its bytes.
     """
 
     path: str
@@ -69,8 +69,7 @@ def sheet_of(path: str, audience: Audience, text: str) -> tuple[Sheet, list[Prob
     found = outline(text)
     marks = {mark.line: mark for mark in _marks(found, lines)}
     staff = {line for block in found.staff for line in range(block.start, block.end + 1)}
-    fences = {line for block in found.staff for line in (block.start, block.end)}
-    sheet = Sheet(path, audience, 0, tuple(lines), marks, frozenset(staff), frozenset(fences))
+    sheet = Sheet(path, audience, 0, tuple(lines), marks, frozenset(staff))
     return sheet, [_unrecognised(path, mark.line) for mark in marks.values() if not mark.address]
 
 

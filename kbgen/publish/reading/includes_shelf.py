@@ -15,7 +15,7 @@ from kbgen.publish.reading.frontmatter import read_included, split
 from kbgen.publish.reading.includes import Sheet, Shelf, sheet_of
 from kbgen.publish.reading.includes_woven import weave
 from kbgen.publish.reading.outline import Heading, Outline, outline
-from kbgen.publish.reading.pieces import audiences_of, staff_by_line
+from kbgen.publish.reading.pieces import audiences_of, fences_of, staff_by_line
 from kbgen.publish.reading.shape import text_problems
 
 
@@ -56,13 +56,13 @@ def _read(source: Source) -> tuple[Read | None, list[Problem]]:
     parts = split(source.path, source.text)
     if isinstance(parts, Problem):
         return None, [parts]
-    audience, problems = read_included(source.path, parts[0])
+    audience, wrong = read_included(source.path, parts[0])
     text, unclosed = without_comments(parts[1])
     whole, unrecognised = sheet_of(source.path, audience or Audience.AGENT, text)
     own = ["" if at in whole.marks else line for at, line in enumerate(whole.lines)]
     found = outline("\n".join(own))
-    problems += [*text_problems(source.path, found, own, unclosed), *unrecognised]
-    if audience is None:
+    problems = [*wrong, *text_problems(source.path, found, own, unclosed), *unrecognised]
+    if audience is None or wrong:
         return None, problems
     links, images = placed_pointers(
         found.pointers,
@@ -70,7 +70,13 @@ def _read(source: Source) -> tuple[Read | None, list[Problem]]:
         lambda _: audience,
     )
     read = Read(
-        _trimmed(replace(whole, shared=_shared(found, len(whole.lines), audience))),
+        _trimmed(
+            replace(
+                whole,
+                fences=fences_of(found.staff),
+                shared=_shared(found, len(whole.lines), audience),
+            )
+        ),
         Include(source.path, audience, links, images),
         parts[0].keys["audience"].line,
     )
