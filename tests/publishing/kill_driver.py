@@ -39,7 +39,7 @@ def touches_of(act: Act) -> int:
     """Return how often *act* touches the file system."""
     reading, writing = os.pipe()
     if (child := os.fork()) == 0:
-        count = _watch(0)
+        count = watch(0)
         act()
         os.write(writing, str(count()).encode())
         os._exit(0)
@@ -52,13 +52,14 @@ def touches_of(act: Act) -> int:
 def kill_at(point: int, act: Act) -> bool:
     """Run *act* and kill it before its touch number *point*; tell whether it was killed."""
     if (child := os.fork()) == 0:
-        _watch(point)
+        watch(point)
         act()
         os._exit(0)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
 
 
-def _watch(point: int) -> Callable[[], int]:
+def watch(point: int) -> Callable[[], int]:
+    """Kill this process before its touch number *point*, and return what tells how many it had."""
     seen = 0
 
     def hook(event: str, arguments: tuple[object, ...]) -> None:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from kill_driver import SCENES
@@ -30,17 +31,31 @@ def quick_disk(tmp_path: Path) -> Iterator[Path]:
 def test_b1_i4_a_kill_at_any_touch_of_the_disk_leaves_old_or_new(
     scene: str, quick_disk: Path
 ) -> None:
+    found = kills("kill_driver.py", scene, quick_disk)
+    assert found["points"] >= POINTS[scene]
+    assert found["old"] == list(range(1, len(found["old"]) + 1))
+    assert found["new"], "no kill came after the switch"
+
+
+def test_b1_i4_a_whole_publishing_can_be_killed_like_that(quick_disk: Path) -> None:
+    # tests/bench/kills.py has twenty of these
+    found = kills("real_kills.py", quick_disk, "3")
+    assert len([*found["old"], *found["new"]]) == 3
+    assert found["old"]
+    assert found["new"]
+
+
+def kills(driver: str, *arguments: str | Path) -> dict[str, Any]:
+    """Return what *driver* found after its kills; nothing may be broken or left."""
     done = subprocess.run(
-        [sys.executable, HERE / "kill_driver.py", scene, quick_disk],
+        [sys.executable, HERE / driver, *arguments],
         env={**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), str(HERE)))},
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    found = json.loads(done.stdout)
+    found: dict[str, Any] = json.loads(done.stdout)
     assert found["broken"] == [], "neither old nor new after a kill"
     assert found["left"] == [], "the next run did not mend it"
-    assert found["points"] >= POINTS[scene]
-    assert found["old"] == list(range(1, len(found["old"]) + 1))
-    assert found["new"], "no kill came after the switch"
+    return found
