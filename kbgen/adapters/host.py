@@ -61,6 +61,7 @@ def run_host(
         for run in running.values():
             run.process.kill()
             run.process.wait()
+            run.close()
         selector.close()
     return tuple(done[config] for config in configs)
 

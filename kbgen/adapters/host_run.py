@@ -65,11 +65,18 @@ class Run:
 
     def broken_by(self) -> str:
         """Return the page at which the system ended the host, or nothing."""
-        return self.page if self.process.wait() < 0 else ""
+        status = self.process.wait()
+        self.close()
+        return self.page if status < 0 else ""
+
+    def close(self) -> None:
+        """Close both pipes; the host ends if it has not."""
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe:
+                pipe.close()
 
     def finish(self) -> Hosted:
         """Return the site; HostError with what the host said if there is none."""
-        self.stream.close()
         if self.process.wait() != 0:
             raise HostError(
                 f"the site generator failed on {self.config.name}:"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kbgen.adapters.commit import commit
 from kbgen.adapters.host import run_host
+from kbgen.adapters.host_run import Hosted
 from kbgen.adapters.index import write_index
 from kbgen.adapters.manifests import versions, write_manifest
 from kbgen.adapters.output import replace_folder, workspace
@@ -14,12 +15,13 @@ from kbgen.adapters.places import Places
 from kbgen.adapters.report_files import read_reports
 from kbgen.adapters.settling import settle
 from kbgen.adapters.stage import assemble, config_file, stage
+from kbgen.app.beside import too_complex, write_site_files
 from kbgen.app.check import Checked, check_content
 from kbgen.app.scan import scan_public
 from kbgen.errors import ContentError
 from kbgen.model.audience import Audience, Edition
 from kbgen.model.page import Page, Projection
-from kbgen.model.problem import Problem, Severity
+from kbgen.model.problem import Problem, Severity, in_order
 from kbgen.model.site import Site
 from kbgen.publish.checking.codes import severity
 from kbgen.publish.finding.documents import document
@@ -93,11 +95,12 @@ def make(order: Order, checked: Checked, work: Path, progress: Progress) -> Buil
         for edition in order.editions
         for projection in projections(checked.library, edition)
     ]
-    warnings = _host(staged, progress)
+    hosted = _host(staged, progress)
     for tree in staged:
         _index(tree)
     for edition in order.editions:
         assemble(work / edition.name, site)
+        write_site_files(work / edition.name, site, edition)
         settle(work / edition.name)
         _describe(order, site, edition, staged)
         if Audience.AGENT not in edition.audiences:
@@ -105,7 +108,13 @@ def make(order: Order, checked: Checked, work: Path, progress: Progress) -> Buil
     pages = {
         (tree.projection.edition.name, tree.projection.language): len(tree.pages) for tree in staged
     }
-    return Built(pages, checked.problems, warnings, work)
+    unshown = {
+        problem
+        for tree, one in zip(staged, hosted, strict=True)
+        for problem in too_complex(one, tree.pages)
+    }
+    warnings = tuple(warning for one in hosted for warning in one.warnings)
+    return Built(pages, in_order((*checked.problems, *unshown)), warnings, work)
 
 
 def _describe(order: Order, site: Site, edition: Edition, staged: Sequence[_Staged]) -> None:
@@ -142,7 +151,7 @@ def _stage(places: Places, work: Path, projection: Projection) -> _Staged:
     return _Staged(folder, *stage(places, projection, folder))
 
 
-def _host(staged: Sequence[_Staged], progress: Progress) -> tuple[str, ...]:
+def _host(staged: Sequence[_Staged], progress: Progress) -> tuple[Hosted, ...]:
     total = sum(len(tree.pages) for tree in staged)
     done = 0
 
@@ -152,12 +161,11 @@ def _host(staged: Sequence[_Staged], progress: Progress) -> tuple[str, ...]:
         progress(min(done, total), total)
 
     progress(0, total)
-    hosted = run_host(
+    return run_host(
         [config_file(tree.folder, tree.projection.language) for tree in staged],
         staged[0].projection.now,
         on_page,
     )
-    return tuple(warning for site in hosted for warning in site.warnings)
 
 
 def _index(tree: _Staged) -> None:

@@ -120,13 +120,23 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Element:
+    """HTML that an author wrote: a tag, or an attribute list, which has none, by its attributes."""
+
+    tag: str
+    attributes: tuple[tuple[str, str], ...]
+    audience: Audience
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """An article in one language, as written or as one edition shows it.
 
     *path* is relative to the knowledge base. *fallback* tells that a page of another language
     shows it because its translation is missing. *anchors* are its headings' names, each with the
     audience of the heading. *digest* is a hash of what a translator sees. *included* are the files
-    whose text it includes.
+    whose text it includes. *elements* are its HTML, for the checks.
     """
 
     id: str
@@ -142,6 +152,7 @@ class Article:
     digest: str = ""
     fallback: bool = False
     included: frozenset[str] = frozenset()
+    elements: tuple[Element, ...] = ()
 
     def section(self, key: str) -> Section | None:
         """Return the section that was written for the section spec *key*, if there is one."""

@@ -14,10 +14,12 @@ from kbgen.cli.options import (
     counted,
     home_folder,
     moment_at,
+    seen_from_here,
 )
 from kbgen.cli.progress import progress
 from kbgen.model.audience import Edition
 from kbgen.publish.checking.printable import printable
+from kbgen.publish.releasing.blocking import blocking
 
 
 @click.command()
@@ -42,7 +44,8 @@ def build(
     """Build the public and the agent edition.
 
     The site of each edition is then in build/EDITION/site: plain files for any web server. What
-    was there before stays until the new site is whole. Content with errors is not published.
+    was there before stays until the new site is whole. Content with errors is not published; a
+    page that takes too long to show becomes a notice, and the exit status is 1.
 
     \b
         kbgen build
@@ -81,6 +84,10 @@ def build(
         site = printable(str(built.output / one.name / "site"))
         click.echo(f"{one.name}: {counts}, {site}", err=True)
     click.echo(f"built in {time.monotonic() - started:.1f} s", err=True)
+    unshown = blocking(built.problems)
+    for problem in unshown:
+        click.echo(printable(str(seen_from_here(root, problem))), err=True)
+    click.get_current_context().exit(1 if unshown else 0)
 
 
 COMMAND = build

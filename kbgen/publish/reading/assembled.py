@@ -23,6 +23,7 @@ def article_of(frame: Frame, id_: str, meta: Meta, body: Body, lines: Mapping[st
         dict(lines),
         _digest(meta, body),
         included=body.included,
+        elements=body.elements,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from kbgen.model.article import Entry, Image, Piece, Section, Target
+from kbgen.model.article import Element, Entry, Image, Piece, Section, Target
 from kbgen.model.audience import Audience
 from kbgen.model.problem import Place, Problem
 from kbgen.model.template import Holds, SectionSpec
@@ -11,6 +11,7 @@ from kbgen.publish.reading.addresses import marked_by, placed_pointers, resolved
 from kbgen.publish.reading.anchors import Anchors, anchor_of
 from kbgen.publish.reading.borders import SECTION, bordered_text
 from kbgen.publish.reading.comments import without_comments
+from kbgen.publish.reading.elements import placed_elements
 from kbgen.publish.reading.escapes import escaped
 from kbgen.publish.reading.frame import Frame
 from kbgen.publish.reading.includes import sheet_of
@@ -48,6 +49,7 @@ class Body:
     text: str
     problems: tuple[Problem, ...] = field(default=())
     included: frozenset[str] = frozenset()
+    elements: tuple[Element, ...] = ()
 
 
 def read_body(frame: Frame, text: str) -> Body:
@@ -76,6 +78,7 @@ def read_body(frame: Frame, text: str) -> Body:
             *hidden_problems(pointing.hidden, woven.place),
         ),
         woven.included,
+        tuple(placed_elements(lines, woven.place)),
     )
 
 

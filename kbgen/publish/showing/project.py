@@ -48,6 +48,7 @@ def project(article: Article, edition: Edition) -> Article:
         images=tuple(image for image in article.images if image.audience in edition.audiences),
         # these tell of all sections and serve the checks only
         anchors={},
+        elements=(),
         lines={},
         digest="",
         included=frozenset(),

@@ -89,5 +89,11 @@ def leads_out(address: str, hosts: Collection[str]) -> bool:
     return parts.scheme not in ("https", "http") or (parts.hostname or "") not in hosts
 
 
+def has_other_scheme(address: str) -> bool:
+    """Tell whether *address* begins with a scheme that links may not have."""
+    plain = _UNSEEN.sub("", address)
+    return _has_scheme(plain) and plain.partition(":")[0].lower() not in SCHEMES
+
+
 def _has_scheme(address: str) -> bool:
     return bool(re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", _UNSEEN.sub("", address)))

@@ -1,0 +1,14 @@
+"""Headers as Netlify, Cloudflare Pages and others read them from a file of the site."""
+
+from kbgen.model.audience import Edition
+from kbgen.model.site import Site
+from kbgen.model.site_file import SiteFile
+from kbgen.publish.showing.served_headers import served_headers
+
+
+def _text(site: Site, edition: Edition) -> str:
+    lines = (f"  {name}: {value}" for name, value in served_headers(site, edition).items())
+    return "\n".join(("/*", *lines, ""))
+
+
+FILE = SiteFile("site/_headers", frozenset({"public", "agent"}), _text)

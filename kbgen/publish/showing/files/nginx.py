@@ -1,0 +1,23 @@
+"""Headers for nginx: a file to include in the `server` that serves the site."""
+
+from kbgen.model.audience import Edition
+from kbgen.model.site import Site
+from kbgen.model.site_file import SiteFile
+from kbgen.publish.showing.served_headers import served_headers
+
+_HEAD = (
+    "# In the `server` block of this edition: include .../server/nginx.conf;",
+    "# nginx forgets these in a `location` that adds a header of its own: include it there too.",
+)
+_FOOT = ("error_page 404 /404.html;", "location = /_headers { return 404; }")
+
+
+def _text(site: Site, edition: Edition) -> str:
+    lines = (
+        f'add_header {name} "{value}" always;'
+        for name, value in served_headers(site, edition).items()
+    )
+    return "\n".join((*_HEAD, *lines, *_FOOT, ""))
+
+
+FILE = SiteFile("server/nginx.conf", frozenset({"public", "agent"}), _text)

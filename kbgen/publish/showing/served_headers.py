@@ -1,0 +1,22 @@
+"""What a web server says with each page of an edition, beside the page itself."""
+
+from collections.abc import Mapping
+
+from kbgen.model.audience import Audience, Edition
+from kbgen.model.site import Site
+from kbgen.publish.showing.policy import served_policy
+
+_SAME: Mapping[str, str] = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "X-Frame-Options": "DENY",  # for browsers that do not know `frame-ancestors`
+}
+_STAFF: Mapping[str, str] = {"X-Robots-Tag": "noindex, nofollow"}
+
+
+def served_headers(site: Site, edition: Edition) -> dict[str, str]:
+    """Return the headers of every answer of *edition*'s server, by name."""
+    found = {"Content-Security-Policy": served_policy(site.allow.pictures), **_SAME}
+    return {**found, **_STAFF} if Audience.AGENT in edition.audiences else found
