@@ -5,6 +5,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import PurePosixPath
 
 _PACKED = ".gz"
@@ -13,6 +14,7 @@ _CHUNK = 16_000_000  # bytes of an archive at a time
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_TEXTS = frozenset({b"tEXt", b"zTXt", b"iTXt"})
 _MOST_TEXT = 1_000_000  # bytes that a text in a picture may unpack to
+_MOST_FIELDS = 5  # keyword, flags, language and translated keyword stand before a text
 # Long enough that bytes of a picture do not look like text by chance.
 _PRINTED = re.compile(rb"(?:[\x20-\x7e\t\n\r]|[\xc3-\xef][\x80-\xbf]{1,2}){10,}")
 _PRINTED_WIDE = re.compile(rb"(?:[\x20-\x7e]\x00){6,}|(?:\x00[\x20-\x7e]){6,}")
@@ -109,7 +111,8 @@ def _png_text(chunk: bytes, at: int) -> Iterator[Part]:
     """Yield what a text chunk holds; where its packed part begins differs, so all are tried."""
     where = f"the PNG text at byte {at}"
     yield Part(chunk.decode("utf-8", "replace").replace("\0", "\n"), where)
-    for begin in (found.start() + 1 for found in re.finditer(rb"\0", chunk)):
+    for found in islice(re.finditer(rb"\0", chunk), _MOST_FIELDS):
+        begin = found.start() + 1
         for start in (begin, begin + 1):
             try:
                 text = zlib.decompressobj().decompress(chunk[start:], _MOST_TEXT)

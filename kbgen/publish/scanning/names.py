@@ -16,7 +16,11 @@ _OWN = frozenset(
     ["articles", "topics", "faq", "releases", "wont-do", "contact", "search", "assets", "index"]
 )
 _ADDRESS = re.compile(r"\b(articles|topics|faq)/([a-z0-9]+(?:-[a-z0-9]+)*)")
-_FILE = re.compile(r"[^\s/\\\"'<>()\[\]=|,;:]{1,200}\.(?:png|jpe?g|gif|webp|avif|svg|md)\b", re.I)
+# The ending of a file, and what stands in front of it: looked at from there, as names have no
+# beginning that a search could go by.
+_FILE_END = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|svg|md)\b", re.I)
+_FILE_START = re.compile(r"[^\s/\\\"'<>()\[\]=|,;:]{1,200}\Z")
+_LONGEST = 200  # characters of a file's name
 _HANDLE = re.compile(r"(?<![\w/&\"'=])[#@][^\W_][\w.-]{1,60}")
 _SEGMENT = re.compile(r"[^/?#\\]+")
 _ENDING = re.compile(r"(?:\.[a-z]{2,3}(?:-[a-z]+)?)?\.(?:md|html)\Z", re.I)
@@ -51,7 +55,7 @@ class Names:
             for kind, id_ in _ADDRESS.findall(text):
                 yield from _known(self.addresses, f"{kind}/{id_}")
         if "." in text:
-            for file in _FILE.findall(text):
+            for file in _files_in(text):
                 yield from _known(self.files, file.casefold())
         if "#" in text or "@" in text:
             for handle in _HANDLE.findall(text):
@@ -62,6 +66,15 @@ class Names:
         if not _EXTERNAL.match(address):
             for segment in _SEGMENT.findall(address.partition("#")[0]):
                 yield from _known(self.segments, _ENDING.sub("", segment))
+                # a name with spaces cannot be told from the words around it but here
+                yield from _known(self.files, segment.casefold() if " " in segment else "")
+
+
+def _files_in(text: str) -> Iterator[str]:
+    for end in _FILE_END.finditer(text):
+        before = _FILE_START.search(text[max(0, end.start() - _LONGEST) : end.start()])
+        if before:
+            yield before[0] + end[0]
 
 
 def _known(names: Mapping[str, Named], name: str) -> Iterator[Named]:
