@@ -16,6 +16,8 @@ from kbgen.app.delivering import Target, roll_back
 from kbgen.app.publish import Moments, publish, rehearse
 from kbgen.errors import ConfigurationError, UsageError
 from kbgen.model.audience import PUBLIC
+from kbgen.model.problem import Place, Problem
+from kbgen.publish.releasing.blocking import blocking
 
 NOW = datetime(2026, 6, 15, tzinfo=UTC)
 SETTINGS = "name: A\ntimezone: UTC\nlanguages: [en]\n"
@@ -158,3 +160,10 @@ def test_l24_both_editions_on_one_host_are_an_error(base: Path, addresses: tuple
 def test_l24_editions_on_two_hosts_are_none(base: Path, addresses: tuple[str, str]) -> None:
     say(base, addresses)
     assert set(read_settings(base).site.addresses) == {"public", "agent"}
+
+
+def test_m4_a_page_that_could_not_be_shown_is_not_published() -> None:
+    place = Place("content/articles/a.md")
+    complex_ = Problem(place, "KB170", "takes too long", "split it")
+    finding = Problem(place, "KB212", "was due", "read it")
+    assert blocking((finding, complex_)) == (complex_,)
