@@ -23,6 +23,7 @@ COMPONENTS = f"{CONTENT}/components.yml"
 # Far above what people write, far below what a machine cannot read.
 MAX_BYTES = 2_000_000  # of a text file
 MAX_TEXTS = 200_000_000  # bytes of all articles
+MAX_TOTAL = 1_000_000_000  # bytes of all files
 MAX_FILES = 40_000
 MAX_DEPTH = 20  # folders in each other
 MAX_TOO_COMPLEX = 5  # files, each of which costs a start from the beginning
@@ -95,7 +96,6 @@ def _sources(root: Path, files: Iterable[Found]) -> tuple[tuple[Source, ...], li
     """Return the texts among *files*, and a problem for each file that cannot be read."""
     sources: list[Source] = []
     broken: list[Problem] = []
-    size = 0
     for found in files:
         if found.refused:
             broken.append(_refusal(found.path, found.refused))
@@ -103,8 +103,6 @@ def _sources(root: Path, files: Iterable[Found]) -> tuple[tuple[Source, ...], li
             read_ = _read(root, found.path)
             broken += [read_] if isinstance(read_, Problem) else []
             sources += [read_] if isinstance(read_, Source) else []
-            size += len(read_.text) if isinstance(read_, Source) else 0
-            _refuse_too_much(size, MAX_TEXTS, "characters of text")
     return tuple(sources), broken
 
 
@@ -158,6 +156,9 @@ def _files(root: Path) -> list[Found]:
         raise EnvironmentFault(
             f"{error.filename} cannot be read: {error.strerror}", "look at its permissions"
         ) from error
+    texts = sum(found.size for found in files if _is_text(found.path))
+    _refuse_too_much(texts, MAX_TEXTS, "bytes of text")
+    _refuse_too_much(sum(found.size for found in files), MAX_TOTAL, "bytes")
     return files
 
 

@@ -31,12 +31,13 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What stands on a *path*: a folder, a file, or what is *refused* as one.
+    """What stands on a *path*: a folder, a file of *size* bytes, or what is *refused* as one.
 
     *depth* counts the folders above it.
     """
 
     path: str
+    size: int
     depth: int
     folder: bool
     refused: Refused | None
@@ -64,7 +65,8 @@ def walk(root: Path, top: str) -> Iterator[Found]:
                 state = entry.stat(follow_symlinks=False)
                 is_folder = stat.S_ISDIR(state.st_mode)
                 inner += [(path, depth + 1)] if is_folder else []
-                yield Found(path, depth, is_folder, None if is_folder else _irregular(state))
+                wrong = None if is_folder else _irregular(state)
+                yield Found(path, 0 if is_folder else state.st_size, depth, is_folder, wrong)
         waiting += reversed(inner)
 
 
