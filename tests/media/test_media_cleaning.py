@@ -20,11 +20,14 @@ from picture_files import (
 
 from kbgen.publish.media.clean import cleaned, formats, published_name
 
+CLEAR = drawing("P").getpixel((1, 1))
 PIXELS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "PNG in colour": ("PNG", "RGB", {}),
     "PNG with transparency": ("PNG", "RGBA", {}),
     "PNG with a palette": ("PNG", "P", {}),
-    "PNG with a clear colour": ("PNG", "P", {"transparency": 3}),
+    "PNG with a clear colour of its palette": ("PNG", "P", {"transparency": CLEAR}),
+    "PNG with a clear colour": ("PNG", "RGB", {"transparency": (16, 16, 2)}),
+    "PNG in grey with a clear grey": ("PNG", "L", {"transparency": drawing("L").getpixel((1, 1))}),
     "PNG in grey": ("PNG", "L", {}),
     "PNG in grey with transparency": ("PNG", "LA", {}),
     "PNG in black and white": ("PNG", "1", {}),
@@ -34,7 +37,7 @@ PIXELS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "JPEG in grey": ("JPEG", "L", {}),
     "JPEG for printing": ("JPEG", "CMYK", {}),
     "GIF": ("GIF", "P", {}),
-    "GIF with a clear colour": ("GIF", "P", {"transparency": 3}),
+    "GIF with a clear colour": ("GIF", "P", {"transparency": CLEAR}),
     "WebP": ("WEBP", "RGB", {}),
     "WebP without loss": ("WEBP", "RGBA", {"lossless": True}),
     "WebP with transparency": ("WEBP", "RGBA", {}),
@@ -92,6 +95,25 @@ def test_l12_a_photograph_stays_upright_without_the_notes_of_its_camera(
 ) -> None:
     found = clean(f"a{SUFFIXES[format]}", saved(format, exif=notes(turn)))
     assert dict(opened(found).getexif()) == {TURN: turn}
+
+
+def test_l12_a_webp_does_not_tell_that_it_had_notes() -> None:
+    told = saved("WEBP", exif=notes(), xmp=MARK, icc_profile=MARK)
+    flags = 20  # behind the heads of the file and of its first chunk
+    assert told[flags] == 0x2C
+    assert clean("a.webp", told)[flags] == 0
+
+
+@pytest.mark.parametrize("format", ["PNG", "JPEG"])
+def test_l12_a_picture_keeps_its_density(format: str) -> None:
+    found = opened(clean(f"a{SUFFIXES[format]}", saved(format, dpi=(144, 144))))
+    assert found.info["dpi"] == pytest.approx((144, 144), rel=0.01)
+
+
+def test_l12_a_photograph_for_printing_still_tells_how_its_colours_are_stored() -> None:
+    data = saved("JPEG", drawing("CMYK"))
+    found = opened(clean("a.jpg", data))
+    assert opened(data).info["adobe_transform"] == found.info["adobe_transform"]
 
 
 def test_l12_an_orientation_that_there_is_not_is_no_orientation() -> None:
