@@ -11,11 +11,13 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
+from kbgen.publish.reading.fences import plain_fences
 from kbgen.publish.reading.margins import LEVEL, Margined
 from kbgen.publish.reading.markdown import parse
 
 _MARKER = re.compile(r"( *)([-+*]|\d{1,9}[.)])")
 _QUOTE = re.compile(r" {0,3}>")
+_MARKS = re.compile(r"[^\s>]")
 # An item must not be empty: `-` below a line would make a heading of that.
 _NOTHING = "&#8203;"
 _LISTS = ("bullet_list_open", "ordered_list_open")
@@ -45,6 +47,7 @@ def laid_out(lines: Sequence[str]) -> list[str]:
     tokens, _ = parse("\n".join(lines))
     if not any(token.type in (*_LISTS, *_APART) for token in tokens):
         return list(lines)
+    lines = plain_fences(tokens, lines)
     changed = [Margined(line) for line in lines]
     _walk(tokens, changed)
     return [
@@ -173,7 +176,7 @@ def _enter_fence(parent: _Block, lines: list[Margined]) -> None:
     if head.first and parent.last is None:
         above = "" if head.gap is None else f"{head.gap}\n"
         head.gap = f"{above}{head.prefix}{_NOTHING}\n"
-        head.prefix = " " * len(head.prefix)
+        head.prefix = _MARKS.sub(" ", head.prefix)
 
 
 def _start(token: Token) -> int:
