@@ -16,9 +16,11 @@ from pathlib import Path
 
 from ready_site import NEW, OLD, built, live, published, whole
 
+from kbgen.adapters.manifests import manifest_in
 from kbgen.adapters.output import replace_folder, workspace
 from kbgen.adapters.releases import live_name, switch_first_folder
 from kbgen.app.delivering import Target, roll_back
+from kbgen.publish.releasing.names import is_release
 
 TOUCHES = {
     "ctypes.dlsym",  # on the way to an exchange of two folders
@@ -154,13 +156,14 @@ def _run(name: str, place: Path) -> dict[str, object]:
     SCENES[name](place / "start").first()
     _copy(name, place, "warm").then()  # imports what is imported late
     points = touches_of(_copy(name, place, "count").then)
-    found: dict[str, list[int]] = {"old": [], "new": [], "broken": [], "left": []}
+    found: dict[str, list[int]] = {state: [] for state in ("old", "new", "broken", "torn", "left")}
     for point in range(1, points + 1):
         scene = _copy(name, place, str(point))
         assert kill_at(point, scene.then), f"the run ended before touch {point}"
         found[_state(scene)].append(point)
+        found["torn"] += [point for one in _releases(place / str(point)) if not _is_whole(one)]
         scene.again()
-        if _state(scene) != "new" or list((place / str(point)).rglob(".work-*")):
+        if _state(scene) != "new" or _is_untidy(place / str(point)):
             found["left"].append(point)
         shutil.rmtree(place / str(point))
     return {"points": points, **found}
@@ -178,6 +181,25 @@ def _state(scene: Scene) -> str:
     except (AssertionError, OSError):
         return "broken"
     return {OLD["site/index.html"]: "old", NEW["site/index.html"]: "new"}.get(page, "broken")
+
+
+def _releases(place: Path) -> list[Path]:
+    return [path for path in place.glob("help/releases/*") if is_release(path.name)]
+
+
+def _is_whole(release: Path) -> bool:
+    try:
+        whole(release)
+    except (AssertionError, OSError):
+        return False
+    return True
+
+
+def _is_untidy(place: Path) -> bool:
+    """Tell whether something is left, or a release has the name of another."""
+    names = {path: manifest_in(path) for path in _releases(place)}
+    wrong = [path for path, found in names.items() if not found or found.release != path.name]
+    return bool(wrong or list(place.rglob(".work-*")))
 
 
 if __name__ == "__main__":

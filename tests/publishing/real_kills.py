@@ -50,7 +50,7 @@ def _run(place: Path, number: int) -> dict[str, object]:
     write(place / "start/kb", {"new": guide("new")})
     shutil.copytree(place / "start", place / "count", symlinks=True)
     points = touches_of(lambda: _publish(place / "count", 1))
-    found: dict[str, list[int]] = {"old": [], "new": [], "broken": [], "left": []}
+    found: dict[str, list[int]] = {state: [] for state in ("old", "new", "broken", "torn", "left")}
     for turn in range(1, number + 1):
         copy, point = place / str(turn), points * turn // number
         shutil.copytree(place / "start", copy, symlinks=True)

@@ -57,5 +57,6 @@ def kills(driver: str, *arguments: str | Path) -> dict[str, Any]:
     assert done.returncode == 0, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)
     assert found["broken"] == [], "neither old nor new after a kill"
+    assert found["torn"] == [], "a release was there in part after a kill"
     assert found["left"] == [], "the next run did not mend it"
     return found
