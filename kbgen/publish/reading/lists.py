@@ -6,14 +6,14 @@ blocks. The result means the same to both.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from markdown_it.token import Token
 
 from kbgen.publish.reading.fences import plain_fences
 from kbgen.publish.reading.margins import LEVEL, Margined
-from kbgen.publish.reading.markdown import parse
+from kbgen.publish.reading.markdown import STAFF, outermost_with, parse
 
 _MARKER = re.compile(r"( *)([-+*]|\d{1,9}[.)])")
 _QUOTE = re.compile(r" {0,3}>")
@@ -24,6 +24,10 @@ _LISTS = ("bullet_list_open", "ordered_list_open")
 _INDENTED = ("admonition_open", "tab_open", "dd_open", "footnote_reference_open")
 # blocks that the renderer finds only behind an empty line
 _APART = (*_LISTS, "fence", "table_open")
+# What is laid out, with all around it. What a staff block holds must not decide about the text
+# beside it, so that each of them counts.
+_LAID_OUT = (*_APART, STAFF)
+_MEANING = re.compile(r"[ \t>]*[:~][ \t]")
 
 
 @dataclass(slots=True)
@@ -45,18 +49,19 @@ def laid_out(lines: Sequence[str]) -> list[str]:
     Text outside of lists stays as it is.
     """
     tokens, _ = parse("\n".join(lines))
-    if not any(token.type in (*_LISTS, *_APART) for token in tokens):
-        return list(lines)
     lines = plain_fences(tokens, lines)
+    changing = outermost_with(tokens, _LAID_OUT)
+    if not changing:
+        return list(lines)
     changed = [Margined(line) for line in lines]
-    _walk(tokens, changed)
+    _walk(tokens, changing, changed)
     return [
         new.written() if new.prefix or new.gap is not None else old
         for new, old in zip(changed, lines, strict=True)
     ]
 
 
-def _walk(tokens: list[Token], lines: list[Margined]) -> None:
+def _walk(tokens: list[Token], changing: Container[int], lines: list[Margined]) -> None:
     around = [_Block(Token("root", "", 1))]
     spread = _spread(tokens)
     for at, token in enumerate(tokens):
@@ -65,7 +70,8 @@ def _walk(tokens: list[Token], lines: list[Margined]) -> None:
             continue
         if token.map and token.type != "inline":
             _separate(around[-1], token, lines)
-            _enter(around[-1], token, lines)
+            if at in changing:
+                _enter(around[-1], token, lines)
             around[-1].last = token
         if token.nesting > 0:
             around.append(_Block(token, spread=at in spread))
@@ -124,12 +130,19 @@ def _enter(parent: _Block, token: Token, lines: list[Margined]) -> None:
         for line in inside:
             _enter_quote(line)
     elif token.type in _INDENTED:
+        if token.type == "dd_open":
+            # the first meaning of a further term says that it begins with the term
+            inside = inside[_meaning(inside) :]
         inside[0].skip(LEVEL - 1)
         for line in inside[1:]:
             line.skip(LEVEL)
             line.prefix += " " * LEVEL
     elif token.type == "fence" and inside[0].prefix:
         _enter_fence(parent, inside)
+
+
+def _meaning(lines: list[Margined]) -> int:
+    return next((at for at, line in enumerate(lines) if _MEANING.match(line.rest)), 0)
 
 
 def _enter_item(lines: list[Margined]) -> None:

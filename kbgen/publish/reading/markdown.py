@@ -1,7 +1,7 @@
 """Markdown as authors write it: CommonMark with the containers of the site's theme."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -26,6 +26,26 @@ def parse(text: str) -> tuple[list[Token], dict[str, object]]:
 def parse_inline(text: str, environment: Mapping[str, object]) -> list[Token]:
     """Return the tokens of *text* within a line; *environment* says what it may refer to."""
     return _parser().parseInline(text, dict(environment))[0].children or []
+
+
+def outermost_with(tokens: Sequence[Token], types: Container[str]) -> set[int]:
+    """Return the numbers of the *tokens* of outermost blocks that hold one of *types*.
+
+    There are none where blocks end that have not begun, as footnotes in footnotes make them.
+    """
+    found: set[int] = set()
+    depth = start = 0
+    wanted = False
+    for at, token in enumerate(tokens):
+        if depth == 0:
+            start, wanted = at, False
+        depth += token.nesting
+        if depth < 0:
+            return set()
+        wanted = wanted or token.type in types
+        if depth == 0 and wanted:
+            found.update(range(start, at + 1))
+    return found
 
 
 @cache
