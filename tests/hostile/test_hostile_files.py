@@ -361,20 +361,20 @@ def test_m17_i7_folders_in_folders_without_end_are_refused(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("path", "size", "count", "what"),
+    ("path", "ending", "size", "count", "what"),
     [
-        (ARTICLES, MAX_BYTES, 101, "200,000,000 bytes of text"),
-        ("content/images", 101_000_000, 10, "1,000,000,000 bytes"),
+        (ARTICLES, ".md", MAX_BYTES, 101, "200,000,000 bytes of text"),
+        ("content/images", ".png", 101_000_000, 10, "1,000,000,000 bytes"),
     ],
     ids=["texts", "pictures"],
 )
 def test_m17_files_are_bounded_together_before_one_is_read(
-    tmp_path: Path, path: str, size: int, count: int, what: str
+    tmp_path: Path, path: str, ending: str, size: int, count: int, what: str
 ) -> None:
     root = write(tmp_path, {})
     (root / path).mkdir(exist_ok=True)
     for number in range(count):
-        with (root / path / f"a{number}.md").open("wb") as file:
+        with (root / path / f"a{number}{ending}").open("wb") as file:
             file.truncate(size)  # it takes no room on the disk
     begun = monotonic()
     with pytest.raises(ContentError, match=f"holds more than {what};"):
