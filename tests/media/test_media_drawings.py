@@ -44,6 +44,7 @@ def fault(data: bytes) -> Fault:
 TELLING = {
     "metadata": f"<metadata><rdf>{MARK}</rdf></metadata>",
     "title": f"<title>{MARK}</title>",
+    "colour profile": f'<color-profile name="{MARK}"/>',
     "description": f"<g><desc>{MARK}</desc></g>",
     "comment": f"<!-- {MARK} -->",
     "instruction": f"<?editor {MARK}?>",
@@ -236,11 +237,13 @@ BOMBS: dict[str, Callable[[], bytes]] = {
             for at in range(1, 10)
         )
     ),
-    "many steps down": lambda: _laughs(1, 500, '<use href="#a{0}"/>'),
+    "many steps down": lambda: svg(
+        "".join(f'<g id="a{at}"><use href="#a{at + 1}"/></g>' for at in range(150))
+    ),
     "a circle": lambda: svg('<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>'),
     "itself": lambda: svg('<g id="a"><use href="#a"/></g>'),
-    "elements in each other": lambda: svg("<g>" * 50_000),
-    "unseen elements in each other": lambda: svg("<metadata>" * 50_000),
+    "elements in each other": lambda: svg("<g>" * 200 + "</g>" * 200),
+    "unseen elements in each other": lambda: svg("<metadata>" * 200 + "</metadata>" * 200),
     "many rules": lambda: svg("<style>" + ".a{fill:red}" * 10_000 + "</style>"),
     "many elements": lambda: svg("<g/>" * 30_000),
 }

@@ -9,8 +9,8 @@ def _listed(names: str) -> frozenset[str]:
     return frozenset(names.split())
 
 
-# Elements that say nothing to the eye. They go with all that stands in them.
-UNSEEN = {"metadata", "title", "desc"}
+# Elements that say nothing to the eye, or the name of a monitor. They go with all that stands in them.
+UNSEEN = {"metadata", "title", "desc", "color-profile"}
 DRAWN = _listed(
     """
     svg g defs symbol use path rect circle ellipse line polyline polygon text tspan textPath
