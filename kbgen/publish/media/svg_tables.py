@@ -9,7 +9,7 @@ def _listed(names: str) -> frozenset[str]:
     return frozenset(names.split())
 
 
-# Elements that say nothing to the eye, or the name of a monitor. They go with all that stands in them.
+# Elements that say nothing to the eye, or the name of a monitor; they go with what is in them.
 UNSEEN = {"metadata", "title", "desc", "color-profile"}
 DRAWN = _listed(
     """
