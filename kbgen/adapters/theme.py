@@ -1,5 +1,6 @@
 """The theme of a knowledge base: what a website needs is copied, what only lies there is not."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,7 +23,10 @@ COPIED = frozenset({".html", ".xml", ".css", ".js", ".woff", ".woff2"})
 
 def copy_theme(root: Path, folder: Path) -> None:
     """Copy kbgen's theme to *folder*, and over it what *root* has of its own."""
-    shutil.copytree(OWN / THEME, folder)
+    shutil.copytree(OWN / THEME, folder, copy_function=shutil.copyfile)
+    for place, _, _ in os.walk(folder):
+        # what is installed may be read-only; what is copied is written over and deleted
+        Path(place).chmod(0o755)
     for path, content in _files(root):
         if isinstance(content, bytes):
             target = folder / Path(path).relative_to(THEME)
