@@ -5,10 +5,11 @@ import shutil
 import stat
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from real_base import TODAY, guide, kbgen, write
+from real_base import ROOT, TODAY, guide, kbgen, write
 
 from kbgen.adapters.manifests import manifest_in
 from kbgen.publish.releasing.manifest import Manifest
@@ -33,6 +34,7 @@ ARTICLES = {
     ),
     "end": guide("end", "[Plan](plan.md)\n\nTerm\n:   Meaning.[^1]\n\n[^1]: Note."),
 }
+_NO_BYTECODE = shutil.ignore_patterns("__pycache__", "build")
 State = dict[str, tuple[int, bytes]]
 
 
@@ -76,12 +78,13 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def odd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Return the folder of the same, built on a machine where all is different.
 
-    `base` is a checkout that may not be written, `build` the result, `connections` what went out.
+    `base` is a checkout and `program` is kbgen, neither of which may be written; `build` is the
+    result, `connections` what went out.
     """
-    place = tmp_path_factory.mktemp("odd") / "mit Leerzeichen und 日本語"
+    place = tmp_path_factory.mktemp("odd") / "mit Leerzeichen\\und 日本語"
     base = base_in(place / "base", list(reversed(ARTICLES)))
     for number, path in enumerate(sorted(base.rglob("*"))):
         os.utime(path, (10**9 + number, 10**9 + number))
@@ -90,16 +93,20 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
         subprocess.run([*git, *command], cwd=base, check=True)
     (place / "sentry").mkdir()
     (place / "sentry/sitecustomize.py").write_text(SENTRY)
-    for path in (base, *base.rglob("*")):
+    for name in ("kbgen", "theme"):
+        shutil.copytree(ROOT / name, place / "program" / name, ignore=_NO_BYTECODE)
+    shutil.copyfile(ROOT / "mkdocs.yml", place / "program/mkdocs.yml")
+    frozen = [path for folder in (base, place / "program") for path in (folder, *folder.rglob("*"))]
+    for path in frozen:
         path.chmod(0o555 if path.is_dir() else 0o444)
     before = tree(base)
     done = kbgen(
         *("build", "--root", base, "--output", place / "build", "--today", TODAY),
         cwd=place,
-        prefix=("sh", "-c", 'umask 077; exec "$@"', "sh", *one_processor()),
+        prefix=("sh", "-c", 'umask 077; exec "$@"', "sh", *one_processor(), *no_privileges()),
         PYTHONHASHSEED="77",
         PYTHONDONTWRITEBYTECODE="1",
-        PYTHONPATH=os.pathsep.join((str(Path(__file__).parents[2]), str(place / "sentry"))),
+        PYTHONPATH=os.pathsep.join((str(place / "program"), str(place / "sentry"))),
         SENTRY=str(place / "connections"),
         TZ="Pacific/Kiritimati",
         LC_ALL="C",
@@ -111,11 +118,20 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     assert done.returncode == 0, done.stderr
     assert tree(base) == before
-    return place
+    yield place
+    for path in frozen:
+        path.chmod(0o755)
 
 
 def one_processor() -> tuple[str, ...]:
     return ("taskset", "-c", "0") if shutil.which("taskset") else ()
+
+
+def no_privileges() -> tuple[str, ...]:
+    """Return what makes modes count for root as well, where that can be."""
+    if os.geteuid() or not shutil.which("setpriv"):
+        return ()
+    return ("setpriv", "--bounding-set=-dac_override,-dac_read_search,-fowner")
 
 
 def test_b6_b7_b10_another_machine_makes_the_same_bytes_and_modes(plain: Path, odd: Path) -> None:
@@ -171,7 +187,7 @@ def test_b10_a_build_needs_no_network(odd: Path) -> None:
 
 
 def test_b10_nothing_is_left_where_temporary_files_go(odd: Path) -> None:
-    assert {path.name for path in odd.iterdir()} <= {"base", "build", "sentry"}
+    assert {path.name for path in odd.iterdir()} <= {"base", "build", "program", "sentry"}
 
 
 def test_b12_the_agent_manifest_names_the_sources(plain: Path) -> None:
