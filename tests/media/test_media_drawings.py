@@ -293,7 +293,7 @@ def test_m16_what_is_no_drawing_is_refused(data: bytes, code: str) -> None:
 
 LONG = 900_000
 AWKWARD = {
-    "open comments in a sheet": "<style>" + "/*" * (LONG // 2) + "</style>",
+    "open comments in a sheet": "<style>" + "/* " * (LONG // 3) + "</style>",
     "one word in a sheet": "<style>" + "x" * LONG + "</style>",
     "dots in a sheet": "<style>" + "." * LONG + "{}</style>",
     "spaces in a selector": "<style>a" + " " * LONG + "b{}</style>",

@@ -225,9 +225,9 @@ def _link(place: Path, target: Path) -> None:
 
 
 def _device(place: Path, _: Path) -> None:
-    if os.geteuid() == 0:
+    try:
         os.mknod(place, 0o20666, os.makedev(1, 5))  # the device of endless zeros
-    else:
+    except PermissionError:  # only root may make one; a socket is opened no more than a device
         _socket(place, place)
 
 
