@@ -53,7 +53,7 @@ def run_host(
                 selector.unregister(run.stream)
                 del running[key.fd]
                 again = run.broken_by()
-                if again and len(run.complex) < _RESTARTS:
+                if again and again not in run.complex and len(run.complex) < _RESTARTS:
                     waiting.insert(0, (run.config, [*run.complex, again]))
                 else:
                     done[run.config] = run.finish()

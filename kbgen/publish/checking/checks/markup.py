@@ -8,7 +8,7 @@ from kbgen.model.audience import Audience
 from kbgen.model.check import Check
 from kbgen.model.library import Library
 from kbgen.model.problem import Place, Problem
-from kbgen.publish.showing.safe_tags import ATTRIBUTES, TAGS
+from kbgen.publish.showing.safe_tags import ATTRIBUTES, SHAPES, TAGS
 from kbgen.publish.showing.sanitising import classes, has_other_scheme, leads_out
 
 # Words in a class that tell what their author wanted of it.
@@ -69,7 +69,10 @@ def _goes(tag: str, name: str, value: str) -> bool:
         return classes(value) != (" ".join(value.split()) or None)
     if not tag:
         return bool(_NEVER.fullmatch(name))
-    return name not in {*ATTRIBUTES["*"], *ATTRIBUTES[tag], _MARKDOWN}
+    if name not in {*ATTRIBUTES["*"], *ATTRIBUTES[tag], _MARKDOWN}:
+        return True
+    shape = SHAPES.get(name)
+    return shape is not None and not shape.fullmatch(value)
 
 
 def _removed(place: Place, what: str) -> Problem:
