@@ -331,6 +331,6 @@ def test_m4_hostile_text_is_scanned_in_linear_time(text: str) -> None:
 
 
 def test_m16_an_archive_that_unpacks_to_much_is_read_in_pieces() -> None:
-    bomb = gzip.compress(b"\0" * 40_000_000 + f" {MAIL} ".encode(), 1)
-    assert len(bomb) < 400_000
+    bomb = gzip.compress(b"\0" * 20_000_000 + f" {MAIL} ".encode(), 1)
+    assert len(bomb) < 200_000
     assert codes("site/a.bin.gz", bomb) == {"KB312"}

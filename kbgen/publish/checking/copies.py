@@ -90,6 +90,14 @@ def run_of(text: Text) -> Run:
     return Run(words, lines, text.place)
 
 
+def nameless(run: Run, named: Known) -> Run:
+    """Return *run* with each of the names in it replaced: a text may call a page by its name."""
+    words = list(run.words)
+    for at, said in named.found(run.words):
+        words[at : at + len(said.words)] = [""] * len(said.words)
+    return replace(run, words=words)
+
+
 def shared(public: Sequence[Run], internal: Sequence[Run]) -> Iterator[tuple[Place, Place, Words]]:
     """Yield each run of SHORTEST words that a *public* and an *internal* text have in common.
 

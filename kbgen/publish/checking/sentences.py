@@ -12,9 +12,12 @@ from kbgen.model.words import CJK, is_cjk, normal
 SHORTEST = 8
 _WORD = re.compile(rf"[{CJK}]|[^\W_{CJK}]+")
 _FENCE = re.compile(r"[\s>]*(`{3,}|~{3,})")
-_BLOCK = re.compile(r"[\s>]*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6}|:|[!?=/]{3,}\+?[ \t]*\w*)[ \t]+|\||\Z)")
+_BLOCK = re.compile(
+    r"[\s>]*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6}|:|\[\^[^\]\n]+\]:|[!?=/]{3,}\+?[ \t]*\w*)[ \t]+"
+    r"|\||\Z)"
+)
 _TARGET = re.compile(r"\]\([ \t]*(?:<[^<>\n]*>|[^\s()<>]*)(?:[ \t]+\"([^\"\n]*)\")?[ \t]*\)")
-_REFERENCE = re.compile(r"[\s>]*\[[^\]\n]+\]:[ \t]")
+_REFERENCE = re.compile(r"[\s>]*\[(?!\^)[^\]\n]+\]:[ \t]")
 _UNSEEN = re.compile(r"<[^<>]*>|\{[^{}\n]*\}|\[\^[^\]\n]*\]|:[a-z][\w-]{2,60}:")
 _END = re.compile(r"(?<=[.!?\u2026])[\"'\u201d\u2019)\]*_]{0,4}\s+|[\u3002\uff01\uff1f]|\|")
 

@@ -17,7 +17,6 @@ _MOST_TEXT = 1_000_000  # bytes that a text in a picture may unpack to
 _MOST_FIELDS = 5  # keyword, flags, language and translated keyword stand before a text
 # Long enough that bytes of a picture do not look like text by chance.
 _PRINTED = re.compile(rb"(?:[\x20-\x7e\t\n\r]|[\xc3-\xef][\x80-\xbf]{1,2}){10,}")
-_PRINTED_WIDE = re.compile(rb"(?:[\x20-\x7e]\x00){6,}|(?:\x00[\x20-\x7e]){6,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +89,11 @@ def _of_bytes(content: bytes) -> Iterator[Part]:
     """Yield what can be read in a picture or a font: its bytes, and texts that are packed."""
     for found in _PRINTED.finditer(content):
         yield Part(found[0].decode("utf-8", "replace"), f"byte {found.start()}")
-    for found in _PRINTED_WIDE.finditer(content):
-        text = found[0].replace(b"\0", b"").decode("ascii")
-        yield Part(text, f"byte {found.start()}")
+    if b"\0" in content:
+        # in letters of two bytes, each of the other bytes is null; two of them end a text
+        narrow = content.replace(b"\0\0", b"\n").replace(b"\0", b"")
+        for found in _PRINTED.finditer(narrow):
+            yield Part(found[0].decode("utf-8", "replace"), "its bytes, nulls left out")
     if content.startswith(_PNG):
         yield from _png_texts(content)
 

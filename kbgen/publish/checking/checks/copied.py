@@ -10,6 +10,7 @@ from kbgen.publish.checking.copies import (
     Said,
     Words,
     known,
+    nameless,
     names,
     run_of,
     shared,
@@ -38,7 +39,9 @@ def _problems(library: Library) -> Iterator[Problem]:
             "delete it on one side, or say it in other words",
         )
     yield from _early(shown, later, named)
-    yield from _runs(public, staff, {place for place, _ in copied})
+    called = known((Said(name, "", Place("")) for name in named), SHORTEST)
+    internal = [nameless(run_of(text), called) for text in staff]
+    yield from _runs(public, internal, {place for place, _ in copied})
 
 
 def _sentences(
@@ -69,8 +72,8 @@ def _early(
         )
 
 
-def _runs(public: Sequence[Run], internal: Iterable[Text], told: set[Place]) -> Iterator[Problem]:
-    for place, origin, words in shared(public, [run_of(text) for text in internal]):
+def _runs(public: Sequence[Run], internal: Sequence[Run], told: set[Place]) -> Iterator[Problem]:
+    for place, origin, words in shared(public, internal):
         if place not in told:
             yield Problem(
                 place,
