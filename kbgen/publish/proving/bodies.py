@@ -186,10 +186,10 @@ def _comments(path: str, text: str) -> list[Change]:
 
 
 def _commented(text: str, dice: Dice) -> str:
-    """Return *text* with other comments, as long as they are on one line or longer."""
+    """Return *text* with other comments on as many lines: their line ends stay on the page."""
 
     def other(comment: str, _line: int) -> str:
-        lines = dice.between(2, 5) if "\n" in comment else 1
+        lines = comment.count("\n") + 1
         return "<!-- " + "\n".join(words(dice) for _ in range(lines)) + " -->"
 
     return with_comments(text, other)[0] if "<!--" in text else text
