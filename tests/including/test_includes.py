@@ -12,7 +12,7 @@ INNER = {
     "between paragraphs": f"Before.\n\n{TOLD}\n\nAfter.",
     "in a list": "1.  One.\n\n    ::: agent\n    SECRET\n    :::\n\n2.  Two.",
     "in a quote": "> Before.\n>\n> ::: agent\n> SECRET\n> :::",
-    "in a tab": '=== "Web"\n\n    Web.\n\n    ::: agent\n    SECRET\n    :::\n\n=== "App"\n\n    App.',
+    "in a tab": '=== "Web"\n\n    ::: agent\n    SECRET\n    :::\n\n=== "App"\n\n    App.',
     "in an admonition": "!!! note\n\n    Note.\n\n    ::: agent\n    SECRET\n    :::",
     "in a footnote": "Note.[^1]\n\n[^1]:\n    Text.\n\n    ::: agent\n    SECRET\n    :::",
     "in a definition": "Term\n:   Meaning.\n\n    ::: agent\n    SECRET\n    :::",

@@ -1,6 +1,6 @@
 """The shelf of includes: Markdown files below content/ that are no articles."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -71,11 +71,12 @@ def _read(source: Source) -> tuple[Read | None, list[Problem]]:
     )
     read = Read(
         _trimmed(
+            parts[1].split("\n"),
             replace(
                 whole,
                 fences=fences_of(found.staff),
                 shared=_shared(found, len(whole.lines), audience),
-            )
+            ),
         ),
         Include(source.path, audience, links, images),
         parts[0].keys["audience"].line,
@@ -83,9 +84,9 @@ def _read(source: Source) -> tuple[Read | None, list[Problem]]:
     return read, problems
 
 
-def _trimmed(sheet: Sheet) -> Sheet:
-    """Return *sheet* without the empty lines around its text."""
-    full = [at for at, line in enumerate(sheet.lines) if line.strip()]
+def _trimmed(written: Sequence[str], sheet: Sheet) -> Sheet:
+    """Return *sheet* without the empty lines around its text, which was *written* so."""
+    full = [at for at, line in enumerate(written) if line.strip()]
     first, end = (full[0], full[-1] + 1) if full else (0, 0)
     lines = sheet.lines[first:end]
     return Sheet(

@@ -72,9 +72,9 @@ def outline(text: str) -> Outline:
         if token.map is not None:
             _note(found, tokens, at, lines)
             _note_pointers(found, token, lines, known)
-    shown = {pointer.address for pointer in found.pointers if pointer.image}
+    shown = {pointer.defined for pointer in found.pointers if pointer.image}
     for start, end, address in known.found:
-        if address not in shown:  # else it is the definition of a picture
+        if start not in shown:  # else it is the definition of a picture
             found.pointers.append(Pointer(address, start, image=False))
         found.prose.append((start, end))
     return found
