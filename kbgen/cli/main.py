@@ -53,7 +53,7 @@ def kbgen() -> None:
     Start:    kbgen demo              see it with a sample, nothing is left behind
               kbgen init DIR          start a knowledge base of your own
     Write:    kbgen new feature "..." kbgen check   kbgen serve
-    Publish:  kbgen build
+    Publish:  kbgen build             kbgen publish DIR
     Listen:   kbgen analyse LOG
 
     Exit status: 0 fine, 1 findings, 2 wrong usage or settings, 3 content that cannot be
