@@ -42,6 +42,8 @@ def base_in(root: Path, names: list[str]) -> Path:
     write(root, {name: ARTICLES[name] for name in names})
     (root / "content/images").mkdir()
     (root / "content/images/b.png").write_bytes(PICTURE)
+    (root / "theme/assets").mkdir(parents=True)
+    (root / "theme/assets/own.css").write_text("p { color: red; }\n")
     return root
 
 
