@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from kbgen.adapters.output import MARKER, marked_edition
+from kbgen.adapters.settling import FOLDER
 from kbgen.errors import EnvironmentFault, UsageError
 
 RELEASES = "releases"
@@ -55,8 +56,11 @@ def refuse_foreign(folder: Path, edition: str) -> None:
 def mark(folder: Path) -> None:
     """Put an empty marker, which can be locked, where there is none."""
     try:
-        (folder / RELEASES).mkdir(parents=True, exist_ok=True)
-        (folder / RELEASES).chmod(0o755)
+        # an existing folder keeps its mode: whoever made it had a reason
+        for place in (folder, folder / RELEASES):
+            if not place.exists():
+                place.mkdir(parents=True, exist_ok=True)
+                place.chmod(FOLDER)
         (folder / MARKER).touch()
     except OSError as error:
         raise EnvironmentFault(

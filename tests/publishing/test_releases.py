@@ -202,9 +202,13 @@ def test_b6_modes_do_not_depend_on_the_mask(target: Target) -> None:
         os.umask(before)
     release = target.folder / "releases" / live_name(target.folder)
     modes = {stat.S_IMODE(path.stat().st_mode) for path in release.rglob("*") if path.is_file()}
-    folders = [release.parent, release, *(path for path in release.rglob("*") if path.is_dir())]
+    folders = [
+        target.folder,
+        release.parent,
+        *(path for path in release.rglob("*") if path.is_dir()),
+    ]
     assert modes == {0o644}
-    assert {stat.S_IMODE(path.stat().st_mode) for path in folders} == {0o755}
+    assert {stat.S_IMODE(path.stat().st_mode) for path in (release, *folders)} == {0o755}
 
 
 def test_b1_a_release_that_never_became_live_goes(target: Target) -> None:
