@@ -265,7 +265,7 @@ def test_a_release_is_out_from_its_day_on(base: Path) -> None:
     ] == []
 
 
-def test_the_same_content_gives_the_same_bytes(base: Path) -> None:
+def test_b6_the_same_content_gives_the_same_bytes(base: Path) -> None:
     first = dict(everything(built(base)))
     second = dict(everything(built(base)))
     assert {name for name in first if "/index/" not in name} == {
@@ -277,7 +277,7 @@ def test_the_same_content_gives_the_same_bytes(base: Path) -> None:
     ] == []
 
 
-def test_a_folder_of_somebody_else_is_left_alone(base: Path, tmp_path: Path) -> None:
+def test_b5_a_folder_of_somebody_else_is_left_alone(base: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     other.mkdir()
     (other / "thesis.txt").write_text("mine")
@@ -288,13 +288,13 @@ def test_a_folder_of_somebody_else_is_left_alone(base: Path, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("output", [".", "content", "content/kb.yml", "content/articles"])
-def test_the_content_is_no_output_folder(base: Path, output: str) -> None:
+def test_b5_the_content_is_no_output_folder(base: Path, output: str) -> None:
     before = dict(everything(base))
     assert build(base, "--output", output).returncode == 2
     assert dict(everything(base)) == before
 
 
-def test_two_builds_do_not_write_one_folder(base: Path) -> None:
+def test_b4_two_builds_do_not_write_one_folder(base: Path) -> None:
     output = base / "build"
     output.mkdir()
     with (output / ".kbgen").open("w") as marker:
@@ -329,7 +329,7 @@ WRONG = {
 
 
 @pytest.mark.parametrize(("path", "content", "code"), WRONG.values(), ids=WRONG)
-def test_content_with_errors_keeps_the_last_good_site(
+def test_i4_content_with_errors_keeps_the_last_good_site(
     base: Path, path: str, content: bytes, code: str
 ) -> None:
     output = base / "build"
@@ -372,7 +372,7 @@ def test_a_folder_without_settings_is_no_knowledge_base(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["SIGINT", "SIGTERM"]
 )
-def test_a_signal_in_the_middle_keeps_the_last_good_site(
+def test_b1_i4_a_signal_in_the_middle_keeps_the_last_good_site(
     base: Path, number: signal.Signals, status: int
 ) -> None:
     output = base / "build"
@@ -400,7 +400,7 @@ def test_a_signal_in_the_middle_keeps_the_last_good_site(
     assert not [child for child in children if Path(f"/proc/{child}").exists()]
 
 
-def test_a_build_that_is_killed_leaves_no_host_behind(base: Path) -> None:
+def test_b1_a_build_that_is_killed_leaves_no_host_behind(base: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "kbgen", "build"],
         cwd=base,

@@ -92,7 +92,7 @@ def test_host_settings_never_make_objects(base: Path, text: str) -> None:
     assert not Path("sentinel").exists()
 
 
-def test_a_folder_is_replaced_as_a_whole(tmp_path: Path) -> None:
+def test_i4_a_folder_is_replaced_as_a_whole(tmp_path: Path) -> None:
     new, place = tmp_path / "work/public", tmp_path / "public"
     new.mkdir(parents=True)
     (new / "new").touch()
@@ -103,7 +103,7 @@ def test_a_folder_is_replaced_as_a_whole(tmp_path: Path) -> None:
     assert list((tmp_path / "work").iterdir()) == []
 
 
-def test_what_stood_there_comes_back_if_the_new_cannot(tmp_path: Path) -> None:
+def test_i4_what_stood_there_comes_back_if_the_new_cannot(tmp_path: Path) -> None:
     place = tmp_path / "public"
     (tmp_path / "work").mkdir()
     place.mkdir()
@@ -113,7 +113,7 @@ def test_what_stood_there_comes_back_if_the_new_cannot(tmp_path: Path) -> None:
     assert [path.name for path in place.iterdir()] == ["old"]
 
 
-def test_a_workspace_goes_whatever_happens(tmp_path: Path) -> None:
+def test_b1_a_workspace_goes_whatever_happens(tmp_path: Path) -> None:
     output = tmp_path / "build"
     with pytest.raises(KeyboardInterrupt):
         _interrupted(output)
@@ -126,7 +126,7 @@ def _interrupted(output: Path) -> None:
         raise KeyboardInterrupt
 
 
-def test_what_a_killed_build_left_goes_with_the_next(tmp_path: Path) -> None:
+def test_b1_what_a_killed_build_left_goes_with_the_next(tmp_path: Path) -> None:
     output = tmp_path / "build"
     with workspace(output):
         pass
@@ -135,12 +135,12 @@ def test_what_a_killed_build_left_goes_with_the_next(tmp_path: Path) -> None:
         assert sorted(path.name for path in output.iterdir()) == [".kbgen", work.name]
 
 
-def test_a_full_disk_is_the_machines_fault(tmp_path: Path) -> None:
+def test_b3_a_full_disk_is_the_machines_fault(tmp_path: Path) -> None:
     with pytest.raises(EnvironmentFault, match="No space left"), workspace(tmp_path / "build"):
         Path("/dev/full").write_text("x" * 100_000)
 
 
-def test_a_file_is_no_output_folder(tmp_path: Path) -> None:
+def test_b5_a_file_is_no_output_folder(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(UsageError), workspace(tmp_path / "file"):
         pass
