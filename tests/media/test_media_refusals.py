@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from picture_files import SUFFIXES, drawing, png_chunk, png_header, saved, with_chunk, with_segment
 
 from kbgen.model.picture import Fault
+from kbgen.publish.media.av1 import drawn_units
+from kbgen.publish.media.boxes import Cut, box, full
 from kbgen.publish.media.clean import cleaned
 from kbgen.publish.media.faults import MAX_BYTES, MAX_FRAME_PIXELS, MAX_PIXELS, MAX_SIDE
 
@@ -125,6 +127,60 @@ def test_m16_scans_are_counted() -> None:
     scan = data[data.index(b"\xff\xda") : -2]
     assert isinstance(cleaned("a.jpg", data[:-2] + scan * 3 + data[-2:]), bytes)
     assert fault("a.jpg", data[:-2] + scan * 200 + data[-2:]).code == "KB221"
+
+
+def _listed_avif(body: bytes) -> bytes:
+    """Return an AVIF that describes itself by *body*."""
+    return SMALL["AVIF"][:28] + box(b"meta", bytes(4), body)
+
+
+def _nested() -> bytes:
+    """Return an animation with a frame in a frame in a frame, and so on."""
+    inside = b""
+    for _ in range(2_000):
+        inside = b"ANMF" + struct.pack("<I", len(inside) + 16) + bytes(16) + inside
+    chunks = b"VP8X\x0a\0\0\0\x02" + bytes(9) + inside
+    return b"RIFF" + struct.pack("<I", len(chunks) + 4) + b"WEBP" + chunks
+
+
+def _sharing() -> bytes:
+    """Return an AVIF whose picture is its bytes, a hundred times over."""
+    data = SMALL["AVIF"]
+    at = data.index(b"iloc") - 4
+    length = struct.unpack(">I", data[at : at + 4])[0]
+    extents = struct.pack(">II", 0, len(data)) * 100
+    many = full(b"iloc", 0, struct.pack(">HHHHH", 0x4400, 1, 1, 0, 100), extents)
+    grown = len(many) - length
+    meta = data.index(b"meta") - 4
+    size = struct.unpack(">I", data[meta : meta + 4])[0] + grown
+    return data[:meta] + struct.pack(">I", size) + data[meta + 4 : at] + many + data[at + length :]
+
+
+CRUMBS: dict[str, tuple[str, Callable[[], bytes]]] = {
+    "PNG": (".png", lambda: png_header(5, 5) + png_chunk(b"tEXt", b"") * 100_000),
+    "JPEG": (".jpg", lambda: b"\xff\xd8" + b"\xff\xfe\0\2" * 100_000),
+    "GIF": (".gif", lambda: SMALL["GIF"][:-1] + b"\x21\xfe\0" * 300_000),
+    "WebP": (
+        ".webp",
+        lambda: b"RIFF" + struct.pack("<I", 800_004) + b"WEBP" + b"prVt\0\0\0\0" * 100_000,
+    ),
+    "WebP frames in frames": (".webp", _nested),
+    "AVIF": (".avif", lambda: SMALL["AVIF"] + box(b"free") * 100_000),
+    "AVIF list": (".avif", lambda: _listed_avif(bytes(200_000))),
+    "AVIF parts that share bytes": (".avif", _sharing),
+}
+
+
+@pytest.mark.parametrize("name", CRUMBS)
+def test_m16_a_file_of_countless_small_parts_is_refused(name: str) -> None:
+    suffix, made = CRUMBS[name]
+    assert fault(f"a{suffix}", made()).code == "KB221"
+
+
+def test_m16_units_of_a_stream_are_counted() -> None:
+    assert drawn_units(b"\x0a\0" * 100) == b"\x0a\0" * 100
+    with pytest.raises(Cut):
+        drawn_units(b"\x0a\0" * 100_000)
 
 
 @pytest.mark.parametrize("format", SUFFIXES)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _SMALL, _LARGE = 8, 16
-_MAX_BOXES = 10_000
+_MAX_BOXES = 1_000
 
 
 @dataclass(frozen=True, slots=True)

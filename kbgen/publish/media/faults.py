@@ -40,6 +40,11 @@ def too_long(size: int) -> Fault:
     )
 
 
+def too_many_parts(most: int) -> Fault:
+    """Return that the file is cut into more parts than any program writes."""
+    return Fault("KB221", f"consists of more than {most:,} parts", _ANEW)
+
+
 def too_many_frames() -> Fault:
     """Return that the frames of an animation are too many pixels together."""
     return Fault(

@@ -11,6 +11,7 @@ from kbgen.publish.media.faults import broken, cut_short, holds_more, oversize
 
 _PROPERTIES = set(b"av1C ispe pixi irot imir clap pasp auxC a1lx a1op lsel clli mdcv".split())
 _KINDS = {b"av01", b"grid"}
+_MAX_LIST = 100_000  # bytes of all that describes the picture
 _CONFIGURED = 4  # bytes of av1C before the units that it holds
 _Used = tuple[tuple[Box, bool], ...]
 
@@ -27,12 +28,12 @@ def _rebuilt(data: bytes) -> bytes | Fault:
     if any(one.name == b"moov" for one in found):
         return holds_more("an animation", "save the animation as GIF or WebP")
     meta = next((one for one in found if one.name == b"meta"), None)
-    if meta is None:
-        return cut_short(len(data))
+    if meta is None or len(meta.body) > _MAX_LIST:
+        return cut_short(len(data)) if meta is None else broken(meta.at, "its list is too long")
     items = read_items(meta.body)
     drawn = items.drawn()
     used = {item: tuple(_kept(items.of(item))) for item in drawn}
-    fault = _wrong(meta.at, items, used)
+    fault = _wrong(meta.at, items, used) or _repeating(meta.at, items, len(data))
     if fault:
         return fault
     return _file(items, used, {item: _content(data, items, item) for item in drawn})
@@ -62,6 +63,13 @@ def _wrong(at: int, items: Items, used: dict[int, _Used]) -> Fault | None:
         if fault:
             return fault
     return None
+
+
+def _repeating(at: int, items: Items, size: int) -> Fault | None:
+    """Return that parts of the picture are more bytes than the file, if one is used twice."""
+    extents = [extent for item in items.drawn() for extent in items.extents[item][1]]
+    whole = sum(length or size for _, length in extents)
+    return broken(at, "parts of the picture share their bytes") if whole > size else None
 
 
 def _content(data: bytes, items: Items, item: int) -> bytes:

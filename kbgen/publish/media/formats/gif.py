@@ -11,6 +11,7 @@ from kbgen.publish.media.faults import (
     cut_short,
     oversize,
     too_many_frames,
+    too_many_parts,
 )
 
 _SIGNATURES = (b"GIF87a", b"GIF89a")
@@ -71,7 +72,7 @@ def _blocks(data: bytes, at: int) -> Iterator[_Block | Fault]:
         end, pieces = found
         count += len(pieces) + 1
         if count > _MAX_BLOCKS:
-            yield broken(at, f"more than {_MAX_BLOCKS:,} parts")
+            yield too_many_parts(_MAX_BLOCKS)
             return
         yield _Block(data[at + 1] if kind == _EXTENSION else kind, at, data[at:end], pieces)
         at = end

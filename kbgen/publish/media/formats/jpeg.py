@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kbgen.model.picture import Fault, Parts, PictureFormat
-from kbgen.publish.media.faults import broken, cut_short, oversize
+from kbgen.publish.media.faults import broken, cut_short, oversize, too_many_parts
 from kbgen.publish.media.orientation import exif_with, orientation
 
 _START, _END = b"\xff\xd8", b"\xff\xd9"
@@ -14,9 +14,11 @@ _FRAMES = {0xC0, 0xC1, 0xC2}  # baseline, extended, progressive: what browsers d
 _TABLES, _SIZES, _RESTART, _SCAN, _EOI = 0xC4, 0xDB, 0xDD, 0xDA, 0xD9
 _JFIF, _EXIF, _ADOBE, _COMMENT = 0xE0, 0xE1, 0xEE, 0xFE
 _NOTES = {*range(0xE0, 0xF0), _COMMENT}  # applications may write what they like there
+_MAX_SEGMENTS = 10_000
 _MAX_SCANS = 100  # real ones have about ten; each is decoded over the whole picture
 _EXIF_HEAD, _JFIF_HEAD, _ADOBE_HEAD = b"Exif\0\0", b"JFIF\0", b"Adobe"
 # Within a scan, 0xFF is followed by 0 or by a restart mark; anything else ends it.
+_FILLING = re.compile(rb"\xff*(?=\xff)")
 _SCAN_END = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 
 
@@ -46,27 +48,25 @@ def _parts(data: bytes) -> Parts:
 def _segments(data: bytes) -> Iterator[_Segment | Fault]:
     """Yield the segments up to the end of the picture; what follows it is not looked at."""
     at = len(_START)
-    while at + 2 <= len(data):
-        if data[at] != 0xFF:
-            yield broken(at, "no segment begins here")
+    for _ in range(_MAX_SEGMENTS):
+        filling = _FILLING.match(data, at)
+        if filling is None:
+            yield broken(at, "no segment begins here") if at < len(data) else cut_short(at)
             return
-        mark = data[at + 1]
-        if mark == 0xFF:  # filling between segments
-            at += 1
-            continue
+        at = filling.end()
+        mark = data[at + 1] if at + 1 < len(data) else _EOI - 1
         if mark == _EOI:
             yield _Segment(mark, at, b"")
             return
         length = int.from_bytes(data[at + 2 : at + 4], "big")
         end = at + 2 + length
-        if length < 2 or end > len(data):
-            break
         scan = _scan(data, end) if mark == _SCAN else b""
-        if scan is None:
-            break
+        if length < 2 or end > len(data) or scan is None:
+            yield cut_short(len(data))
+            return
         yield _Segment(mark, at, data[at + 4 : end], scan)
         at = end + len(scan)
-    yield cut_short(len(data))
+    yield too_many_parts(_MAX_SEGMENTS)
 
 
 def _scan(data: bytes, at: int) -> bytes | None:

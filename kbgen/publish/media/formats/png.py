@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from zlib import crc32
 
 from kbgen.model.picture import Fault, Parts, PictureFormat
-from kbgen.publish.media.faults import broken, cut_short, holds_more, oversize
+from kbgen.publish.media.faults import broken, cut_short, holds_more, oversize, too_many_parts
 from kbgen.publish.media.orientation import exif_with, orientation
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -17,6 +17,7 @@ _TRANSPARENT = {0: 2, 2: 6}  # bytes of tRNS by colour type; a palette has one f
 _PALETTE, _PALETTE_MAX = 3, 768
 _DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
 _ANIMATION = {b"acTL", b"fcTL", b"fdAT"}
+_MAX_CHUNKS = 50_000  # 20 MB in chunks of 4 KB are 5,000
 _FRAME = 12  # length, name and checksum of a chunk
 
 
@@ -55,17 +56,21 @@ def _parts(data: bytes) -> Parts:
 
 def _chunks(data: bytes) -> Iterator[_Chunk | Fault]:
     at = len(_SIGNATURE)
-    while at + _FRAME <= len(data):
+    for _ in range(_MAX_CHUNKS):
+        if at + _FRAME > len(data):
+            yield cut_short(len(data))
+            return
         length, name = struct.unpack_from(">I4s", data, at)
         end = at + _FRAME + length
         if end > len(data):
-            break
+            yield cut_short(len(data))
+            return
         body = data[at + 8 : end - 4]
         yield _Chunk(name, at, body, int.from_bytes(data[end - 4 : end], "big"))
         if name == b"IEND":
             return  # what follows is no part of the picture
         at = end
-    yield cut_short(len(data))
+    yield too_many_parts(_MAX_CHUNKS)
 
 
 def _misplaced(chunk: _Chunk, seen: dict[bytes, _Chunk], last: bytes) -> Fault | None:

@@ -11,11 +11,13 @@ from kbgen.publish.media.faults import (
     cut_short,
     oversize,
     too_many_frames,
+    too_many_parts,
 )
 from kbgen.publish.media.orientation import exif_with, orientation
 
 _HEAD = 12  # "RIFF", the size, "WEBP"
 _FRAME_HEAD = 16
+_MAX_CHUNKS = 10_000
 _PICTURES = {b"VP8 ", b"VP8L"}
 _SETTINGS = {b"VP8X": 10, b"ANIM": 6}  # by their only length
 _ALPHA, _EXIF, _ANIMATED = 0x10, 0x08, 0x02
@@ -47,7 +49,9 @@ def _parts(data: bytes) -> Parts:
 
 
 def _chunks(data: bytes, at: int, end: int) -> Iterator[_Chunk | Fault]:
-    while at < end:
+    for _ in range(_MAX_CHUNKS):
+        if at >= end:
+            return
         if at + 8 > end:
             yield cut_short(end)
             return
@@ -57,20 +61,29 @@ def _chunks(data: bytes, at: int, end: int) -> Iterator[_Chunk | Fault]:
             return
         yield _Chunk(name, at, data[at + 8 : at + 8 + size])
         at += 8 + size + size % 2
+    yield too_many_parts(_MAX_CHUNKS)
 
 
 def _wrong(chunk: _Chunk) -> Fault | None:
     if chunk.name in _SETTINGS and len(chunk.body) != _SETTINGS[chunk.name]:
         return broken(chunk.at, "a part has the wrong length")
-    if chunk.name == b"ANMF":
-        if len(chunk.body) < _FRAME_HEAD:
-            return broken(chunk.at, "a frame without a picture")
-        for part in _chunks(chunk.body, _FRAME_HEAD, len(chunk.body)):
-            fault = part if isinstance(part, Fault) else _wrong(part)
-            if fault:
-                return fault
+    fault = _wrong_frame(chunk) if chunk.name == b"ANMF" else None
+    if fault:
+        return fault
     size = _size(chunk)
     return size if isinstance(size, Fault) else oversize(*size) if size else None
+
+
+def _wrong_frame(frame: _Chunk) -> Fault | None:
+    pictures = 0
+    for part in _chunks(frame.body, _FRAME_HEAD, len(frame.body)):
+        if isinstance(part, Fault):
+            return part
+        fault = _wrong(part) if part.name in _PICTURES else None  # all else goes
+        if fault:
+            return fault
+        pictures += part.name in _PICTURES
+    return None if pictures else broken(frame.at, "a frame without a picture")
 
 
 def _size(chunk: _Chunk) -> tuple[int, int] | Fault | None:
