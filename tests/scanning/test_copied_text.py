@@ -98,8 +98,7 @@ EXEMPT = {
     "a canned answer": f"## Steps\n\n{SECRET}\n\n## Canned answers\n\n### Sorry\n\n{SECRET}",
     "a short sentence": "## Steps\n\nPress the button.\n\n## Background\n\nPress the button.",
     "code": f"## Steps\n\n{SECRET}\n\n## Background\n\n```text\n{SECRET}\n```",
-    "the name of a heading": f"## Steps\n\n### {SECRET}\n\nx\n\n## Background\n\n"
-    f"See [{SECRET}](p0.md).",
+    "the name of a heading": f"## {SECRET}\n\nx\n\n## Background\n\nSee [{SECRET}](p0.md).",
     "words that hold any sentence together": "## Steps\n\nIt is what it is and that is it, Ana.\n\n"
     "## Background\n\nIt is what it is and that is it, Bo.",
 }
