@@ -8,7 +8,9 @@ import pytest
 from inclusions import COMPONENTS, MARK, NOW, PLAN, SITE, article, base, errors, plan, said, shared
 
 from kbgen.adapters.content import read_checked_content
-from kbgen.publish.reading.includes_woven import MAX_BYTES, MAX_DEPTH, MAX_INCLUDES
+from kbgen.model.audience import Audience
+from kbgen.publish.reading.includes import Sheet, Shelf, sheet_of
+from kbgen.publish.reading.includes_woven import MAX_BYTES, MAX_DEPTH, MAX_INCLUDES, weave
 
 ELSEWHERE = [
     "../../x.md",
@@ -155,10 +157,15 @@ def test_m6_a_thousand_includes_are_enough_and_more_are_refused_fast() -> None:
 
 
 def test_m6_more_than_a_megabyte_is_refused() -> None:
-    body = "## Steps\n\nText.\n\n" + f"{MARK.format('f')}\n" * 3
     third = "word " * (MAX_BYTES // 16)
-    assert errors(base(body, f=shared(third))) == []
-    assert errors(base(body, f=shared(third + third))) == ["articles/plan.md:13 KB155"]
+    assert [_woven(text) for text in (third, third + third)] == [[], ["KB155"]]
+
+
+def _woven(text: str) -> list[str]:
+    inner = Sheet("content/includes/f.md", Audience.PUBLIC, 0, (text,), size=len(text))
+    sheet, _ = sheet_of(PLAN, Audience.PUBLIC, f"{MARK.format('f')}\n" * 3)
+    woven = weave(sheet, Shelf({inner.path: inner}), "en")
+    return [problem.code for problem in woven.problems]
 
 
 def test_m6_margins_count_for_what_is_included() -> None:
