@@ -86,7 +86,17 @@ class Laboratory:
 def laboratory() -> Laboratory:
     """Return the whole laboratory."""
     lab = Laboratory()
-    for fill in (_blocks, _parts, _literals, _articles, _fronts, _settings, _files, _reports):
+    for fill in (
+        _blocks,
+        _parts,
+        _literals,
+        _articles,
+        _fronts,
+        _settings,
+        _files,
+        _includes,
+        _reports,
+    ):
         fill(lab)
     return lab
 
@@ -258,6 +268,30 @@ def _files(lab: Laboratory) -> None:
         )
     folder = lab.put("the folder of a public article")
     lab.article(folder, "moved", "## Steps\n\nText.", "kind: guide", "title: Moved")
+
+
+def _includes(lab: Laboratory) -> None:
+    folder = "content/shared"
+    shut = lab.put("an include for staff: its name")
+    text = lab.put("an include for staff: its text")
+    lab.write(f"{folder}/{shut}.md", f"---\naudience: agent\n---\n\n{text}\n")
+    block, part = lab.put("an include: a block in it"), lab.put("an include: a narrowed part of it")
+    comment = lab.put("an include: a comment in it", COMMENT)
+    remark = lab.put("an include: a comment in its front matter", COMMENT)
+    lab.write(
+        f"{folder}/open.md",
+        f"---\n# {remark}\naudience: public\n---\n\nShared. <!-- {comment} -->\n\n"
+        f"::: agent\n{block}\n:::\n\n### Shut {{audience=agent}}\n\n{part}\n",
+    )
+    lonely = lab.put("an include that nobody includes: its name", UNSHOWN)
+    alone = lab.put("an include that nobody includes: its text", UNSHOWN)
+    lab.write(f"{folder}/{lonely}.md", f"---\naudience: public\n---\n\n{alone}\n")
+    lab.guide(
+        "including",
+        "## Steps\n\n1. One.\n\n    ::: agent\n"
+        f"    ::: include ../../shared/{shut}.md :::\n    :::\n\n2. Two.\n\n"
+        "::: include ../../shared/open.md :::\n",
+    )
 
 
 def _reports(lab: Laboratory) -> None:

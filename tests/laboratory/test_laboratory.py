@@ -43,6 +43,7 @@ def _of(*groups: str) -> list[str]:
 
 BLOCKS = [f"a block in {name}" for name in HOLDERS]
 HELD = [f"in a block: {name}" for name in INSIDE]
+INCLUDED = _of("an include")
 COMMENTED = [f"a comment {name}" for name in COMMENTS]
 UNSEEN = _of("an agent article", "an article before", "a planned", "an experiment", "a problem")
 OWNERS = [name for name in _of("front matter", "a public component") if "comment" not in name]
@@ -96,6 +97,13 @@ def test_l5_what_is_shown_as_code_stays_letter_by_letter(name: str, output: Path
         for code in _CODE.findall(article(output, "literals"))
     ]
     assert LITERALS[name][1] in shown
+
+
+@pytest.mark.parametrize("place", INCLUDED)
+def test_l6_text_for_staff_in_an_include_is_nowhere_in_public(
+    place: str, public: dict[str, set[str]]
+) -> None:
+    assert in_public(place, public) == set()
 
 
 @pytest.mark.parametrize("place", COMMENTED)
