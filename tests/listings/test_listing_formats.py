@@ -23,6 +23,7 @@ PLAIN = (
 )
 HOSTILE = {
     "a command of GitHub": "::error file=x,line=1::pwned",
+    "a command after blanks": "  ::stop-commands::x",
     "a command on a line of its own": "a\n::set-output name=x::y",
     "an encoded line end": "a%0A::set-env name=PATH::/tmp",
     "a return": "a\r::add-mask::x",
@@ -70,7 +71,7 @@ def test_m10_no_text_ends_its_line_steers_a_terminal_or_commands_a_workflow(
     for line in text.split("\n"):
         assert not {unicodedata.category(char) for char in line} & {"Cc", "Cf", "Cs", "Zl", "Zp"}
         assert not re.search(r"##\w*\[", line)
-        if not line.startswith("::error file="):
+        if name != "github":
             assert not line.lstrip().startswith("::")
     assert text.encode("utf-8")
 
@@ -84,7 +85,13 @@ def test_m10_a_problem_is_one_line_and_one_command(words: str) -> None:
     assert found
     names = [part.partition("=")[0] for part in found[1].split(",")]
     assert names == ["file", "line", "col", "title"]
-    assert not re.search("%(?!25|0D|0A|3A|2C)", found[1])
+
+
+def test_m10_what_looks_encoded_is_encoded_once_more() -> None:
+    command = written("github", about("a%0A::b,c:d"))
+    properties, _, message = command.removeprefix("::error ").partition("::")
+    assert properties.startswith("file=a%250A%3A%3Ab%2Cc%3Ad.md,line=2,")
+    assert message.startswith("a%250A::b,c:d is unknown")
 
 
 @pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)

@@ -210,7 +210,9 @@ def test_m18_a_comment_has_an_end(service: Service) -> None:
 
 
 WRONG: dict[str, Files] = {
-    "a file that unpacks to much": {"changes.json": b" " * 3_000_000 + b"{}"},
+    "a file that unpacks to much": {
+        "changes.json": b" " * 3_000_000 + json.dumps(CHANGES).encode()
+    },
     "no JSON": {"changes.json": "echo"},
     "nested deeper than Python goes": {"changes.json": "[" * 200_000},
     "bytes that are no text": {"changes.json": b"\xff\xfe\x00"},
