@@ -65,6 +65,7 @@ def test_l9_an_owners_address_is_found_however_it_is_escaped(escaped: str, place
         "hello@orchard-app.com",
         "sales@orchard-app.com",
         "press@orchard-app.com",
+        "Hello@Orchard-App.com",
         "you@example.com",
         "you@mail.example.org",
         "you@shop.example",
