@@ -50,7 +50,7 @@ SCRIPTS = {
     "an_attribute_of_a_heading": "### Heading { onclick=alert(1) }",
     "an_attribute_of_a_block": "/// html | div[onclick=alert(1)]\nx\n///",
     "a_block_of_html": "/// html | script\nalert(1)\n///",
-    "a_title_of_code": f"```python title=\"{IMAGE.replace(chr(34), '')}\"\nprint(1)\n```",
+    "a_title_of_code": f'```python title="{IMAGE.replace(chr(34), "")}"\nprint(1)\n```',
     "a_language_of_code": f'```"{IMAGE}\nprint(1)\n```',
     "options_of_code": f"``` {{ .python onclick=alert(1) title='{IMAGE}' }}\nprint(1)\n```",
     "a_label_of_a_tab": f'=== "{IMAGE}"\n\n    Text.\n\n=== "Other"\n\n    Text.',
@@ -141,17 +141,23 @@ def dangers(html: str) -> Iterator[str]:
         if kind == "comment" or (kind == "start" and tag not in SHOWN):
             yield f"{kind} {tag}"
         for name, value in attributes:
-            plain = "".join(char for char in value if char > " ").replace("\\", "/").lower()
-            if name.startswith("on") or name in ("style", "srcdoc", "srcset", "ping", "action"):
-                yield f"{tag} {name}"
-            if name in ("src", "href") and _runs(name, plain):
+            if _acts(name, value) or _takes_a_place(name, value):
                 yield f"{tag} {name}={value}"
-            if name in ("id", "name", "for") and value.startswith("__") and "tabbed" not in value:
-                yield f"{tag} {name}={value}"
-            if name == "class" and {"mermaid", "md-overlay"} & set(value.split()):
-                yield f"{tag} class={value}"
-            if name.startswith("data-md"):
-                yield f"{tag} {name}"
+
+
+def _acts(name: str, value: str) -> bool:
+    if name.startswith("on") or name in ("style", "srcdoc", "srcset", "ping", "action"):
+        return True
+    plain = "".join(char for char in value if char > " ").replace("\\", "/").lower()
+    return name in ("src", "href") and _runs(name, plain)
+
+
+def _takes_a_place(name: str, value: str) -> bool:
+    if name in ("id", "name", "for"):
+        return value.startswith("__") and "tabbed" not in value
+    if name == "class":
+        return bool({"mermaid", "md-overlay"} & set(value.split()))
+    return name.startswith("data-md")
 
 
 def _runs(name: str, address: str) -> bool:
