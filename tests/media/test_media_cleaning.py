@@ -18,6 +18,7 @@ from picture_files import (
     with_chunk,
 )
 
+from kbgen.publish.media.av1 import drawn_units
 from kbgen.publish.media.clean import cleaned, formats, published_name
 
 CLEAR = drawing("P").getpixel((1, 1))
@@ -95,6 +96,12 @@ def test_l12_a_photograph_stays_upright_without_the_notes_of_its_camera(
 ) -> None:
     found = clean(f"a{SUFFIXES[format]}", saved(format, exif=notes(turn)))
     assert dict(opened(found).getexif()) == {TURN: turn}
+
+
+def test_l12_notes_and_padding_within_a_stream_go() -> None:
+    header, note, padding, frame = 0x0A, 0x2A, 0x7A, 0x32
+    units = {mark: bytes([mark, len(MARK)]) + MARK for mark in (header, note, padding, frame)}
+    assert drawn_units(b"".join(units.values())) == units[header] + units[frame]
 
 
 def test_l12_a_webp_does_not_tell_that_it_had_notes() -> None:
