@@ -339,3 +339,30 @@ def test_an_article_and_an_include_may_name_other_files_alike() -> None:
     wrong = [problem for problem in read(texts)[1] if problem.code == "KB203"]
     assert [problem.place for problem in wrong] == [Place("content/includes/limits.md", 5)]
     assert "content/includes/other.md, which is not there" in wrong[0].what
+
+
+SENTENCE = "Exports of more than ten thousand rows are sent by mail within one working day."
+
+
+@pytest.mark.parametrize(
+    ("inner", "copied"),
+    [
+        (SENTENCE, False),
+        (f"::: agent\n{SENTENCE}\n:::", True),
+        (f"### Ours {{audience=agent}}\n\n{SENTENCE}", True),
+        (f"## Background\n\n{SENTENCE}", True),
+    ],
+    ids=["public text", "a staff block", "a narrowed heading", "a section of the template"],
+)
+def test_l6_l22_a_copy_of_an_include_is_one_only_of_what_it_has_for_staff(
+    inner: str,
+    copied: bool,  # noqa: FBT001
+) -> None:
+    texts = {
+        **base(f"## Steps\n\n{SENTENCE}\n\n## Background\n\n{MARK.format('a')}\n"),
+        "content/includes/a.md": shared(inner.replace("## Background\n\n", "### B\n\n")),
+    }
+    if "## Background" in inner:
+        texts[PLAN] = article(f"## Steps\n\n{SENTENCE}\n\n{MARK.format('a')}\n")
+        texts["content/includes/a.md"] = shared(inner)
+    assert bool(said(texts, "KB310")) is copied
