@@ -99,7 +99,7 @@ def test_m17_problems_on_changed_lines_are_the_first_annotations(
     github: tuple[Machine, dict[str, Done]],
 ) -> None:
     lines = github[1]["Check the articles"].stdout.splitlines()
-    assert [line.partition("guides/")[2][:6] for line in lines] == ["new.md", "old.md"]
+    assert [line.partition("guides/")[2].partition(".")[0] for line in lines] == ["new", "aged"]
 
 
 def test_m18_the_report_is_two_files_of_data(github: tuple[Machine, dict[str, Done]]) -> None:
