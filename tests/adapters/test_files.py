@@ -28,7 +28,7 @@ def codes(base: Path) -> list[str]:
     return [problem.code for problem in read_content(base, NOW).problems]
 
 
-def test_a_link_is_not_followed(base: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_m5_a_link_is_not_followed(base: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     outside = tmp_path_factory.mktemp("outside") / "a.md"
     outside.write_text(GUIDE.format("a"))
     (base / "content/articles/a.md").symlink_to(outside)
@@ -37,17 +37,17 @@ def test_a_link_is_not_followed(base: Path, tmp_path_factory: pytest.TempPathFac
     assert found.library.articles == ()
 
 
-def test_a_pipe_is_not_waited_for(base: Path) -> None:
+def test_m5_a_pipe_is_not_waited_for(base: Path) -> None:
     os.mkfifo(base / "content/articles/a.md")
     assert codes(base) == ["KB101"]
 
 
-def test_a_folder_that_leads_back_is_not_walked(base: Path) -> None:
+def test_m5_a_folder_that_leads_back_is_not_walked(base: Path) -> None:
     (base / "content/articles/loop").symlink_to(base / "content")
     assert codes(base) == ["KB101"]
 
 
-def test_a_file_that_is_too_long_is_not_read(base: Path) -> None:
+def test_m4_a_file_that_is_too_long_is_not_read(base: Path) -> None:
     (base / "content/articles/a.md").write_text(GUIDE.format("a") + "x" * MAX_BYTES)
     assert codes(base) == ["KB101"]
 
@@ -57,7 +57,7 @@ LINES = {"\r\n": "Windows", "\r": "old Mac", "\n": "Unix"}
 
 @pytest.mark.parametrize("end", LINES, ids=LINES.values())
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["no mark", "byte order mark"])
-def test_line_ends_of_all_systems_are_read_alike(base: Path, end: str, mark: bytes) -> None:
+def test_l3_line_ends_of_all_systems_are_read_alike(base: Path, end: str, mark: bytes) -> None:
     text = GUIDE.format("a").replace("\n", end)
     (base / "content/articles/a.md").write_bytes(mark + text.encode())
     (article,) = read_content(base, NOW).library.articles
@@ -85,7 +85,7 @@ def test_hidden_files_are_no_content(base: Path) -> None:
         "",
     ],
 )
-def test_host_settings_never_make_objects(base: Path, text: str) -> None:
+def test_m2_host_settings_never_make_objects(base: Path, text: str) -> None:
     (base / "mkdocs.yml").write_text(text)
     with pytest.raises(ConfigurationError):
         author_settings(base)
