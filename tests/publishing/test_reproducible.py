@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from real_base import ROOT, TODAY, guide, kbgen, write
+from real_base import ROOT, TODAY, guide, kbgen, no_privileges, write
 
 from kbgen.adapters.manifests import manifest_in
 from kbgen.publish.releasing.manifest import Manifest
@@ -127,13 +127,6 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 def one_processor() -> tuple[str, ...]:
     return ("taskset", "-c", "0") if shutil.which("taskset") else ()
-
-
-def no_privileges() -> tuple[str, ...]:
-    """Return what makes modes count for root as well, where that can be."""
-    if os.geteuid() or not shutil.which("setpriv"):
-        return ()
-    return ("setpriv", "--bounding-set=-dac_override,-dac_read_search,-fowner")
 
 
 def test_b6_b7_b10_another_machine_makes_the_same_bytes_and_modes(plain: Path, odd: Path) -> None:
