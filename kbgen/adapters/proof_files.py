@@ -26,12 +26,23 @@ def proof_folder() -> Iterator[Path]:
             ) from error
 
 
-def copy_files(root: Path, copies: Mapping[str, str], folder: Path) -> None:
-    """Copy files below *root* to *folder*; *copies* tell by the new path which one."""
-    for path, old in copies.items():
+def copy_files(root: Path, paths: Iterable[str], folder: Path) -> None:
+    """Copy files below *root* to *folder*, where they have the same paths."""
+    for path in paths:
         place = folder / path
         place.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(root / old, place, follow_symlinks=False)
+        shutil.copyfile(root / path, place, follow_symlinks=False)
+
+
+def copies_of(root: Path, copies: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    """Yield new path and bytes of files below *root*; *copies* tell by the new path which one."""
+    for path, old in copies.items():
+        yield path, (root / old).read_bytes()
+
+
+def text_at(path: Path) -> str:
+    """Return the text of the file *path*, "" if there is none."""
+    return path.read_text("utf-8", "replace") if path.is_file() else ""
 
 
 def write_files(files: Iterable[tuple[str, bytes]], folder: Path) -> None:

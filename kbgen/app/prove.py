@@ -9,10 +9,12 @@ from pathlib import Path
 from kbgen.adapters.content import COMPONENTS, SITE, read_source
 from kbgen.adapters.places import Places
 from kbgen.adapters.proof_files import (
+    copies_of,
     copy_files,
     outputs,
     proof_folder,
     published,
+    text_at,
     write_files,
 )
 from kbgen.adapters.report_files import SAVED
@@ -22,6 +24,7 @@ from kbgen.model.library import Library, Source
 from kbgen.publish.proving.changes import Kind
 from kbgen.publish.proving.comparing import Difference, difference
 from kbgen.publish.proving.dice import Dice
+from kbgen.publish.proving.drawing import told
 from kbgen.publish.proving.origins import Cause, Origin, origin
 from kbgen.publish.proving.replacing import Knowledge, Replacement, replacement
 from kbgen.publish.proving.reports import replaced_reports
@@ -89,17 +92,16 @@ def _knowledge(root: Path, library: Library) -> Knowledge:
 
 def _copy(root: Path, library: Library, folder: Path) -> None:
     """Copy what a build reads, so that both builds stand outside of any repository."""
-    copy_files(root, {path: path for path in library.files}, folder)
-    if (root / SAVED).is_file():
-        copy_files(root, {SAVED.as_posix(): SAVED.as_posix()}, folder)
+    saved = [SAVED.as_posix()] if (root / SAVED).is_file() else []
+    copy_files(root, [*library.files, *saved], folder)
 
 
 def _write(root: Path, replaced: Replacement, folder: Path, seed: int) -> None:
-    copy_files(root, replaced.copies, folder)
+    copies = copies_of(root, replaced.copies)
+    write_files(((path, told(content, Dice(seed, path))) for path, content in copies), folder)
     write_files(replaced.blobs.items(), folder)
     write_files(((path, text.encode()) for path, text in replaced.texts.items()), folder)
-    analysis = (root / SAVED).read_text("utf-8") if (root / SAVED).is_file() else ""
-    other = replaced_reports(analysis, Dice(seed, SAVED))
+    other = replaced_reports(text_at(root / SAVED), Dice(seed, SAVED))
     write_files([(SAVED.as_posix(), other.encode())], folder)
 
 

@@ -7,6 +7,8 @@ from kbgen.publish.proving.dice import Dice
 from kbgen.publish.proving.wording import sentence
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_HEAD = 25  # bytes of a PNG's first chunk, which must stay the first
+_JPEG = b"\xff\xd8\xff"
 
 
 def picture(dice: Dice) -> bytes:
@@ -16,6 +18,18 @@ def picture(dice: Dice) -> bytes:
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     parts = ((b"IHDR", head), (b"IDAT", zlib.compress(row * height)), (b"IEND", b""))
     return _SIGNATURE + b"".join(_chunk(name, content) for name, content in parts)
+
+
+def told(content: bytes, dice: Dice) -> bytes:
+    """Return a picture that says other words of itself; PNG and JPEG, others stay as they are."""
+    text = sentence(dice).encode()
+    if content.startswith(_SIGNATURE):
+        head = len(_SIGNATURE) + _HEAD
+        return content[:head] + _chunk(b"tEXt", b"Comment\0" + text) + content[head:]
+    if content.startswith(_JPEG):
+        comment = b"\xff\xfe" + struct.pack(">H", len(text) + 2) + text
+        return content[:2] + comment + content[2:]
+    return content
 
 
 def noise(dice: Dice) -> bytes:
