@@ -17,6 +17,7 @@ from kbgen.model.members import members, members_by_name
 from kbgen.model.page import Output
 from kbgen.model.picture import PictureFormat
 from kbgen.model.problem import Code
+from kbgen.model.site_file import SiteFile
 from kbgen.model.template import Template
 from kbgen.publish.checking.codes import codes
 from kbgen.publish.releasing.comparison import Comparison
@@ -29,6 +30,7 @@ FOLDERS = {
     "publish.checking.listings": ("LISTING", Listing),
     "publish.auditing.formats": ("FORMAT", AuditFormat),
     "publish.showing.phrases": ("PHRASES", dict),
+    "publish.showing.files": ("FILE", SiteFile),
     "publish.releasing.comparisons": ("COMPARISON", Comparison),
     "publish.media.formats": ("FORMAT", PictureFormat),
     "model.codes": ("CODES", tuple),
