@@ -184,8 +184,7 @@ def _too_deep(place: Place, path: str, spot: _Spot) -> Problem | None:
 
 
 def _too_much(loom: _Loom, found: Sheet, spot: _Spot) -> Problem | None:
-    fits = loom.count < MAX_INCLUDES and loom.size + _weight(found, spot) <= MAX_BYTES
-    if fits:
+    if loom.count < MAX_INCLUDES and loom.size + _weight(found, spot) <= MAX_BYTES:
         return None
     loom.full = True
     return Problem(
