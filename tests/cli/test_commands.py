@@ -148,7 +148,9 @@ def test_m10_a_file_name_cannot_command_github(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("sign", ["\n", "\r", "\x1b[2J"], ids=["line feed", "return", "escape"])
-def test_m10_a_file_name_with_control_characters_stays_on_its_line(tmp_path: Path, sign: str) -> None:
+def test_m10_a_file_name_with_control_characters_stays_on_its_line(
+    tmp_path: Path, sign: str
+) -> None:
     folder = base(tmp_path, ERROR, f"a{sign}::error::x.md")
     for format_ in ("text", "github"):
         done = kbgen("check", "--format", format_, cwd=folder)
