@@ -74,8 +74,8 @@ def _written(root: Path, pages: int) -> Path:
     files = {
         "content/kb.yml": "name: Help\ntimezone: UTC\nlanguages: [en]\n",
         "content/components.yml": "".join(
-            f"part-{at}:\n  title: {_words(dice, 2)}\n  owner: {_words(dice, 2)}\n"
-            f"  escalation: {_words(dice, 2)}\n"
+            f"part-{at}:\n  title: {_words(dice, 2)}\n  owner: {_name(dice)}\n"
+            f"  escalation: {_name(dice)}\n"
             for at in range(COMPONENTS)
         ),
     }
@@ -94,7 +94,7 @@ def _article(dice: random.Random, at: int) -> str:
     staff = " ".join(_sentence(dice) for _ in range(6))
     return (
         f"---\nid: page-{at}\nkind: guide\ntitle: {_words(dice, 4)}\n"
-        f"component: part-{dice.randrange(20)}\naudience: public\nowner: {_words(dice, 2)}\n"
+        f"component: part-{dice.randrange(20)}\naudience: public\nowner: {_name(dice)}\n"
         f"---\n\n## Steps\n\n{steps}\n\n"
         f"{text}\n\n::: agent\n{staff}\n:::\n\n## Background\n\n{staff[::-1]}\n"
     )
@@ -102,6 +102,11 @@ def _article(dice: random.Random, at: int) -> str:
 
 def _sentence(dice: random.Random) -> str:
     return f"{_words(dice, 14)}."
+
+
+def _name(dice: random.Random) -> str:
+    """Return a name of a person that no text has by chance."""
+    return " ".join("".join(dice.choices(SYLLABLES, k=5)) for _ in range(2)).title()
 
 
 def _words(dice: random.Random, count: int) -> str:

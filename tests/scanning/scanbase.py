@@ -56,7 +56,12 @@ Press **Export**. Read https://docs.partner.com/csv or ask the forum.acme.org pe
 Rows above ten thousand are still lost silently in the old exporter.
 Write to dev.team@orchard-app.com or look at https://jira.orchard-app.com/browse/EXP-1 first.
 ![The console](../images/staff-console.png "The console of staff.")
+What you can do when the export takes too long. See https://docs.partner.com/inner as well.
 :::
+
+## What you can do when the export takes too long
+
+Wait, because rows are lost in big exports.
 
 ## Canned answers
 
@@ -89,6 +94,7 @@ kind: guide
 title: Quantum sharing of boards
 component: secret-lab
 audience: public
+owner: Maria Silva
 release: 2026-07-01
 ---
 
@@ -96,7 +102,21 @@ release: 2026-07-01
 
 From July on every board can be shared with people outside of your company.
 """
+NUMBERS = """\
+---
+id: reports
+kind: guide
+title: Numbers
+component: reports
+audience: agent
+---
+
+## Steps
+
+Count them.
+"""
 TEXTS = {
+    "content/articles/reports.md": NUMBERS,
     "content/articles/export.md": PUBLIC,
     "content/articles/rows-lost.md": STAFF,
     "content/articles/quantum-sharing-of-boards.md": COMING,

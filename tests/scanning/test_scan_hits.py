@@ -160,6 +160,7 @@ ADDRESSES = {
     "folder": ("site/articles/rows-lost/index.html", "<p>x</p>"),
     "file": ("site/rows-lost.html", "<p>x</p>"),
     "folder of a component": ("site/topics/secret-lab/index.html", "<p>x</p>"),
+    "a page with the id of a component": (PAGE, "<p>/articles/reports/</p>"),
     "id as words": (PAGE, '<p id="quantum-sharing-of-boards">x</p>'),
     "translation": ("site/de/index.html", "<p>rows-lost.de.md</p>"),
 }
@@ -179,11 +180,15 @@ INNOCENT = {
     "a title that public text says": "<p>Export a report as a file</p>",
     "a query that public text answers": "<p>save my report somewhere</p>",
     "the person of a contact": "<p>Maria Silva</p>",
+    "a staff title that public text says": "<p>Rows are lost in big exports</p>",
     "half a sentence": "<p>Rows above ten thousand are still lost.</p>",
     "words of two blocks": "<li>Ask Ana</li><li>Ruiz</li>",
     "a staff title of two words": "<p>secret lab</p>",
     "a part of a name": "<p>Mariana Ruizo</p>",
     "a hash in an address": '<a href="#team-reports">x</a>',
+    "a heading that staff text repeats": "<h2>What you can do when the export takes too long</h2>",
+    "a host that staff text names too": "<p>docs.partner.com</p>",
+    "a component with the id of a staff page": '<a href="../../topics/reports/">x</a>',
     "an example host": "<p>http://localhost:8000/ https://jira.example.com/ http://shop.test/</p>",
 }
 

@@ -57,7 +57,7 @@ def sought(library: Library, outside: Outside) -> Sought:
     named = {*hosts(public), *dotted(public)}
     return Sought(
         emails=frozenset({*emails(settings), *site.allow.emails}),
-        hosts=frozenset(_hosts(site, settings, named) - agent),
+        hosts=frozenset(_hosts(site, settings, named)),
         refused=frozenset((set(hosts(hidden)) - named) | agent),
         names=internal_names(library),
         phrases=internal_phrases(library, shown, settings),
