@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from kbgen.model.audience import Audience
 from kbgen.model.page import Page, Projection, address_of
 from kbgen.publish.showing import routes
-from kbgen.publish.showing.host_settings import extensions_of, theme_of
+from kbgen.publish.showing.host_settings import extensions_of
 from kbgen.publish.showing.markup import html
 from kbgen.publish.showing.navigation import navigation
 from kbgen.publish.showing.policy import SCOPE, policy
 from kbgen.publish.showing.sanitising import safe_html
 from kbgen.publish.showing.speech import own_name, phrases
+from kbgen.publish.showing.theme_settings import theme_of
 
 SITES = "sites"
 STYLES = ["assets/kbgen/kbgen.css"]
