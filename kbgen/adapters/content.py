@@ -20,7 +20,6 @@ CONTENT = "content"
 ARTICLES = f"{CONTENT}/articles"
 SITE = f"{CONTENT}/kb.yml"
 COMPONENTS = f"{CONTENT}/components.yml"
-# Far above what people write, far below what a machine cannot read.
 MAX_BYTES = 2_000_000  # of a text file
 MAX_TEXTS = 200_000_000  # bytes of all articles
 MAX_TOTAL = 1_000_000_000  # bytes of all files
@@ -128,11 +127,8 @@ def _known(
 
 
 def _limits(texts: Texts) -> Limits:
-    usual = Limits()
-    return Limits(
-        usual.seconds,
-        usual.memory + _SHARE * sum(len(source.text) for source in texts.sources),
-    )
+    length = sum(len(source.text) for source in texts.sources)
+    return Limits(memory=Limits().memory + _SHARE * length)
 
 
 def _too_complex(stopped: Stopped) -> Problem:

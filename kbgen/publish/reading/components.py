@@ -49,7 +49,8 @@ def read_components(source: Source) -> tuple[dict[str, Component], list[Problem]
                     place,
                     CODES.wrong,
                     f"the component id {quoted(id_)} is not usable",
-                    "use small letters, digits and dashes; not `index`, `readme` or a device like `con`",
+                    "use small letters, digits and dashes; not `index`, `readme` or a device like"
+                    " `con`",
                 )
             )
         elif not isinstance(node, Entries):
