@@ -6,8 +6,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kbgen.model.site import Site, Words
+from kbgen.publish.media.clean import cleaned
 from kbgen.publish.proving.changes import Change, Kind
 from kbgen.publish.proving.comparing import Difference, Published, difference
+from kbgen.publish.proving.dice import Dice
+from kbgen.publish.proving.drawing import picture, told
 from kbgen.publish.proving.origins import Cause, Origin, origin
 
 ONE = b"first\nsecond line\nthird\n"
@@ -102,3 +105,18 @@ def test_l23_a_difference_is_traced_to_what_was_replaced(
     found: Difference, expected: Origin
 ) -> None:
     assert origin(found, CAUSE) == expected
+
+
+def test_l12_a_picture_that_says_other_words_of_itself_is_published_the_same() -> None:
+    before = picture(Dice(1))
+    after = told(before, Dice(2))
+    assert isinstance(cleaned("a.png", before), bytes)
+    assert after != before
+    assert cleaned("a.png", after) == cleaned("a.png", before)
+
+
+def test_l12_a_photo_gets_a_comment_behind_its_first_mark() -> None:
+    photo = b"\xff\xd8\xff\xe0\0\4ab\xff\xd9"
+    after = told(photo, Dice(1))
+    assert after.startswith(b"\xff\xd8\xff\xfe")
+    assert after.endswith(photo[2:])

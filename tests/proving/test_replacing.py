@@ -1,6 +1,7 @@
 """What a proof replaces: all that is internal, and nothing else."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -81,6 +82,10 @@ Use it.
 ### Inside part {audience=agent}
 
 Inside text.
+
+### Public part {audience=agent}
+
+Inside words below a heading that customers have as well.
 
 ### Public part
 
@@ -199,7 +204,7 @@ FILES = frozenset(
     }
 )
 INSIDE = re.compile("inside", re.IGNORECASE)
-SEEDS = pytest.mark.parametrize("seed", range(1, 5))
+SEEDS = pytest.mark.parametrize("seed", range(1, 3))
 
 
 def library(texts: dict[str, str], site: str, components: str, files: frozenset[str]) -> Library:
@@ -252,7 +257,7 @@ def test_l23_i1_the_staged_pages_are_the_same_after_it(seed: int) -> None:
     assert pages(after(found), found.copies) == pages(before(), {})
 
 
-def pages(known: Library, copies: dict[str, str]) -> list[tuple[str, str]]:
+def pages(known: Library, copies: Mapping[str, str]) -> list[tuple[str, str]]:
     """Return the staged pages; each picture has the name that it had before."""
     shown = []
     for one in projections(known, PUBLIC):
