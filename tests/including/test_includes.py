@@ -325,6 +325,8 @@ def test_links_and_pictures_of_an_include_are_relative_to_its_file() -> None:
     found = plan(texts)
     assert {link.address.partition("#")[0] for link in found.links} == {PLAN}
     assert [image.address for image in found.images] == ["content/images/plan.png"]
+    for path in (f"{PLAN}#steps)", f"[b]: kb-target:{PLAN}", "content/images/plan.png "):
+        assert path in found.sections[0].pieces[0].text
     assert "../" not in page(texts, PUBLIC)
     assert "[A](plan.md#steps)" in page(texts, PUBLIC)
 
