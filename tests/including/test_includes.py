@@ -5,6 +5,7 @@ from inclusions import MARK, PLAN, article, base, errors, page, pages, plan, rea
 
 from kbgen.model.audience import AGENT, PUBLIC, Audience
 from kbgen.model.problem import Place
+from kbgen.publish.showing.project import project
 
 TOLD = "::: agent\nSECRET\n:::"
 INNER = {
@@ -171,6 +172,19 @@ def test_l6_a_file_that_is_not_whole_by_itself_is_an_error_though_nobody_include
     assert errors(base("## Steps\n\nText.\n", limits=shared(staff)))
     opened = f"## Steps\n\n::: agent\n{MARK.format('limits')}\n\nSECRET\n:::\n\nText.\n"
     assert errors(base(opened, limits=shared(staff)))
+
+
+def test_l6_what_is_a_comment_only_where_it_is_included_goes_as_well() -> None:
+    texts = base(f"## Steps\n\nAbove.\n{MARK.format('a')}\n", a=shared("    <!-- SECRET -->\n\nX."))
+    assert "SECRET" not in page(texts, PUBLIC)
+    texts = base(f"## Steps\n\n{MARK.format('a')}\n", a=shared("    <!-- EXAMPLE -->\n\nX."))
+    assert "EXAMPLE" in page(texts, PUBLIC)
+
+
+def test_l6_no_edition_tells_which_files_a_page_was_made_of() -> None:
+    texts = base(f"## Steps\n\n{MARK.format('a')}\n", a=shared("Ten."))
+    assert plan(texts).included == {"content/includes/a.md"}
+    assert [project(plan(texts), edition).included for edition in (PUBLIC, AGENT)] == [set(), set()]
 
 
 LITERAL = {
