@@ -28,7 +28,7 @@ class Renderer:
             with limited(self.limits):
                 render(config, files)
                 page.content = safe_html(page.content, tuple(kbgen["pictures"]))
-                _make_safe(page.toc)
+                make_safe(page.toc)
         except (TooComplex, MemoryError, RecursionError):
             say("complex", name)
             _leave_out(page, kbgen)
@@ -41,10 +41,11 @@ def _leave_out(page: Any, kbgen: Mapping[str, Any]) -> None:
     page.toc = []
 
 
-def _make_safe(contents: Any) -> None:
+def make_safe(contents: Any) -> None:
+    """Make the titles of a table of contents text, and its anchors such as pages may have."""
     for entry in contents:
         entry.title, entry.id = safe_text(entry.title), safe_anchor(entry.id)
-        _make_safe(entry.children)
+        make_safe(entry.children)
 
 
 def icons() -> dict[str, object]:

@@ -1,6 +1,7 @@
 """Nothing in content, and nothing in the settings of the host, runs code or reads other files."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hostile_base import NOW, article, hosted, knowledge_base, problems_of
@@ -8,6 +9,7 @@ from hostile_base import NOW, article, hosted, knowledge_base, problems_of
 from kbgen.adapters.content import read_content
 from kbgen.adapters.host import run_host
 from kbgen.adapters.places import Places
+from kbgen.adapters.rendering import make_safe
 from kbgen.adapters.stage import author_settings, config_file, stage
 from kbgen.errors import ConfigurationError
 from kbgen.model.audience import PUBLIC
@@ -108,3 +110,11 @@ def test_m1_theme_and_settings_come_from_the_trusted_folder_alone(tmp_path: Path
     html = (folder / "sites/en/articles/a/index.html").read_text("utf-8")
     assert "EVIL" not in html
     assert "Trusted" in html
+
+
+def test_m7_a_table_of_contents_is_made_safe_at_every_depth() -> None:
+    inner = SimpleNamespace(title="<b>B</b><img src=x onerror=y>", id="b", children=[])
+    outer = SimpleNamespace(title="A <script>x</script>&lt;i&gt;", id='a" onx="1', children=[inner])
+    make_safe([outer])
+    assert (outer.title, outer.id) == ("A &lt;i&gt;", "")
+    assert (inner.title, inner.id) == ("B", "b")
