@@ -99,6 +99,7 @@ EXEMPT = {
     "a short sentence": "## Steps\n\nPress the button.\n\n## Background\n\nPress the button.",
     "code": f"## Steps\n\n{SECRET}\n\n## Background\n\n```text\n{SECRET}\n```",
     "the name of a heading": f"## {SECRET}\n\nx\n\n## Background\n\nSee [{SECRET}](p0.md).",
+    "a heading as a sentence of its own": f"## {SECRET}\n\nx\n\n## Background\n\n[{SECRET}](p0.md)",
     "words that hold any sentence together": "## Steps\n\nIt is what it is and that is it, Ana.\n\n"
     "## Background\n\nIt is what it is and that is it, Bo.",
 }
