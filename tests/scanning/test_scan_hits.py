@@ -182,7 +182,7 @@ INNOCENT = {
     "the person of a contact": "<p>Maria Silva</p>",
     "a staff title that public text says": "<p>Rows are lost in big exports</p>",
     "half a sentence": "<p>Rows above ten thousand are still lost.</p>",
-    "the beginning of a sentence": "<p>Rows above ten thousand are still lost silently in July.</p>",
+    "the beginning of a sentence": "<p>Rows above ten thousand are still lost silently now.</p>",
     "words of two blocks": "<li>Ask Ana</li><li>Ruiz</li>",
     "a staff title of two words": "<p>secret lab</p>",
     "a part of a name": "<p>Mariana Ruizo</p>",
