@@ -130,6 +130,7 @@ BEFORE = {
     "three dots at the end": ("---" + DASHES[3:].replace("---\n", "...\n"), False),
     "three dots in the middle": (DASHES.replace("audience", "...\naudience"), False),
     "an end that comes too early": (DASHES.replace(AUDIENCE, "---\n" + AUDIENCE), False),
+    "a key that comes too late": (DASHES.replace("---\n\n#", "---\nowner: A\n---\n\n#"), False),
     "spaces before the dashes": (DASHES.replace("---", " ---"), False),
     "a comment before": ("<!-- x -->\n" + DASHES, False),
     "a document that goes on": (DASHES.replace("---\n\n", "--- x\n\n"), False),

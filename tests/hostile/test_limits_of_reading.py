@@ -17,7 +17,9 @@ from kbgen.model.audience import AGENT, PUBLIC
 from kbgen.model.library import Source
 from kbgen.publish.checking.content import Texts, read_and_check
 from kbgen.publish.finding.documents import document
+from kbgen.publish.reading.anchors import Anchors
 from kbgen.publish.reading.articles import read_articles
+from kbgen.publish.reading.comments import without_comments
 from kbgen.publish.showing.edition_pages import pages_of
 from kbgen.publish.showing.project import projections
 
@@ -110,6 +112,30 @@ def test_m4_four_times_the_text_takes_no_sixteen_times_as_long(small: Path, unit
     cost(500)
     # rather less than the square, with room for a machine that is busy
     assert cost(8_000) < 10 * cost(2_000) + 0.2
+
+
+def _take(count: int) -> None:
+    anchors = Anchors()
+    for _ in range(count):
+        anchors.take("a")
+
+
+SWEEPS: dict[str, Callable[[int], object]] = {
+    "headings that are alike": _take,
+    "comments that stay open": lambda count: without_comments("a " + "<!--" * count),
+}
+
+
+@pytest.mark.parametrize("sweep", SWEEPS.values(), ids=SWEEPS)
+def test_m4_a_sweep_costs_four_times_as_much_for_four_times_the_text(
+    sweep: Callable[[int], object],
+) -> None:
+    def cost(count: int) -> float:
+        begun = process_time()
+        sweep(count)
+        return process_time() - begun
+
+    assert cost(8_000) < 10 * cost(2_000) + 0.1
 
 
 def test_m4_i7_a_file_that_takes_too_long_is_named_and_the_others_checked(tmp_path: Path) -> None:
