@@ -382,3 +382,8 @@ def test_l6_l22_a_copy_of_an_include_is_one_only_of_what_it_has_for_staff(
         texts[PLAN] = article(f"## Steps\n\n{SENTENCE}\n\n{MARK.format('a')}\n")
         texts["content/includes/a.md"] = shared(inner)
     assert bool(said(texts, "KB310")) is copied
+
+
+def test_l7_links_of_a_file_are_checked_though_nobody_includes_it() -> None:
+    texts = base("## Steps\n\nText.\n", limits=shared("[x](nowhere.md)"))
+    assert errors(texts) == ["includes/limits.md:5 KB203"]
