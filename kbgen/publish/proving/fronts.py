@@ -6,6 +6,8 @@ from kbgen.publish.proving.dice import Dice
 from kbgen.publish.proving.wording import person, words
 from kbgen.publish.reading.nodes import Entries, Items, Node, Scalar
 
+INTERNAL = frozenset({"owner", "review", "level", "original"})
+
 
 def replaced_front(entries: Entries, dice: Dice) -> list[str]:
     """Return the lines of front matter that say the same to customers and else other things."""

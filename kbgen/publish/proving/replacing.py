@@ -12,7 +12,7 @@ from kbgen.publish.proving.bodies import Wanted, replaced_body
 from kbgen.publish.proving.changes import Change, Kind
 from kbgen.publish.proving.dice import Dice
 from kbgen.publish.proving.files import Files, pictures_of, replaced_files
-from kbgen.publish.proving.fronts import lines_of, replaced_front
+from kbgen.publish.proving.fronts import INTERNAL, lines_of, replaced_front
 from kbgen.publish.proving.passages import Targets, passages
 from kbgen.publish.proving.settings import replaced_components, replaced_site
 from kbgen.publish.proving.strangers import Around, stranger_files, strangers
@@ -110,7 +110,8 @@ def _text(frame: Frame, text: str, wanted: Wanted) -> tuple[str, list[Change]]:
     entries, body = parts
     front = replaced_front(entries, wanted.dice)
     written, changes = replaced_body(frame, body, wanted)
-    changes.append(Change(frame.path, 1, entries.line + len(entries.nodes), Kind.FRONT))
+    if INTERNAL & entries.nodes.keys():
+        changes.append(Change(frame.path, 1, entries.line + len(entries.nodes), Kind.FRONT))
     return "\n".join((*front, "", written, "")), changes
 
 

@@ -31,7 +31,8 @@ def replaced_components(
             changes.append(Change(source.path, line, line, Kind.COMPONENT))
             continue
         kept.append((id_, _with_others(plain(node), dice)))
-        changes.append(Change(source.path, line, line, Kind.OWNER))
+        if any(key in node.nodes for key in _INTERNAL):
+            changes.append(Change(source.path, line, line, Kind.OWNER))
     mixed = _mixed(kept, [_component(dice) for _ in range(dice.between(1, 4))], dice)
     lines = [line for id_, values in mixed for line in _component_lines(id_, values, dice)]
     return "\n".join((*lines, "")), [id_ for id_, _ in mixed], changes
