@@ -149,8 +149,8 @@ fronts = st.fixed_dictionaries(
         )
     },
     optional={
-        "status": st.sampled_from(("planned", "experiment", "beta", "released", "retired", "live")),
-        "release": st.sampled_from(("2026-06-15T12:00", "2026-06-15T12:01", "soon")),
+        "status": st.sampled_from(("planned", "experiment", "beta", "released", "retired")),
+        "release": st.sampled_from(("2026-06-15T12:00", "2026-06-15T12:01")),
     },
 )
 OUT = {"beta", "released", "retired"}
