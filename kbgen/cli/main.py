@@ -92,6 +92,9 @@ def _terminate(_number: int, _frame: FrameType | None) -> None:
 
 
 def _correct(error: click.ClickException) -> None:
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error.show()  # the whole help, which nobody else has a part in
+        return
     context = getattr(error, "ctx", None)
     if context:
         click.echo(

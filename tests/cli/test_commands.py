@@ -62,7 +62,8 @@ def test_check_ends_with_the_status_of_the_worst_problem(
 
 
 USAGE = {
-    "an unknown command": ("publish",),
+    "an unknown command": ("publsh",),
+    "no folder to publish to": ("publish",),
     "an unknown option": ("check", "--strict"),
     "an unknown format": ("check", "--format", "xml"),
     "an unknown edition": ("build", "--edition", "internal"),
@@ -283,6 +284,18 @@ def test_a_translation_begins_with_the_original_and_is_up_to_date(tmp_path: Path
     assert "## Hintergrund" in (folder / done.stdout.strip()).read_text("utf-8")
     assert kbgen("check", cwd=folder).stdout == ""
     assert kbgen("translate", "a", "de", cwd=folder).returncode == 2
+
+
+def test_kbgen_alone_shows_its_help_line_by_line(tmp_path: Path) -> None:
+    done = kbgen(cwd=tmp_path)
+    assert done.returncode == 2
+    assert "Error" not in done.stderr
+    assert kbgen("--help", cwd=tmp_path).stdout.strip() == (done.stderr or done.stdout).strip()
+
+
+def test_the_way_into_a_new_folder_can_be_pasted(tmp_path: Path) -> None:
+    done = kbgen("init", "my help", "--no-input", cwd=tmp_path)
+    assert "    cd 'my help'\n" in done.stderr
 
 
 def test_nothing_is_coloured_where_nobody_looks(tmp_path: Path) -> None:

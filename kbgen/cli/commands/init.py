@@ -1,5 +1,6 @@
 """`kbgen init`."""
 
+import shlex
 from pathlib import Path
 
 import click
@@ -54,7 +55,7 @@ def init(
     shown = printable(str(folder))
     click.echo(
         f"{shown} is a knowledge base now. Next:\n"
-        f"    cd {shown}\n    kbgen serve          see it\n"
+        f"    cd {printable(shlex.quote(str(folder)))}\n    kbgen serve          see it\n"
         f"    kbgen check          what is missing\n"
         f'    kbgen new feature "..."    write the first article\n'
         f"    kbgen workflow github      check pull requests and publish from Git (or gitlab)",
