@@ -9,9 +9,10 @@ from hostile_bases import ARTICLES, COMPONENTS, NOW, SITE, at, codes, guide, ids
 from kbgen.adapters.content import Content, read_settings
 from kbgen.app.build import build
 from kbgen.errors import ConfigurationError, ContentError
-from kbgen.model.audience import PUBLIC
+from kbgen.model.audience import AGENT, PUBLIC
 from kbgen.publish.reading.nodes import SHORT
 from kbgen.publish.reading.yaml import YamlFault, read_yaml
+from kbgen.publish.showing.project import projections
 
 AUDIENCE = "audience: public\n"
 LINE = 6  # of the audience
@@ -112,6 +113,58 @@ def test_m11_an_audience_is_exact_and_the_message_shows_the_letter_that_is_not(
     content = read(write(tmp_path, {f"{ARTICLES}/a.md": text}))
     assert ids(content) == ["good"]
     assert sign in str(at(content, f"{ARTICLES}/a.md"))
+
+
+# what a slip of the pen makes of an article that must wait
+WAITING = {
+    "a status that there is not": "status: plannd",
+    "a status with a capital": "status: Planned",
+    "a status of two words": "status: planned for 2027",
+    "a misspelt key of the status": "staus: planned",
+    "a day that does not exist": "status: released\nrelease: 2027-02-30",
+    "a date that is none": "release: next spring",
+    "a misspelt key of the date": "relaese: 2027-03-01",
+    "a list of dates": "release: [2027-03-01]",
+    "a key that nobody knows": "embargo: 2027-03-01",
+}
+
+
+@pytest.mark.parametrize("written", WAITING.values(), ids=WAITING)
+def test_l2_l17_i2_an_article_whose_state_cannot_be_read_counts_as_not_out(
+    tmp_path: Path, written: str
+) -> None:
+    text = guide("a").replace(AUDIENCE, f"{AUDIENCE}{written}\n")
+    content = read(write(tmp_path, {f"{ARTICLES}/a.md": text}))
+    assert codes(content, f"{ARTICLES}/a.md") & {"KB104", "KB105"}
+    assert [one.id for one in projections(content.library, PUBLIC)[0].articles] == ["good"]
+    assert {one.id for one in projections(content.library, AGENT)[0].articles} == {"a", "good"}
+
+
+@pytest.mark.parametrize("key", ["status", "release"])
+def test_l17_i2_a_feature_that_does_not_say_since_when_it_is_there_counts_as_not_out(
+    tmp_path: Path, key: str
+) -> None:
+    keys = {"status": "status: released\n", "release": "release: 2026-01-01\n"}
+    written = "".join(line for name, line in keys.items() if name != key)
+    text = guide("a").replace("kind: guide", "kind: feature").replace(AUDIENCE, AUDIENCE + written)
+    content = read(write(tmp_path, {f"{ARTICLES}/a.md": text}))
+    assert "KB106" in codes(content, f"{ARTICLES}/a.md")
+    assert [one.id for one in projections(content.library, PUBLIC)[0].articles] == ["good"]
+
+
+def test_l2_i2_a_translation_that_asks_for_fewer_readers_is_shown_to_nobody(
+    tmp_path: Path,
+) -> None:
+    german = "---\ntitle: GEHEIM\naudience: agent\n---\n\n## Schritte\n\nGEHEIM\n"
+    files = {
+        "content/kb.yml": SITE.replace("languages: [en]", "languages: [en, de]"),
+        f"{ARTICLES}/a.md": guide("a"),
+        f"{ARTICLES}/a.de.md": german,
+    }
+    content = read(write(tmp_path, files))
+    assert codes(content, f"{ARTICLES}/a.de.md") == {"KB104"}
+    assert "KB207" not in codes(content, f"{ARTICLES}/a.md")
+    assert "GEHEIM" not in repr(projections(content.library, PUBLIC))
 
 
 DASHES = guide("a")

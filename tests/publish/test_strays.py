@@ -121,9 +121,32 @@ def test_a_part_before_the_first_section_can_be_narrowed(text: str) -> None:
     assert MARK not in "".join(page.markdown for page in pages_of(projections(found, PUBLIC)[0]))
 
 
+@pytest.mark.parametrize(
+    "marks",
+    [
+        "{audience = agent}",
+        "{audience: agent}",
+        "{Audience=agent}",
+        "{audience=agents}",
+        "{audience=agent} and more",
+        "{agent}",
+        "{audience=public audience=agent}",
+    ],
+)
+@pytest.mark.parametrize("level", ["##", "###"])
+def test_l4_i2_a_heading_whose_audience_cannot_be_read_is_for_staff(marks: str, level: str) -> None:
+    body = f"\n## Steps\n\nText.\n\n{level} SECRET {marks}\n\nSECRET\n\n## More\n\nEnd.\n"
+    found, problems = library({GUIDE.format("plan"): guide(body)})
+    assert errors(problems) == ["KB307"]
+    public = "".join(page.markdown for page in pages_of(projections(found, PUBLIC)[0]))
+    assert MARK not in public
+    assert "Text." in public
+    assert "End." in public
+
+
 LITERAL = {
     "a code block": "```\n::: agent\nSECRET\n:::\n```",
-    "a code block with options": '``` yaml title="x"\n::: agent\n:::\n```',
+    "a code block with options": '```yaml title="x"\n::: agent\n:::\n```',
     "an indented code block": "    ::: agent\n    SECRET\n    :::",
     "inline code": "Write `::: agent` and `:::`, or `### B {audience=agent}`.",
     "a comment in a code block": "```\n<!-- SECRET -->\n```",

@@ -74,6 +74,7 @@ def read_articles(
         article, wrong = read_translation(source, wanted, originals.get(id_), shelf)
         problems += wrong
         found += [article] if article else []
+        unread |= {source.path} if article is None else set()
     found.sort(key=lambda article: article.path)
     return Reading(tuple(found), tuple(problems), unread | shelf.broken, includes)
 

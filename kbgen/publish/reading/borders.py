@@ -8,6 +8,7 @@ from kbgen.publish.reading.frame import Frame
 from kbgen.publish.reading.includes_woven import Woven, alone
 from kbgen.publish.reading.outline import Heading, Outline, outline
 from kbgen.publish.reading.pieces import Lines, audiences_of, fences_of, staff_by_line
+from kbgen.publish.reading.strays import stray_audiences
 
 SECTION = 2
 
@@ -36,15 +37,17 @@ def bordered_text(frame: Frame, text: str, woven: Woven) -> Bordered:
     }
     texts = text.split("\n")
     staff = staff_by_line(found.staff)
-    audiences = _audiences(frame, len(texts), found, specs)
+    audiences = _audiences(frame, texts, found, specs)
     return Bordered(found, specs, Lines(texts, audiences, staff, fences_of(found.staff), woven))
 
 
 def _audiences(
-    frame: Frame, count: int, found: Outline, specs: dict[int, SectionSpec | None]
+    frame: Frame, texts: list[str], found: Outline, specs: dict[int, SectionSpec | None]
 ) -> list[Audience]:
-    staff = staff_by_line(found.staff)
+    staff, count = staff_by_line(found.staff), len(texts)
     own = {heading.line: _audience(frame, heading, specs) for heading in found.headings}
+    # an audience that cannot be read was written so that fewer people read on
+    own |= dict.fromkeys(stray_audiences(found, texts), Audience.AGENT)
     audiences = audiences_of(count, found.headings, own, staff)
     if frame.template.open:
         # what stands before any heading; from there on, headings say for whom a part is

@@ -91,19 +91,26 @@ def read_front(path: str, entries: Entries, zone: ZoneInfo) -> tuple[Front | Non
     kind = str(values.get("kind", ""))
     template = templates().get(kind)
     problems += _missing(path, entries, template, values)
-    if any(key not in values for key in ("id", "kind", "title", "audience")):
+    if any(key not in values for key in ALWAYS):
         return None, problems
+    if _unsure(entries, template, values):
+        values["status"] = Status.PLANNED
     meta = Meta(**{key: value for key, value in values.items() if key not in ("id", "kind")})  # type: ignore[arg-type]
     return Front(str(values["id"]), kind, meta, _lines(entries)), problems
 
 
 def read_translated(path: str, entries: Entries) -> tuple[Meta | None, list[Problem]]:
-    """Read the front matter of a translation: only what differs by language."""
+    """Read the front matter of a translation: only what differs by language.
+
+    With a key of another kind, such as an audience, it may not be meant for all that read the
+    original: there is no translation then.
+    """
     all_readers = readers_of(ZoneInfo("UTC"))
     readers = {key: all_readers[key] for key in TRANSLATED}
     values, problems = read_fields(path, entries, readers, CODES)
     problems += missing_keys(path, entries, ("title",), CODES)
-    meta = Meta(**values) if "title" in values else None  # type: ignore[arg-type]
+    sure = "title" in values and entries.nodes.keys() <= readers.keys()
+    meta = Meta(**values) if sure else None  # type: ignore[arg-type]
     return meta, problems
 
 
@@ -114,6 +121,16 @@ def read_included(path: str, entries: Entries) -> tuple[Audience | None, list[Pr
     audience = values.get("audience")
     problems += _without_audience(path, entries)
     return (audience if isinstance(audience, Audience) else None), problems
+
+
+def _unsure(entries: Entries, template: Template | None, values: Mapping[str, object]) -> bool:
+    """Tell whether it cannot be known that the article is out: no slip may publish it.
+
+    A key that is not known may be a misspelt one, and what it says the reason to wait.
+    """
+    written = entries.nodes.keys()
+    needed = {"status", "release"} & (written | {*(template.keys if template else ())})
+    return not needed <= values.keys() or not written <= readers_of(ZoneInfo("UTC")).keys()
 
 
 def _missing(

@@ -54,7 +54,11 @@ def _read(
     parts = split(source.path, source.text)
     if isinstance(parts, Problem):
         return None, [parts]
+    template = templates()[original.kind]
+    frame = Frame(source.path, language, template, original.meta.audience, shelf)
+    body = read_body(frame, parts[1])
     meta, problems = read_translated(source.path, parts[0])
+    problems += body.problems
     if meta is None:
         return None, problems
     merged = replace(
@@ -64,9 +68,5 @@ def _read(
         answers=meta.answers,
         original=meta.original,
     )
-    template = templates()[original.kind]
-    frame = Frame(source.path, language, template, merged.audience, shelf)
-    body = read_body(frame, parts[1])
     lines = {key: at.line for key, at in parts[0].keys.items()}
-    article = article_of(frame, original.id, merged, body, lines)
-    return article, [*problems, *body.problems]
+    return article_of(frame, original.id, merged, body, lines), problems

@@ -1,6 +1,7 @@
 """Each article exists in each language, and no translation is older than its original."""
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from kbgen.model.article import Article
 from kbgen.model.check import Check
@@ -10,18 +11,19 @@ from kbgen.model.problem import Problem
 
 def _problems(library: Library) -> Iterator[Problem]:
     found = {(article.id, article.language): article for article in library.articles}
+    unread = {PurePosixPath(path).stem for path in library.unread}
     for original in library.originals():
         for language in library.settings.site.languages[1:]:
             translation = found.get((original.id, language))
-            if translation is None:
+            if translation is not None:
+                yield from _age(original, translation)
+            elif f"{original.id}.{language}" not in unread:  # else what is wrong is said there
                 yield Problem(
                     original.place(),
                     "KB207",
                     f"there is no translation to {language!r}",
                     f"`kbgen translate {original.id} {language}` starts one",
                 )
-            else:
-                yield from _age(original, translation)
 
 
 def _age(original: Article, translation: Article) -> Iterator[Problem]:
