@@ -13,6 +13,7 @@ from pathlib import Path
 from selectors import EVENT_READ, DefaultSelector
 from typing import Any
 
+from kbgen.adapters.hashed_names import name_by_bytes
 from kbgen.adapters.host_run import Hosted, Run, start
 from kbgen.adapters.limits import Limits, bounded
 from kbgen.adapters.rendering import Renderer, icons, say
@@ -78,6 +79,11 @@ def _build(config: str, limits: Limits, broken: Sequence[str]) -> None:
         """Keeps each page within limits and policy, and tells how far the host is."""
 
         open = ExitStack()
+
+        def on_files(self, files: Any, *, config: Any, **_: Any) -> Any:
+            name_by_bytes(files, config.extra_css)
+            name_by_bytes(files, config.extra_javascript)
+            return files
 
         def on_page_markdown(self, markdown: str, *, page: Any, **_: Any) -> str:
             # there is no event around the rendering itself

@@ -1,10 +1,11 @@
 """Nothing in content, and nothing in the settings of the host, runs code or reads other files."""
 
+import json
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from hostile_base import NOW, article, hosted, knowledge_base, problems_of
+from hostile_base import KB, NOW, article, hosted, knowledge_base, problems_of
 
 from kbgen.adapters.content import read_content
 from kbgen.adapters.host import run_host
@@ -37,6 +38,8 @@ REFUSED = {
     "icons_in_styles": "theme:\n  icon:\n    admonition: {note: material/home}\n",
     "a_logo_of_another_host": "theme:\n  logo: https://evil.example/x.png\n",
     "a_palette_with_html": "theme:\n  palette: {scheme: '\"><script>alert(1)</script>'}\n",
+    "a_direction_with_html": "theme:\n  direction: 'ltr\"><base href=//evil.example>'\n",
+    "features_that_are_no_list": "theme:\n  features: {content.tooltips: true}\n",
     "static_templates": "theme:\n  static_templates: [../../etc/passwd]\n",
 }
 WITHOUT_EFFECT = """\
@@ -54,6 +57,16 @@ theme:
 copyright: '<b>We</b> <script>alert(1)</script><a href="https://a.example/">us</a>'
 """
 HOOK = "from pathlib import Path\nPath(__file__).with_name('SENTINEL').write_text('')\n"
+ADDRESSES = {
+    "a_redirect": 'https://a.example/"><meta/http-equiv=refresh/content=0;url=//evil.example>/',
+    "a_picture": "https://a.example/'><img/src=//evil.example/x>/",
+    "a_password": "https://user:secret@a.example/",
+    "a_query": "https://a.example/?x=/",
+    "a_fragment": "https://a.example/#/",
+    "no_host": "https:///",
+    "no_end": "https://a.example/help",
+    "two_slashes": "https://a.example//",
+}
 FRONT = ("template: redirect.html", "location: javascript:alert(1)", "hide: [toc]", "icon: x")
 
 
@@ -75,6 +88,28 @@ def test_m9_i3_other_settings_of_the_host_have_no_effect(tmp_path: Path) -> None
     assert "alert(1)" not in html
     assert '<b>We</b> <a href="https://a.example/">us</a>' in html
     assert not (root / "SENTINEL").exists()
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_m7_m8_the_address_of_an_edition_is_an_address_and_no_more(
+    tmp_path: Path, name: str
+) -> None:
+    settings = f"{KB}addresses:\n  public: {json.dumps(ADDRESSES[name])}\n"
+    root = knowledge_base(tmp_path, {}, settings)
+    with pytest.raises(ConfigurationError) as error:
+        read_content(root, NOW)
+    assert [line.split()[1] for line in error.value.problems] == ["KB403"]
+
+
+@pytest.mark.parametrize("path", ["", "help/", "%C3%BC/a.b-c_d/"])
+@pytest.mark.parametrize(
+    "host", ["https://a.example", "http://localhost:8000", "https://ä.example"]
+)
+def test_m7_an_edition_may_have_an_address_of_its_own(tmp_path: Path, host: str, path: str) -> None:
+    settings = f"{KB}addresses:\n  public: {host}/{path}\n"
+    root = knowledge_base(tmp_path, {}, settings)
+    site = read_content(root, NOW).library.settings.site
+    assert site.addresses == {"public": f"{host}/{path}"}
 
 
 @pytest.mark.parametrize("line", FRONT)

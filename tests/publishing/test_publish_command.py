@@ -2,7 +2,9 @@
 
 import fcntl
 import gzip
+import hashlib
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +14,7 @@ import pytest
 from real_base import TODAY, guide, kbgen, write
 
 from kbgen.adapters.manifests import manifest_in
+from kbgen.publish.releasing.keeping import kept_of
 
 AT = "https://help.example.com/"
 WORD = "qzxwithdrawn"
@@ -94,6 +97,35 @@ def test_l21_what_is_withdrawn_is_nowhere_and_is_listed_for_caches(life: Path) -
         assert (life / "help/live").readlink() == first
     finally:
         article.write_text(text, encoding="utf-8")
+
+
+def test_b8_styles_and_scripts_have_names_that_follow_from_their_bytes(life: Path) -> None:
+    site = life / "help/live/site"
+    page = (site / "articles/plan/index.html").read_text("utf-8")
+    found = re.findall(r'="\.\./\.\./(assets/kbgen/[^"]+)"', page)
+    named = {name: (site / name).read_bytes() for name in found}
+    digests = [hashlib.sha256(content).hexdigest()[:8] for content in named.values()]
+    assert list(named) == [
+        f"assets/kbgen/kbgen.{one}.{end}" for one, end in zip(digests, ("css", "js"), strict=True)
+    ]
+    assert len(list((site / "assets/kbgen").iterdir())) == len(named)
+    manifest = manifest_in(life / "help/live")
+    assert manifest is not None
+    assert {f"site/{name}" for name in named} <= set(kept_of(manifest, {}))
+
+
+def test_l9_i4_what_the_scan_finds_is_not_published(life: Path) -> None:
+    article = life / "kb/content/articles/plan.md"
+    text = article.read_text("utf-8")
+    article.write_text(f"{text}\nAsk ana.ruiz@orchard-app.com.\n", encoding="utf-8")
+    before = dict(everything(life / "help/live"))
+    try:
+        done = publish(life)
+    finally:
+        article.write_text(text, encoding="utf-8")
+    assert done.returncode == 3
+    assert " KB312 the e-mail address ana.ruiz@orchard-app.com" in done.stderr
+    assert dict(everything(life / "help/live")) == before
 
 
 def test_i4_content_with_errors_keeps_what_is_live(life: Path) -> None:

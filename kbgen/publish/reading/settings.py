@@ -24,6 +24,8 @@ from kbgen.publish.reading.hosts import one_host
 from kbgen.publish.reading.nodes import SHORT, Entries, Node
 
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
+# It stands in the head of every page: no sign that could end its quotes, no name, no query.
+_ADDRESS = re.compile(r"https?://[^\W_][\w.-]*(?::\d{1,5})?/(?:[\w.~%-]+/)*")
 _EMAIL = re.compile(r"[^\s@]+@" + _HOST.pattern)
 # Where people live, and UTC. Others differ from machine to machine: `localtime`, `right/UTC`.
 _ZONE = re.compile(
@@ -74,10 +76,11 @@ def _addresses(node: Node) -> Mapping[str, str] | Fault:
         address = text(value)
         if name not in ("public", "agent"):
             return Fault(f"has an edition {name!r}", "use public and agent", node.keys[name])
-        if isinstance(address, Fault) or not re.fullmatch(r"https?://[^\s/]+/(?:\S*/)?", address):
+        if isinstance(address, Fault) or not _ADDRESS.fullmatch(address):
             return Fault(
-                f"has an address of {name} that is not one",
-                "write it like https://help.example.com/, with a slash at the end",
+                f"has an address of {name} that cannot be used",
+                "write it like https://help.example.com/, with a slash at the end and without"
+                " a user, a query or a fragment",
                 value,
             )
     return {name: str(text(value)) for name, value in node.nodes.items()}

@@ -51,13 +51,14 @@ def _value_faults(theme: Mapping[object, object]) -> Iterator[Fault]:
         yield Fault(f"the theme {theme['name']}", "write `name: material`, or delete the line")
     if not all(_PATH.fullmatch(str(theme.get(key, ""))) for key in ("logo", "favicon")):
         yield Fault("a picture of another host", "put it into theme/ and name its path there")
-    if not _is_safe(theme.get("palette")) or not _is_safe(theme.get("icon")):
-        yield Fault("a palette or an icon with HTML in it", "use plain words")
+    for key in ("direction", "icon", "palette"):
+        if not _is_safe(theme.get(key)):
+            yield Fault(f"`{key}` of the theme with HTML in it", "use plain words")
 
 
 def _feature_faults(features: object) -> Iterator[Fault]:
     for feature in features if isinstance(features, list) else [features]:
-        if feature and feature not in FEATURES:
+        if feature and str(feature) not in FEATURES:
             yield Fault(
                 f"the feature {feature} of the theme",
                 "delete it; it would show text as HTML or load from elsewhere, or is unknown",
