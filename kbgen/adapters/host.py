@@ -15,20 +15,19 @@ from typing import Any
 
 from kbgen.adapters.hashed_names import name_by_bytes
 from kbgen.adapters.host_run import Hosted, Run, start
-from kbgen.adapters.limits import Limits, bounded
+from kbgen.adapters.limits import LIMITS, Limits, bounded
 from kbgen.adapters.rendering import Renderer, icons, say
 from kbgen.errors import HostError
 from kbgen.publish.showing.policy import against_policy
 
 _RESTARTS = 20  # pages of one tree that may end the whole process before the build gives up
-_LIMITS = Limits()
 
 
 def run_host(
     configs: Sequence[Path],
     now: datetime,
     on_page: Callable[[], None],
-    limits: Limits = _LIMITS,
+    limits: Limits = LIMITS,
 ) -> tuple[Hosted, ...]:
     """Build each of *configs*, as many at a time as there are cores; call *on_page* for each page.
 

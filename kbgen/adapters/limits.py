@@ -22,6 +22,9 @@ class Limits:
     megabytes: int = 512
 
 
+LIMITS = Limits()
+
+
 class TooComplex(BaseException):
     """The work took too long. No `except Exception` on the way out may take it for its own."""
 

@@ -1,6 +1,6 @@
 """What a build has beside the pages of the host: files for web servers, and pages left out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from kbgen.adapters.host_run import Hosted
@@ -11,7 +11,7 @@ from kbgen.model.problem import Place, Problem
 from kbgen.model.site import Site
 from kbgen.publish.showing.site_files import site_files
 
-_GATHERED = "content"
+_SETTINGS = "content/kb.yml"  # pages that repeat no article say what stands there
 
 
 def write_site_files(folder: Path, site: Site, edition: Edition) -> None:
@@ -22,14 +22,26 @@ def write_site_files(folder: Path, site: Site, edition: Edition) -> None:
 
 def too_complex(hosted: Hosted, pages: Sequence[Page]) -> Iterator[Problem]:
     """Yield a problem for each of *pages* that was *hosted* as a notice only."""
-    paths = {page.path: page for page in pages}
-    for path in hosted.complex:
-        page = paths.get(path)
-        article = page.article if page else None
+    left_out = [page for page in pages if page.path in set(hosted.complex)]
+    articles = {page.article.path for page in left_out if page.article}
+    for page in left_out:
         yield Problem(
-            Place(article.path if article else _GATHERED),
+            Place(_cause(page, articles)),
             "KB170",
-            f"the page {path} takes too long or too much memory to show",
+            f"the page {page.path}{_made(page)} takes too long or too much memory to show",
             "look for very long lines, deep lists or quotes and rows of brackets, and split"
             " the text into several articles",
         )
+
+
+def _cause(page: Page, broken: Collection[str]) -> str:
+    """Return the file to look at first: one of which another page is *broken* as well."""
+    if page.article:
+        return page.article.path
+    known = (source for source in page.sources if source in broken)
+    return next(known, next(iter(page.sources), _SETTINGS))
+
+
+def _made(page: Page) -> str:
+    count = len(page.sources)
+    return f", made from {count:,} articles," if count > 1 else ""

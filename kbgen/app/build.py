@@ -9,6 +9,7 @@ from kbgen.adapters.commit import commit
 from kbgen.adapters.host import run_host
 from kbgen.adapters.host_run import Hosted
 from kbgen.adapters.index import write_index
+from kbgen.adapters.limits import LIMITS, Limits
 from kbgen.adapters.manifests import versions, write_manifest
 from kbgen.adapters.output import replace_folder, workspace
 from kbgen.adapters.places import Places
@@ -35,11 +36,15 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to build: *editions* of the knowledge base in *places*, as of *now*, the one clock."""
+    """What to build: *editions* of the knowledge base in *places*, as of *now*, the one clock.
+
+    *limits* are those of showing one page.
+    """
 
     places: Places
     editions: Sequence[Edition]
     now: datetime
+    limits: Limits = LIMITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,7 @@ def make(order: Order, checked: Checked, work: Path, progress: Progress) -> Buil
         for edition in order.editions
         for projection in projections(checked.library, edition)
     ]
-    hosted = _host(staged, progress)
+    hosted = _host(staged, order.limits, progress)
     for tree in staged:
         _index(tree)
     for edition in order.editions:
@@ -151,7 +156,7 @@ def _stage(places: Places, work: Path, projection: Projection) -> _Staged:
     return _Staged(folder, *stage(places, projection, folder))
 
 
-def _host(staged: Sequence[_Staged], progress: Progress) -> tuple[Hosted, ...]:
+def _host(staged: Sequence[_Staged], limits: Limits, progress: Progress) -> tuple[Hosted, ...]:
     total = sum(len(tree.pages) for tree in staged)
     done = 0
 
@@ -165,6 +170,7 @@ def _host(staged: Sequence[_Staged], progress: Progress) -> tuple[Hosted, ...]:
         [config_file(tree.folder, tree.projection.language) for tree in staged],
         staged[0].projection.now,
         on_page,
+        limits,
     )
 
 

@@ -52,7 +52,7 @@ class Page:
     """A page in Markdown. *path* ends in `.md` and is relative to the tree of its language.
 
     *nav* is its way in the navigation, its own title last; "" there makes it the page of its
-    section. *front* goes to the theme.
+    section. *front* goes to the theme. *sources* are the files whose text a gathered page repeats.
     """
 
     path: str
@@ -62,6 +62,7 @@ class Page:
     nav: tuple[str, ...] = ()
     article: Article | None = None
     front: Mapping[str, object] = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:
@@ -73,6 +74,11 @@ def address_of(path: str) -> str:
     """Return the address of the page with this path: "" or ending in a slash."""
     stem = path.removesuffix(".md").removesuffix("index")
     return stem if not stem or stem.endswith("/") else f"{stem}/"
+
+
+def files_of(articles: Iterable[Article]) -> tuple[str, ...]:
+    """Return the files of *articles*, each once."""
+    return tuple(dict.fromkeys(article.path for article in articles))
 
 
 @dataclass(frozen=True, slots=True)

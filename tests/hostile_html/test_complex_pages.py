@@ -3,16 +3,21 @@
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hostile_base import article, hosted, knowledge_base
+from hostile_base import NOW, article, hosted, knowledge_base
 
+from kbgen.adapters.content import read_content
 from kbgen.adapters.host_run import Hosted
 from kbgen.adapters.limits import Limits
 from kbgen.app.beside import too_complex
 from kbgen.errors import HostError
+from kbgen.model.audience import PUBLIC
 from kbgen.model.page import Page
+from kbgen.publish.showing.edition_pages import pages_of
+from kbgen.publish.showing.project import projections
 
 SIZE = 16 * 1024
 LONG = {
@@ -104,11 +109,30 @@ def test_i7_the_system_ends_what_python_cannot(tmp_path: Path) -> None:
     assert done.returncode < 0
 
 
-def test_m4_a_finding_names_the_file_that_was_too_complex() -> None:
-    hosted_ = Hosted(Path("x"), (), ("faq/reports.md",))
-    (problem,) = too_complex(hosted_, [Page("faq/reports.md", "FAQ", "")])
-    assert problem.code == "KB170"
-    assert "faq/reports.md" in problem.what
+def test_m4_a_finding_names_the_file_that_was_too_complex(tmp_path: Path) -> None:
+    root = knowledge_base(tmp_path, {"one": "Text.", "two": "Text."})
+    for id_ in ("one", "two"):
+        path = root / f"content/articles/{id_}.md"
+        asked = f"## FAQ\n\n### Is it {id_}?\n\nYes.\n"
+        front = path.read_text("utf-8").replace("kind: guide", "kind: faq\ncomponent: reports")
+        path.write_text(front.replace("Text.", asked), encoding="utf-8")
+    (root / "content/components.yml").write_text("reports: {title: Reports, owner: Ana}\n")
+    (projection,) = projections(read_content(root, NOW).library, PUBLIC)
+    pages = pages_of(projection)
+    one, two = "content/articles/one.md", "content/articles/two.md"
+    assert told(pages, "faq/reports.md") == {"faq/reports.md": one}
+    assert told(pages, "articles/two.md", "faq/reports.md") == {
+        "articles/two.md": two,
+        "faq/reports.md": two,
+    }
+    assert told(pages, "contact.md") == {"contact.md": "content/kb.yml"}
+
+
+def told(pages: Sequence[Page], *complex_: str) -> dict[str, str]:
+    """Return the file that is named for each page that was too complex."""
+    found = list(too_complex(Hosted(Path("x"), (), complex_), pages))
+    assert {problem.code for problem in found} <= {"KB170"}
+    return {problem.what.split()[2].rstrip(","): problem.place.path for problem in found}
 
 
 def theme(root: Path, where: str, unless: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kbgen.model.article import Article
 from kbgen.model.audience import Audience
-from kbgen.model.page import Output, Page, Projection
+from kbgen.model.page import Output, Page, Projection, files_of
 from kbgen.publish.reading.anchors import Anchors
 from kbgen.publish.showing import routes
 from kbgen.publish.showing.markup import heading, html, link, plain
@@ -39,6 +39,7 @@ def _pages(projection: Projection) -> Iterator[Page]:
         say["canned_lead"],
         nav=(say["support"], say["canned"]),
         front={"search": {"exclude": True}},
+        sources=files_of(one for one in projection.articles if one.section("canned")),
     )
 
 

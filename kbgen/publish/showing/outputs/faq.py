@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kbgen.model.article import Article, Entry
 from kbgen.model.audience import Audience
-from kbgen.model.page import Output, Page, Projection
+from kbgen.model.page import Output, Page, Projection, files_of
 from kbgen.model.site import Component
 from kbgen.publish.finding.documents import plain_text
 from kbgen.publish.reading.anchors import Anchors
@@ -58,6 +58,7 @@ def _page(
         "\n\n".join(parts),
         nav=(say["faq"], title),
         front={"search": {"exclude": True}},
+        sources=files_of(article for article, _ in asked),
     )
     return page, anchors
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kbgen.model.article import Article
-from kbgen.model.page import Output, Page, Projection
+from kbgen.model.page import Output, Page, Projection, files_of
 from kbgen.publish.showing import routes
 from kbgen.publish.showing.markup import filtered_table, html, link, plain
 from kbgen.publish.showing.prose import first_paragraph
@@ -33,6 +33,7 @@ def _pages(projection: Projection) -> Iterator[Page]:
         say["problems_lead"],
         nav=(say["support"], say["problems"], ""),
         front={"hide": ["toc"], "search": {"exclude": True}},
+        sources=files_of(problems),
     )
 
 

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from kbgen.model.article import Article
 from kbgen.model.audience import Audience
-from kbgen.model.page import Output, Page, Projection
+from kbgen.model.page import Output, Page, Projection, files_of
 from kbgen.publish.reading.anchors import Anchors, anchor_of
 from kbgen.publish.showing import routes
 from kbgen.publish.showing.badges import status_badges
@@ -53,6 +53,7 @@ def _pages(projection: Projection) -> Iterator[Page]:
         say["release_notes_lead"],
         nav=(say["release_notes"], ""),
         front={"search": {"exclude": True}},
+        sources=files_of((*released_features(projection), *projection.of_kind("release"))),
     )
 
 
