@@ -272,7 +272,7 @@ def _files(lab: Laboratory) -> None:
 
 def _includes(lab: Laboratory) -> None:
     folder = "content/shared"
-    shut = lab.put("an include for staff: its name")
+    shut = lab.put("an include for staff: its name", UNSHOWN)
     text = lab.put("an include for staff: its text")
     lab.write(f"{folder}/{shut}.md", f"---\naudience: agent\n---\n\n{text}\n")
     block, part = lab.put("an include: a block in it"), lab.put("an include: a narrowed part of it")
