@@ -6,9 +6,10 @@ import struct
 import zlib
 
 import pytest
-from scanbase import SITE, codes, found
+from scanbase import NUMBERS, SITE, TEXTS, codes, found, library
 
-from kbgen.publish.scanning.sought import Outside
+from kbgen.publish.scanning.scan import scan
+from kbgen.publish.scanning.sought import Outside, sought
 
 MAIL = "bo.berg@orchard-app.com"
 SENTENCE = "Rows above ten thousand are still lost silently in the old exporter."
@@ -285,6 +286,23 @@ def test_l15_every_kind_of_file_is_opened_and_read(path: str, content: str | byt
     assert codes(path, content) == {"KB310", "KB312"}
 
 
+def test_l13_text_behind_a_bare_angle_bracket_is_read_as_text() -> None:
+    assert codes(PAGE, f"< {SENTENCE}") == {"KB310"}
+
+
+@pytest.mark.parametrize(("before", "line"), [("", 1), ("<ul>\n<li>One\n", 3)])
+def test_l15_a_hit_in_a_list_is_told_at_its_line(before: str, line: int) -> None:
+    [hit] = found(PAGE, f"{before}<li>{SENTENCE}</li>\n<li>Two</li>")
+    assert hit.startswith(f"KB310 {PAGE}:{line}:1 ")
+
+
+def test_l15_an_item_without_an_end_divides_no_sentence() -> None:
+    staff = NUMBERS.replace("Count them.", "Whoever writes li by hand breaks all pages below it.")
+    wanted = sought(library({**TEXTS, "content/articles/reports.md": staff}), Outside())
+    said = "Whoever writes <li by hand breaks all pages below it."
+    assert [hit.code for hit in scan([(PAGE, said.encode())], wanted)] == ["KB310"]
+
+
 def test_l15_a_hit_in_data_says_where_in_it() -> None:
     lines = found("site/search/search_index.json", index(SENTENCE))
     assert lines[0].startswith(
@@ -298,11 +316,6 @@ def test_l15_a_hit_in_a_picture_says_where_in_it() -> None:
 
 
 def test_l15_what_is_on_every_page_is_told_once_with_some_of_them() -> None:
-    from scanbase import TEXTS, library
-
-    from kbgen.publish.scanning.scan import scan
-    from kbgen.publish.scanning.sought import sought
-
     pages = [(f"site/{number}.html", f"<p>{MAIL}</p>".encode()) for number in range(9)]
     [problem] = scan(pages, sought(library(TEXTS), Outside()))
     assert problem.what.endswith("(also in site/1.html, site/2.html, site/3.html and 5 more)")
@@ -315,6 +328,8 @@ def test_l15_what_is_on_every_page_is_told_once_with_some_of_them() -> None:
         "a.",
         "a@a.",
         "<a b='",
+        "<li>",
+        "<li",
         "&#64;",
         "%40",
         "\\u0040",
@@ -338,6 +353,6 @@ def test_m4_hostile_text_is_scanned_in_linear_time(text: str) -> None:
 
 
 def test_m16_an_archive_that_unpacks_to_much_is_read_in_pieces() -> None:
-    bomb = gzip.compress(b"\0" * 20_000_000 + f" {MAIL} ".encode(), 1)
+    bomb = gzip.compress(b"\xff" * 20_000_000 + f" {MAIL} ".encode(), 1)
     assert len(bomb) < 200_000
     assert codes("site/a.bin.gz", bomb) == {"KB312"}

@@ -31,6 +31,8 @@ class Known:
 
     def found(self, run: Sequence[str]) -> Iterator[tuple[int, Said]]:
         """Yield what stands in *run* as a whole, with its position."""
+        if len(run) < self.length:
+            return
         # runs are long and most hold nothing: all positions are asked for without a loop of Python
         if self.by_start.keys().isdisjoint(self._starts(run)):
             return

@@ -1,7 +1,7 @@
 """The scan: every byte of the public edition, before it is published."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain
 from operator import attrgetter
@@ -33,7 +33,11 @@ _INLINE = re.compile(
 )
 _LINKS = frozenset({"href", "src", "srcset", "action", "data", "poster", "content", "link"})
 _LINK_LIKE = re.compile(r"\S*/\S*|\S+\.(?:html|md)")
-_HITS, _WORDS = attrgetter("hits"), attrgetter("words")
+_WORDS = attrgetter("words")
+# Templates repeat list items above all. A tag that begins like that begins a block: no phrase,
+# name or address goes on in it from what stands in front.
+_ITEM = "<li"
+_OPENED = re.compile(r"[^<>]*>")
 _COMMENT = ("<!", "<?")
 _BORDER = "\0"  # a word that nothing else is: no phrase goes from one block to the next
 
@@ -46,8 +50,8 @@ class _Said:
     hits: tuple[Hit, ...]
 
 
-class _Seen(dict[str, _Said]):
-    """Looks at each distinct tag and text once: what a template repeats costs nothing."""
+class _Tokens(dict[str, _Said]):
+    """Looks at each distinct tag and text once."""
 
     def __init__(self, sought: Sought) -> None:
         super().__init__()
@@ -56,13 +60,34 @@ class _Seen(dict[str, _Said]):
     def __missing__(self, token: str) -> _Said:
         text = unescaped(token)
         hits = [*addresses_in(text, self.sought)]
-        if token.startswith("<"):
+        if token.startswith("<") and token.endswith(">"):
             said = _of_tag(token, text, self.sought)
         else:
             said = _of_text(text, self.sought)
         found = _Said(said.words, tuple(dict.fromkeys((*hits, *said.hits))))
         self[token] = found
         return found
+
+
+class _Blocks(dict[str, Sequence[tuple[Hit, int]]]):
+    """Looks at each distinct block once: what a template repeats costs nothing.
+
+    Gives what is wrong with a block, each with the line of the block that holds it, from 0.
+    """
+
+    def __init__(self, sought: Sought) -> None:
+        super().__init__()
+        self.tokens = _Tokens(sought)
+
+    def __missing__(self, block: str) -> Sequence[tuple[Hit, int]]:
+        tokens = _TAG.split(block)
+        said = list(map(self.tokens.__getitem__, tokens))
+        found = [(hit, at) for at, one in enumerate(said) for hit in one.hits]
+        run = list(chain.from_iterable(map(_WORDS, said)))
+        for known, hit_of in _kinds(self.tokens.sought):
+            found += [(hit_of(one), _token_of(said, at)) for at, one in known.found(run)]
+        self[block] = [(hit, "".join(tokens[:at]).count("\n")) for hit, at in found]
+        return self[block]
 
 
 def _of_text(text: str, sought: Sought) -> _Said:
@@ -106,7 +131,7 @@ def _kinds(sought: Sought) -> tuple[tuple[Known, Callable[[Said], Hit]], ...]:
 
 def scan(files: Iterable[tuple[str, bytes]], sought: Sought) -> tuple[Problem, ...]:
     """Return what the *files* of a public edition, by their paths, must not hold."""
-    seen = _Seen(sought)
+    seen = _Blocks(sought)
     found: dict[Hit, list[Spot]] = {}
     for path, content in files:
         for hit, spot in (*_in_name(path, sought), *_in_file(path, content, seen)):
@@ -120,21 +145,23 @@ def _in_name(path: str, sought: Sought) -> Iterator[tuple[Hit, Spot]]:
         yield hit, spot
 
 
-def _in_file(path: str, content: bytes, seen: _Seen) -> Iterator[tuple[Hit, Spot]]:
+def _in_file(path: str, content: bytes, seen: _Blocks) -> Iterator[tuple[Hit, Spot]]:
     for part in parts(path, content):
-        yield from _in_part(path, part, seen)
+        blocks = _blocks(part.text)
+        found = list(map(seen.__getitem__, blocks))
+        for at, hits in enumerate(found) if any(found) else ():
+            before = sum(block.count("\n") for block in blocks[:at])
+            for hit, line in hits:
+                yield hit, _spot(path, part, 1 + before + line)
 
 
-def _in_part(path: str, part: Part, seen: _Seen) -> Iterator[tuple[Hit, Spot]]:
-    tokens = _TAG.split(part.text)
-    said = list(map(seen.__getitem__, tokens))
-    for at, one in enumerate(said) if any(map(_HITS, said)) else ():
-        for hit in one.hits:
-            yield hit, _spot(path, part, tokens[:at])
-    run = list(chain.from_iterable(map(_WORDS, said)))
-    for known, hit_of in _kinds(seen.sought):
-        for position, found in known.found(run):
-            yield hit_of(found), _spot(path, part, tokens[: _token_of(said, position)])
+def _blocks(text: str) -> list[str]:
+    """Return *text* in pieces that each can be looked at alone."""
+    first, *items = text.split(_ITEM)
+    # the tag of an item without an end is text, which may go on from what stands in front
+    if not all(map(_OPENED.match, items)):
+        return [text]
+    return [first, *(_ITEM + item for item in items)]
 
 
 def _token_of(said: Iterable[_Said], position: int) -> int:
@@ -143,6 +170,5 @@ def _token_of(said: Iterable[_Said], position: int) -> int:
     return next(number for number, end in enumerate(ends) if end > position)
 
 
-def _spot(path: str, part: Part, before: Iterable[str]) -> Spot:
-    line = 1 if part.where else 1 + sum(token.count("\n") for token in before)
-    return Spot(Place(path, line), part.where)
+def _spot(path: str, part: Part, line: int) -> Spot:
+    return Spot(Place(path, 1 if part.where else line), part.where)

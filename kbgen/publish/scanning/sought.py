@@ -95,7 +95,11 @@ def _sentences(said: Sequence[Text], shown: Sequence[Text]) -> Known:
     internal = [text for text in said if text.reader is not Reader.ALL]
     open_ = [text for text in internal if text.sent or text.reader is Reader.ALL_LATER]
     later = known(whole_sentences(open_), SHORTEST)
-    also = {one.words for text in shown for _, one in later.found(run_of(text).words)}
+    also = {
+        one.words
+        for text in (shown if later.by_start else ())
+        for _, one in later.found(run_of(text).words)
+    }
     return known(
         (
             one
