@@ -30,7 +30,6 @@ _PACKAGES = (
     "mkdocs",
     "mkdocs-material",
     "nh3",
-    "pillow",
     "Pygments",
     "pymdown-extensions",
 )
