@@ -11,6 +11,7 @@ from pathlib import Path
 from kbgen.errors import UsageError
 
 _SECONDS = 60
+_COMMIT = re.compile(r"[0-9a-f]{40,64}")
 _WHOLE = range(1, 2**31)
 _HUNK = re.compile(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 _SECTION = re.compile(rb"^diff --git ", re.MULTILINE)
@@ -71,6 +72,15 @@ def changes_since(folder: Path, reference: str) -> Changes | Untold:
         return Untold("git could not compare the files", f"it says: {_said(names, patch, new)}")
     lines = _lines(_names(names.stdout), patch.stdout)
     return Changes({**lines, **dict.fromkeys(_names(new.stdout), (_WHOLE,))})
+
+
+def commit_of(folder: Path) -> str:
+    """Return the name of the commit that *folder* is at; "" without Git, repository or commit."""
+    if shutil.which("git") is None:
+        return ""
+    found = _git(folder, "rev-parse", "--verify", "--end-of-options", "HEAD")
+    name = found.stdout.decode("ascii", "replace").strip()
+    return name if found.returncode == 0 and _COMMIT.fullmatch(name) else ""
 
 
 def _base(folder: Path, reference: str) -> str:

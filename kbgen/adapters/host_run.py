@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO
 
+from kbgen.adapters.child import child_environment
 from kbgen.adapters.limits import Limits
 from kbgen.errors import HostError
 
@@ -99,17 +100,7 @@ def start(config: Path, now: datetime, limits: Limits, broken: list[str]) -> Run
         stdout=subprocess.PIPE,
         stdin=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=_environment(now),
+        env={**child_environment(), "SOURCE_DATE_EPOCH": str(int(now.timestamp()))},
     )
     assert process.stdout is not None
     return Run(config, process, process.stdout, list(broken))
-
-
-def _environment(now: datetime) -> dict[str, str]:
-    home = str(Path(__file__).resolve().parents[2])
-    path = [home, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
-    return {
-        **os.environ,
-        "SOURCE_DATE_EPOCH": str(int(now.timestamp())),
-        "PYTHONPATH": os.pathsep.join(str(Path(folder).resolve()) for folder in path),
-    }

@@ -5,7 +5,6 @@ regular expression. A process, not a fork: the one that asks may have threads. I
 hand and not by `multiprocessing`, which would look for modules in the folder that it works in.
 """
 
-import os
 import pickle
 import resource
 import signal
@@ -15,9 +14,9 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import IO, Any, TypeVar
 
+from kbgen.adapters.child import child_environment
 from kbgen.errors import EnvironmentFault
 
 G = TypeVar("G")
@@ -85,20 +84,13 @@ def _start() -> subprocess.Popen[bytes]:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=_environment(),
+            env=child_environment(),
         )
     except OSError as error:
         raise EnvironmentFault(
             f"no process can be started to read the content: {error.strerror}",
             "look at the limits of this machine",
         ) from error
-
-
-def _environment() -> dict[str, str]:
-    home = str(Path(__file__).resolve().parents[2])
-    path = [home, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
-    resolved = os.pathsep.join(str(Path(folder).resolve()) for folder in path)
-    return {**os.environ, "PYTHONPATH": resolved}
 
 
 def _hand_over(stream: IO[bytes], job: object) -> None:

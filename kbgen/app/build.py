@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from kbgen.adapters.commit import commit
+from kbgen.adapters.git import commit_of
 from kbgen.adapters.host import run_host
 from kbgen.adapters.host_run import Hosted
 from kbgen.adapters.index import write_index
@@ -132,7 +132,7 @@ def _describe(order: Order, site: Site, edition: Edition, staged: Sequence[_Stag
         if Audience.AGENT in edition.audiences
         for path, source in sources_of(tree.projection, tree.pages).items()
     }
-    run = Run(order.now.isoformat(), versions(), commit(order.places.root))
+    run = Run(order.now.isoformat(), versions(), commit_of(order.places.root))
     about = Manifest(edition.name, site.addresses.get(edition.name, ""), run)
     write_manifest(trees[0].folder, about, sources)
 

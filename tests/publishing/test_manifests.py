@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from ready_site import OLD, RUN, built, published
 
-from kbgen.adapters.commit import commit
+from kbgen.adapters.git import commit_of
 from kbgen.adapters.manifests import manifest_in, versions
 from kbgen.app.delivering import Target
 from kbgen.app.verifying import verify
@@ -156,13 +156,13 @@ def git(folder: Path, *arguments: str) -> str:
 
 
 def test_b12_the_commit_is_recorded_if_there_is_one(tmp_path: Path) -> None:
-    assert commit(tmp_path) == ""
+    assert commit_of(tmp_path) == ""
     git(tmp_path, "init", "-q")
-    assert commit(tmp_path) == ""
+    assert commit_of(tmp_path) == ""
     (tmp_path / "a").touch()
     git(tmp_path, "add", "a")
     git(tmp_path, "commit", "-q", "-m", "A")
-    assert commit(tmp_path) == git(tmp_path, "rev-parse", "HEAD")
+    assert commit_of(tmp_path) == git(tmp_path, "rev-parse", "HEAD")
 
 
 def test_i3_b12_settings_of_a_repository_run_nothing(
@@ -178,7 +178,7 @@ def test_i3_b12_settings_of_a_repository_run_nothing(
     git(tmp_path, "config", "core.fsmonitor", str(evil))
     git(tmp_path, "config", "alias.rev-parse", f"!{evil}")
     git(tmp_path, "config", "core.pager", str(evil))
-    assert len(commit(tmp_path)) == 40
+    assert len(commit_of(tmp_path)) == 40
     assert not (tmp_path / "sentinel").exists()
     monkeypatch.setenv("GIT_DIR", os.devnull)
-    assert len(commit(tmp_path)) == 40
+    assert len(commit_of(tmp_path)) == 40
