@@ -75,7 +75,7 @@ def test_m7_b9_ordinary_use_breaks_no_policy(
         _read(page)
         if width < 600:
             page.locator("label.md-header__button[for=__drawer]").click()
-            page.locator(".md-nav--primary .md-nav__link:visible").first.hover(force=True)
+            page.locator(".md-sidebar--primary").hover()  # waits until it has slid in
             page.locator(".md-overlay").click(position={"x": 380, "y": 400})
         page.locator("form[data-md-component=palette] label:visible").click()
         page.goto(f"{address}nowhere/")
@@ -99,7 +99,7 @@ def test_m7_the_policy_stops_what_sanitising_would_miss(
     with served(site, headers) as address, watched(browser, address) as (page, seen):
         page.goto(address)
         page.evaluate(_INJECTED)
-        page.wait_for_function("window.violations.length >= 3")
+        _until(page, "window.violations.length >= 3")
     assert seen.dialogs == []
     assert seen.foreign == []
     assert len(seen.violations) >= 3
@@ -112,7 +112,7 @@ def test_m7_m8_the_watch_notices_a_page_that_is_not_protected(
     with served(site, none) as address, watched(browser, address) as (page, seen):
         page.goto(address)
         page.evaluate(_INJECTED)
-        page.wait_for_function("window.canary")
+        _until(page, "window.canary")
         page.wait_for_timeout(100)
     assert seen.dialogs == ["1"]
     assert len(seen.foreign) == 2
@@ -138,6 +138,14 @@ _INJECTED = """() => {
   document.body.append(image, other, script);
 }"""
 
+_WAITED = """async () => {
+  const end = Date.now() + 30_000;
+  while (!(CONDITION)) {
+    if (Date.now() > end) throw new Error("waited in vain");
+    await new Promise((done) => setTimeout(done, 10));
+  }
+}"""
+
 
 def _provoke(page: Page) -> None:
     """Point at, focus and click everything on the page; links that lead on are only looked at."""
@@ -160,11 +168,17 @@ def _provoke(page: Page) -> None:
     )
 
 
+def _until(page: Page, condition: str) -> None:
+    # `wait_for_function` asks again by `eval`, which the policy refuses
+    page.evaluate(_WAITED.replace("CONDITION", condition))
+
+
 def _search(page: Page, words: str) -> None:
     # what is typed before the theme has read its index is not looked for
-    page.wait_for_function(
+    ready = (
         "document.querySelector('.md-search-result__meta')?.textContent.includes('Type to start')"
     )
+    _until(page, ready)
     page.locator("[data-kb-search]:visible").first.click()
     page.locator("input.md-search__input").press_sequentially(words)  # the theme waits for keys
     page.wait_for_selector(".md-search-result__link")
