@@ -9,6 +9,7 @@ from inclusions import COMPONENTS, MARK, NOW, PLAN, SITE, article, base, errors,
 
 from kbgen.adapters.content import read_checked_content
 from kbgen.model.audience import Audience
+from kbgen.publish.reading.comments import without_comments
 from kbgen.publish.reading.includes import Sheet, Shelf, sheet_of
 from kbgen.publish.reading.includes_woven import MAX_BYTES, MAX_DEPTH, MAX_INCLUDES, weave
 
@@ -162,8 +163,8 @@ def test_m6_more_than_a_megabyte_is_refused() -> None:
 
 
 def _woven(text: str) -> list[str]:
-    inner = Sheet("content/includes/f.md", Audience.PUBLIC, 0, (text,), size=len(text))
-    sheet, _ = sheet_of(PLAN, Audience.PUBLIC, f"{MARK.format('f')}\n" * 3)
+    inner = Sheet("content/includes/f.md", Audience.PUBLIC, [0], (text,), size=len(text))
+    sheet, _ = sheet_of(PLAN, Audience.PUBLIC, without_comments(f"{MARK.format('f')}\n" * 3))
     woven = weave(sheet, Shelf({inner.path: inner}), "en")
     return [problem.code for problem in woven.problems]
 

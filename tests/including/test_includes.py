@@ -135,7 +135,9 @@ def test_l6_what_stands_in_staff_text_is_for_staff_whatever_its_file_says(
         ("audience: !!python/object/apply:os.system [x]", "KB103"),
     ],
 )
-def test_l6_m9_front_matter_of_an_include_has_the_audience_as_its_only_key(front: str, code: str) -> None:
+def test_l6_m9_front_matter_of_an_include_has_the_audience_as_its_only_key(
+    front: str, code: str
+) -> None:
     broken = f"---\n{front}\n---\n\nSECRET\n"
     texts = base(f"## Steps\n\nText.\n\n{MARK.format('limits')}\n", limits=broken)
     assert {line.split()[-1] for line in errors(texts)} >= {code}

@@ -18,6 +18,7 @@ from kbgen.publish.reading.articles import read_article
 from kbgen.publish.reading.comments import without_comments
 from kbgen.publish.reading.outline import outline
 from kbgen.publish.reading.settings import read_settings
+from kbgen.publish.reading.strays import literal
 from kbgen.publish.reading.yaml import YamlFault, read_yaml
 from kbgen.publish.showing.edition_pages import pages_of
 from kbgen.publish.showing.hosting import Given, configuration, staged
@@ -170,13 +171,18 @@ def test_settings_never_raise(site: str, components: str) -> None:
 
 @QUICK
 @given(texts)
-def test_comments_go_and_lines_and_code_stay(text: str) -> None:
-    left, unclosed = without_comments(text)
-    assert left.count("\n") == text.count("\n")
-    before, after = text.split("\n"), left.split("\n")
-    assert all(before[line] == after[line] for line in outline(text).code if line < len(before))
-    assert unclosed or outline(left).comments == []
-    assert unclosed or without_comments(left)[0] == left
+def test_l8_comments_go_and_code_stays_and_each_line_knows_where_it_was(text: str) -> None:
+    found = without_comments(text)
+    before, after = text.split("\n"), found.text.split("\n")
+    assert len(found.numbers) == len(after)
+    assert list(found.numbers) == sorted(found.numbers)
+    assert all(0 <= number < len(before) for number in found.numbers)
+    # an empty line may have been put before it
+    kept = dict(zip(found.numbers, after, strict=True))
+    code = literal(outline(text), before)
+    assert all(kept[line] == before[line] for line in code if line < len(before))
+    assert found.unclosed or outline(found.text).comments == []
+    assert found.unclosed or without_comments(found.text).text == found.text
 
 
 @QUICK

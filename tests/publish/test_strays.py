@@ -171,4 +171,4 @@ def test_a_comment_behind_stray_backticks_is_no_error_and_goes() -> None:
     found, problems = library({GUIDE.format("plan"): guide(text)})
     assert errors(problems) == []
     page = next(page for page in pages_of(projections(found, PUBLIC)[0]) if page.article)
-    assert "c  ` d" in page.markdown
+    assert "c ` d" in page.markdown

@@ -39,7 +39,7 @@ def _without_open_comments(path: str, lines: list[str]) -> tuple[list[str], list
     changed = list(lines)
     findings = []
     for _ in lines:
-        _, open_ = without_comments("\n".join(changed))
+        open_ = without_comments("\n".join(changed)).unclosed
         if not open_:
             break
         changed[open_[0]] = "&lt;!--".join(changed[open_[0]].rsplit("<!--", 1))

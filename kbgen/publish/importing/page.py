@@ -44,7 +44,7 @@ class Page:
 
     def empty(self) -> bool:
         """Tell whether there is nothing to read on it."""
-        return not without_comments("\n".join(self.lines))[0].strip()
+        return not without_comments("\n".join(self.lines)).text.strip()
 
 
 def read_page(source: Source, spoken: Spoken, template: Template, language: str, name: str) -> Page:

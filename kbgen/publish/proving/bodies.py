@@ -1,20 +1,21 @@
 """The body of a public article, with all that is internal in it replaced."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from kbgen.model.audience import Audience
 from kbgen.model.template import Holds, SectionSpec
 from kbgen.publish.proving.changes import Change, Kind
+from kbgen.publish.proving.comments import comment_changes, replaced_comments
 from kbgen.publish.proving.dice import Dice
 from kbgen.publish.proving.parts import NARROWED, blocks, entry, headed, section
 from kbgen.publish.proving.passages import Targets
 from kbgen.publish.proving.spans import Holding, Span, spans
-from kbgen.publish.proving.wording import title, words
+from kbgen.publish.proving.wording import title
 from kbgen.publish.reading.addresses import located, marked_by, resolved
 from kbgen.publish.reading.borders import SECTION, Bordered, bordered
-from kbgen.publish.reading.comments import with_comments, without_comments
+from kbgen.publish.reading.comments import without_comments
 from kbgen.publish.reading.frame import Frame
 from kbgen.publish.showing.routes import relative
 
@@ -32,10 +33,14 @@ class Wanted:
 
 @dataclass(slots=True)
 class _Rewriting:
-    """A body while it is rewritten: *chunks* begin with public sections, *apart* are for agents."""
+    """A body while it is rewritten: *chunks* begin with public sections, *apart* are for agents.
+
+    *numbers* are those of the lines in the file, *kept* the lines with the comments on them.
+    """
 
     frame: Frame
     borders: Bordered
+    numbers: Sequence[int]
     kept: list[str]
     wanted: Wanted
     chunks: list[list[str]] = field(default_factory=lambda: [[]])
@@ -49,26 +54,39 @@ def replaced_body(frame: Frame, text: str, wanted: Wanted) -> tuple[str, list[Ch
 
     Its lines are numbered as in the file.
     """
-    borders = bordered(frame, without_comments(text)[0])
-    kept = _with_moved(frame.path, text, borders, wanted)
-    body = _Rewriting(frame, borders, kept, wanted)
+    plain = without_comments(text)
+    borders = bordered(frame, plain.text)
+    kept = _with_moved(frame.path, text, borders, plain.numbers, wanted)
+    body = _Rewriting(frame, borders, plain.numbers, kept, wanted)
     for span in spans(borders):
         _HOLDING[span.holding](body, span)
     _end_section(body)
     _absent(body)
     joined = "\n".join(_joined(body)).strip("\n")
-    return _commented(joined, wanted.dice), [*body.changes, *_comments(frame.path, text)]
+    return replaced_comments(joined, wanted.dice), [
+        *body.changes,
+        *comment_changes(frame.path, text),
+    ]
 
 
-def _with_moved(path: str, text: str, borders: Bordered, wanted: Wanted) -> list[str]:
-    """Return the lines of *text*, its pictures pointing to where they stand now."""
+def _with_moved(
+    path: str, text: str, borders: Bordered, numbers: Sequence[int], wanted: Wanted
+) -> list[str]:
+    """Return the lines of *text*, each with the comments on and below it.
+
+    *numbers*: on which line of *text* each begins. Pictures point to where they stand now.
+    """
 
     def moved(_line: int, address: str) -> str | None:
         target = resolved(path, address)
         return wanted.moved.get(target)
 
-    lines = marked_by(text.split("\n"), borders.found.prose, moved)
-    return [located(line, lambda target: quote(relative(path, target))) for line in lines]
+    lines = text.split("\n")
+    ends = [*numbers[1:], len(lines)]
+    prose = [(numbers[start], ends[end - 1]) for start, end in borders.found.prose]
+    lines = marked_by(lines, prose, moved)
+    lines = [located(line, lambda target: quote(relative(path, target))) for line in lines]
+    return ["\n".join(lines[start:end]) for start, end in zip(numbers, ends, strict=True)]
 
 
 def _public(body: _Rewriting, span: Span) -> None:
@@ -172,28 +190,6 @@ def _joined(body: _Rewriting) -> Iterator[str]:
                 yield from ("", *lines, "")
 
 
-def _comments(path: str, text: str) -> list[Change]:
-    found: list[Change] = []
-
-    def note(comment: str, line: int) -> str:
-        last = line + comment.count("\n")
-        found.append(Change(path, line + 1, last + 1, Kind.COMMENT))
-        return comment
-
-    if "<!--" in text:
-        with_comments(text, note)
-    return found
-
-
-def _commented(text: str, dice: Dice) -> str:
-    """Return *text* with other comments on as many lines: their line ends stay on the page."""
-
-    def other(comment: str, _line: int) -> str:
-        lines = comment.count("\n") + 1
-        return "<!-- " + "\n".join(words(dice) for _ in range(lines)) + " -->"
-
-    return with_comments(text, other)[0] if "<!--" in text else text
-
-
 def _note(body: _Rewriting, span: Span, kind: Kind) -> None:
-    body.changes.append(Change(body.frame.path, span.start + 1, span.end, kind))
+    first, last = body.numbers[span.start], body.numbers[span.end - 1]
+    body.changes.append(Change(body.frame.path, first + 1, last + 1, kind))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from kbgen.model.article import Element, Entry, Image, Piece, Section, Target
+from kbgen.model.article import Element, Entry, Image, Section, Target
 from kbgen.model.audience import Audience
 from kbgen.model.problem import Place, Problem
 from kbgen.model.template import Holds, SectionSpec
@@ -15,12 +15,13 @@ from kbgen.publish.reading.elements import placed_elements
 from kbgen.publish.reading.escapes import escaped
 from kbgen.publish.reading.frame import Frame
 from kbgen.publish.reading.includes import sheet_of
-from kbgen.publish.reading.includes_woven import Woven, weave
+from kbgen.publish.reading.includes_woven import weave
 from kbgen.publish.reading.lists import laid_out
 from kbgen.publish.reading.lookups import addresses_by_audience, hidden_problems, lookups
 from kbgen.publish.reading.outline import Heading
 from kbgen.publish.reading.pieces import Lines, pieces_of, relaid
 from kbgen.publish.reading.shape import shape_problems, unclosed_comment
+from kbgen.publish.reading.woven import Woven
 
 ENTRY = 3
 
@@ -64,7 +65,7 @@ def read_body(frame: Frame, text: str) -> Body:
     resolve = _resolver(woven, lines, addresses_by_audience(pointing, lines))
     relaid_ = relaid(lines, laid_out(escaped(marked_by(named, found.prose, resolve), found)))
     links, images = placed_pointers(pointing.pointers, woven.place, lines.audiences.__getitem__)
-    shape = shape_problems(frame, found, specs, lines.texts, ())
+    shape = shape_problems(frame, found, specs, lines.texts)
     return Body(
         tuple(_sections(frame, woven, Parts(found.headings, specs, relaid_, anchors))),
         links,
@@ -84,17 +85,18 @@ def read_body(frame: Frame, text: str) -> Body:
 
 def _woven(frame: Frame, text: str) -> tuple[Woven, str, list[Problem]]:
     """Return *text* with what it includes, the same without comments, and what is wrong."""
-    text, unclosed = without_comments(text)
-    problems = [unclosed_comment(Place(frame.path, line + 1)) for line in unclosed]
-    sheet, unrecognised = sheet_of(frame.path, frame.audience, text)
+    plain = without_comments(text)
+    problems = [unclosed_comment(Place(frame.path, line + 1)) for line in plain.unclosed]
+    sheet, unrecognised = sheet_of(frame.path, frame.audience, plain)
     woven = weave(sheet, frame.shelf, frame.language)
+    problems += [*unrecognised, *woven.problems]
+    text = "\n".join(woven.lines)
     if woven.included:
         # what stood in two files may make a comment together
-        text, unclosed = without_comments("\n".join(woven.lines))
-        problems += [unclosed_comment(woven.place(line)) for line in unclosed]
-    else:
-        text = "\n".join(woven.lines)
-    return woven, text, [*problems, *unrecognised, *woven.problems]
+        plain = without_comments(text)
+        problems += [unclosed_comment(woven.place(line)) for line in plain.unclosed]
+        text, woven = plain.text, woven.left(plain.text.split("\n"), plain.numbers)
+    return woven, text, problems
 
 
 def _for_staff(lines: Lines, woven: Woven) -> Lines:
@@ -184,12 +186,11 @@ def _sections(frame: Frame, woven: Woven, parts: Parts) -> Iterator[Section]:
 
 def _entries(woven: Woven, headings: list[Heading], end: int, parts: Parts) -> Iterator[Entry]:
     for heading, stop in _ranges(headings, end):
-        pieces: tuple[Piece, ...] = pieces_of(parts.lines, heading.line + 1, stop)
         yield Entry(
             heading.text,
             parts.anchors[heading.line],
             parts.lines.audiences[heading.line],
-            pieces,
+            pieces_of(parts.lines, heading.line + 1, stop),
             woven.place(heading.line),
         )
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from kbgen.model.audience import Audience
 from kbgen.model.template import SectionSpec
 from kbgen.publish.reading.frame import Frame
-from kbgen.publish.reading.includes_woven import Woven, alone
 from kbgen.publish.reading.outline import Heading, Outline, outline
 from kbgen.publish.reading.pieces import Lines, audiences_of, fences_of, staff_by_line
 from kbgen.publish.reading.strays import stray_audiences
+from kbgen.publish.reading.woven import Woven, alone
 
 SECTION = 2
 

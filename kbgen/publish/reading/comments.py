@@ -1,7 +1,8 @@
 """HTML comments in Markdown: guidance for authors, which no edition shows."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from kbgen.publish.reading.outline import outline
 from kbgen.publish.reading.strays import literal
@@ -16,19 +17,79 @@ _LITERAL_OR_COMMENT = re.compile(
 
 
 Instead = Callable[[str, int], str]
+# What stands for a comment, and for each line end in it, until all are found: no characters of
+# any text, so that files cannot hold them.
+_GONE, _LINE_END = "\ufdd0", "\ufdd1"
+_GAP = re.compile(rf"(?P<before>[ \t]*)(?:{_GONE}{_LINE_END}*(?P<after>[ \t]*))+(?P<end>$)?")
+# Below a line of text it would make a heading of that.
+_UNDERLINE = re.compile(r"[ \t>]*(?:=+|-+)[ \t]*")
 
 
-def without_comments(text: str) -> tuple[str, tuple[int, ...]]:
-    """Return *text* without its comments, line numbers kept, and the lines of unclosed ones.
+@dataclass(frozen=True, slots=True)
+class Uncommented:
+    """A *text* without comments; all lines count from 0.
 
-    Comments inside code are literal and stay. Lines count from 0.
+    *numbers*: on which line of what was written each line begins. *unclosed*: on which lines of
+    that comments begin that have no end.
+    """
+
+    text: str
+    numbers: Sequence[int]
+    unclosed: tuple[int, ...] = ()
+
+
+def without_comments(text: str) -> Uncommented:
+    """Return *text* as if its author had never written a comment: no line is left of them.
+
+    Comments inside code are literal and stay.
     """
     if "<!--" not in text:
-        return text, ()
-    stripped, unclosed = with_comments(text, lambda comment, _line: "\n" * comment.count("\n"))
+        return Uncommented(text, range(text.count("\n") + 1))
+    marked, unclosed = with_comments(
+        text, lambda comment, _line: _GONE + _LINE_END * comment.count("\n")
+    )
+    lines, numbers = _closed_up(marked.split("\n"))
+    stripped = "\n".join(lines)
     # what stood apart may make a comment now: one that its author did not mean
     joined = outline(stripped).comments if "<!--" in stripped else []
-    return stripped, tuple(sorted({*unclosed, *joined}))
+    return Uncommented(
+        stripped, numbers, tuple(sorted({*unclosed, *(numbers[line] for line in joined)}))
+    )
+
+
+def _closed_up(marked: list[str]) -> tuple[list[str], list[int]]:
+    """Return the lines without what stands for comments, and where each was written."""
+    lines: list[str] = []
+    numbers: list[int] = []
+    at, dropped = 0, False
+    for line in marked:
+        plain = _GAP.sub(_space, line) if _GONE in line else line
+        first, at = at, at + 1 + line.count(_LINE_END)
+        after_comment = dropped or plain != line
+        if plain != line and _is_empty(plain):
+            dropped = True
+            continue
+        # an empty line on each side of a comment was one too many
+        again = dropped and _is_empty(plain) and bool(lines) and _is_empty(lines[-1])
+        if after_comment and _UNDERLINE.fullmatch(plain):
+            lines.append("")
+            numbers.append(first)
+        if not again:
+            lines.append(plain)
+            numbers.append(first)
+        dropped = False
+    return lines or [""], numbers or [0]
+
+
+def _space(gap: re.Match[str]) -> str:
+    """Return the white space that stays of that around a comment."""
+    if gap["end"] is not None:
+        return ""
+    return gap["before"] if gap.start() == 0 else gap["before"] or gap["after"]
+
+
+def _is_empty(line: str) -> bool:
+    return not line.strip(" \t>")
 
 
 def with_comments(text: str, instead: Instead) -> tuple[str, list[int]]:

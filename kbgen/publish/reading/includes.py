@@ -1,11 +1,12 @@
 """Marks of includes in a text: `::: include ../includes/limits.md :::` on a line of its own."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from kbgen.model.audience import Audience
 from kbgen.model.problem import Place, Problem
+from kbgen.publish.reading.comments import Uncommented
 from kbgen.publish.reading.outline import SPAN, Outline, indent_of, outline
 from kbgen.publish.reading.strays import literal
 
@@ -34,14 +35,15 @@ class Mark:
 class Sheet:
     """A text of one file with its marks; all line numbers are those of *lines*, from 0.
 
-    *first*: the line of the file on which it begins. *staff*: those in staff blocks, where there
-    are marks. *fences*: those on which staff blocks of an include begin and end. *shared*: those
-    that customers may read wherever they are included. *size*: its bytes.
+    *numbers*: on which line of the file each of them was written (from 0). *staff*: those in
+    staff blocks, where there are marks. *fences*: those on which staff blocks of an include
+    begin and end. *shared*: those that customers may read wherever they are included. *size*:
+    its bytes.
     """
 
     path: str
     audience: Audience
-    first: int
+    numbers: Sequence[int]
     lines: tuple[str, ...]
     marks: Mapping[int, Mark] = field(default_factory=dict)
     staff: frozenset[int] = frozenset()
@@ -61,19 +63,20 @@ class Shelf:
 NOTHING = Shelf()
 
 
-def sheet_of(path: str, audience: Audience, text: str) -> tuple[Sheet, list[Problem]]:
-    """Return the sheet of a *text* without comments, and what is wrong with its marks."""
-    lines = text.split("\n")
+def sheet_of(path: str, audience: Audience, plain: Uncommented) -> tuple[Sheet, list[Problem]]:
+    """Return the sheet of a text, and what is wrong with its marks."""
+    lines = plain.text.split("\n")
+    sheet = Sheet(path, audience, plain.numbers, tuple(lines))
     if not any(_is_like(line) for line in lines if "::" in line):
-        return Sheet(path, audience, 0, tuple(lines)), []
-    found = outline(text)
-    marks = {mark.line: mark for mark in _marks(found, lines)}
+        return sheet, []
+    found = outline(plain.text)
+    marks = {at: replace(mark, line=plain.numbers[at]) for at, mark in _marks(found, lines)}
     staff = {line for block in found.staff for line in range(block.start, block.end + 1)}
-    sheet = Sheet(path, audience, 0, tuple(lines), marks, frozenset(staff))
+    sheet = replace(sheet, marks=marks, staff=frozenset(staff))
     return sheet, [_unrecognised(path, mark.line) for mark in marks.values() if not mark.address]
 
 
-def _marks(found: Outline, lines: list[str]) -> Iterator[Mark]:
+def _marks(found: Outline, lines: list[str]) -> Iterator[tuple[int, Mark]]:
     likely = [at for at, line in enumerate(lines) if "::" in line and _is_like(line)]
     skip = literal(found, lines) if found.code.intersection(likely) else set()
     unsure = found.code | _in_html(found) | _in_spans(found, lines)
@@ -83,7 +86,7 @@ def _marks(found: Outline, lines: list[str]) -> Iterator[Mark]:
         if at in skip or (not match and not _is_like(SPAN.sub("", line))):
             continue
         known = match is not None and at not in unsure
-        yield Mark(at, indent_of(line), match["address"] if match and known else "")
+        yield at, Mark(at, indent_of(line), match["address"] if match and known else "")
 
 
 def _is_like(line: str) -> bool:

@@ -1,6 +1,6 @@
 """The shelf of includes: Markdown files below content/ that are no articles."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -16,7 +16,7 @@ from kbgen.publish.reading.includes import Sheet, Shelf, sheet_of
 from kbgen.publish.reading.includes_woven import weave
 from kbgen.publish.reading.outline import Heading, Outline, outline
 from kbgen.publish.reading.pieces import audiences_of, fences_of, staff_by_line
-from kbgen.publish.reading.shape import text_problems
+from kbgen.publish.reading.shape import text_problems, unclosed_comment
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +57,33 @@ def _read(source: Source) -> tuple[Read | None, list[Problem]]:
     if isinstance(parts, Problem):
         return None, [parts]
     audience, wrong = read_included(source.path, parts[0])
-    text, unclosed = without_comments(parts[1])
-    whole, unrecognised = sheet_of(source.path, audience or Audience.AGENT, text)
+    plain = without_comments(parts[1])
+    whole, unrecognised = sheet_of(source.path, audience or Audience.AGENT, plain)
     own = ["" if at in whole.marks else line for at, line in enumerate(whole.lines)]
     found = outline("\n".join(own))
-    problems = [*wrong, *text_problems(source.path, found, own, unclosed), *unrecognised]
+
+    def place(line: int, column: int = 1) -> Place:
+        return Place(source.path, plain.numbers[line] + 1, column)
+
+    problems = [
+        *wrong,
+        *(unclosed_comment(Place(source.path, line + 1)) for line in plain.unclosed),
+        *(
+            replace(problem, place=place(problem.place.line - 1, problem.place.column))
+            for problem in text_problems(source.path, found, own)
+        ),
+        *unrecognised,
+    ]
     if audience is None or wrong:
         return None, problems
-    links, images = placed_pointers(
-        found.pointers,
-        lambda line: Place(source.path, line + 1),
-        lambda _: audience,
-    )
+    links, images = placed_pointers(found.pointers, place, lambda _: audience)
     read = Read(
         _trimmed(
-            parts[1].split("\n"),
             replace(
                 whole,
                 fences=fences_of(found.staff),
                 shared=_shared(found, len(whole.lines), audience),
-            ),
+            )
         ),
         Include(source.path, audience, links, images),
         parts[0].keys["audience"].line,
@@ -84,15 +91,15 @@ def _read(source: Source) -> tuple[Read | None, list[Problem]]:
     return read, problems
 
 
-def _trimmed(written: Sequence[str], sheet: Sheet) -> Sheet:
-    """Return *sheet* without the empty lines around its text, which was *written* so."""
-    full = [at for at, line in enumerate(written) if line.strip()]
+def _trimmed(sheet: Sheet) -> Sheet:
+    """Return *sheet* without the empty lines around its text."""
+    full = [at for at, line in enumerate(sheet.lines) if line.strip()]
     first, end = (full[0], full[-1] + 1) if full else (0, 0)
     lines = sheet.lines[first:end]
     return Sheet(
         sheet.path,
         sheet.audience,
-        first,
+        sheet.numbers[first:end],
         lines,
         {at - first: mark for at, mark in sheet.marks.items()},
         frozenset(at - first for at in sheet.staff),
@@ -161,7 +168,8 @@ def _within(shelf: Shelf) -> list[Problem]:
 def _marks_only(sheet: Sheet) -> Sheet:
     lines = ("",) * len(sheet.marks)
     marks = dict(enumerate(sheet.marks.values()))
-    return Sheet(sheet.path, sheet.audience, 0, lines, marks)
+    numbers = [mark.line for mark in sheet.marks.values()]
+    return Sheet(sheet.path, sheet.audience, numbers, lines, marks)
 
 
 def _language(path: str) -> str:

@@ -1,63 +1,16 @@
-"""An article's text with the texts that it includes, and where each line was written."""
+"""Weaving: an article's text with the texts that it includes."""
 
-from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from kbgen.model.audience import Audience
 from kbgen.model.problem import Place, Problem
 from kbgen.publish.reading.includes import Mark, Sheet, Shelf
 from kbgen.publish.reading.includes_meant import meant
+from kbgen.publish.reading.woven import Crossing, Run, Woven
 
 MAX_DEPTH = 5
 MAX_INCLUDES = 1_000
 MAX_BYTES = 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Lines in a row from one file: they begin on *start* here and on *first* there (from 0).
-
-    *shared*: customers may read them in any text that includes their file.
-    """
-
-    start: int
-    path: str
-    first: int
-    shared: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Crossing:
-    """The lines *start* up to, not including, *end* that come from a file for agents."""
-
-    start: int
-    end: int
-    place: Place
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Woven:
-    """A whole text. *crossings*: what came from files for agents. *included*: all their paths."""
-
-    lines: tuple[str, ...]
-    runs: tuple[Run, ...]
-    crossings: tuple[Crossing, ...]
-    included: frozenset[str]
-    problems: tuple[Problem, ...]
-
-    def place(self, line: int, column: int = 1) -> Place:
-        """Return where *line* (from 0) was written."""
-        run = self.run(line)
-        return Place(run.path, run.first + line - run.start + 1, column)
-
-    def path(self, line: int) -> str:
-        """Return the file in which *line* (from 0) was written."""
-        return self.run(line).path
-
-    def run(self, line: int) -> Run:
-        """Return the run that *line* (from 0) stands in."""
-        return self.runs[bisect_right(self.runs, line, key=lambda run: run.start) - 1]
 
 
 @dataclass(slots=True)
@@ -87,12 +40,6 @@ class _Spot:
     top: int = 0
 
 
-def alone(path: str, text: str) -> Woven:
-    """Return the *text* of one file as it is."""
-    run = Run(0, path, 0, shared=False)
-    return Woven(tuple(text.split("\n")), (run,), (), frozenset(), ())
-
-
 def weave(sheet: Sheet, shelf: Shelf, language: str) -> Woven:
     """Return the text of *sheet* with what it includes, in *language* where it is translated."""
     loom = _Loom(shelf, language)
@@ -117,10 +64,11 @@ def _lay(loom: _Loom, sheet: Sheet, spot: _Spot) -> None:
                 spot.staff or at in sheet.staff,
                 mark.line if len(spot.chain) == 1 else spot.top,
             )
-            _include(loom, sheet, mark, inner)
+            _include(loom, sheet, at, inner)
             _begin(loom, sheet, at + 1)
             continue
-        if (at in sheet.shared) != loom.runs[-1].shared:
+        skipped = at > 0 and sheet.numbers[at] != sheet.numbers[at - 1] + 1
+        if skipped or (at in sheet.shared) != loom.runs[-1].shared:
             _begin(loom, sheet, at)
         # staff blocks need no fences of their own where all is for staff
         _put(loom, spot.margin, "" if spot.staff and at in sheet.fences else line)
@@ -130,15 +78,16 @@ def _begin(loom: _Loom, sheet: Sheet, at: int) -> None:
     """Let the lines from now on be those of *sheet* from its line *at* on."""
     if loom.runs and loom.runs[-1].start == len(loom.lines):
         loom.runs.pop()
-    run = Run(len(loom.lines), sheet.path, sheet.first + at, at in sheet.shared)
-    loom.runs.append(run)
+    number = sheet.numbers[min(at, len(sheet.numbers) - 1)] if sheet.numbers else 0
+    loom.runs.append(Run(len(loom.lines), sheet.path, number, at in sheet.shared))
 
 
 def _put(loom: _Loom, margin: str, line: str) -> None:
     loom.lines.append(margin + line if line.strip() else margin.rstrip() if margin else line)
 
 
-def _include(loom: _Loom, sheet: Sheet, mark: Mark, spot: _Spot) -> None:
+def _include(loom: _Loom, sheet: Sheet, at: int, spot: _Spot) -> None:
+    mark = sheet.marks[at]
     found = _found(loom, sheet, mark, spot)
     start = len(loom.lines)
     if isinstance(found, Problem):
@@ -153,7 +102,7 @@ def _include(loom: _Loom, sheet: Sheet, mark: Mark, spot: _Spot) -> None:
             place = Place(sheet.path, mark.line + 1)
             loom.crossings.append(Crossing(start, len(loom.lines), place, found.path))
     if len(loom.lines) == start:
-        _begin(loom, sheet, mark.line - sheet.first)
+        _begin(loom, sheet, at)
         _put(loom, spot.margin, "")
 
 

@@ -6,8 +6,8 @@ from itertools import groupby
 
 from kbgen.model.article import Part, Piece
 from kbgen.model.audience import Audience
-from kbgen.publish.reading.includes_woven import Woven
 from kbgen.publish.reading.outline import Heading, StaffBlock, indent_of
+from kbgen.publish.reading.woven import Woven
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,21 @@ def _close(pieces: list[Piece], lines: Lines, run: list[int]) -> None:
 
 
 def _parts(lines: Lines, run: list[int]) -> Iterator[Part]:
+    """Yield the lines of *run* file by file; where comments stood between them are empty ones."""
+    part: Part | None = None
+    end = 0  # the line behind the part, in its file
     for written, numbers in groupby(run, lines.woven.run):
         together = list(numbers)
+        place = lines.woven.place(together[0])
         text = "\n".join(lines.texts[line] for line in together)
-        yield Part(text, lines.woven.place(together[0]), written.shared)
+        if (
+            part
+            and (part.place.path, part.shared) == (place.path, written.shared)
+            and (place.line >= end)
+        ):
+            part = replace(part, text=part.text + "\n" * (place.line - end + 1) + text)
+        else:
+            yield from [part] if part else []
+            part = Part(text, place, written.shared)
+        end = lines.woven.place(together[-1]).line + 1
+    yield from [part] if part else []

@@ -15,18 +15,16 @@ _PICTURE = re.compile(r"<img\b", re.IGNORECASE)
 
 
 def shape_problems(
-    frame: Frame, found: Outline, specs: Specs, texts: list[str], open_comments: tuple[int, ...]
+    frame: Frame, found: Outline, specs: Specs, texts: list[str]
 ) -> Iterator[Problem]:
     """Yield the problems of a body with the outline *found*, whose lines are *texts*."""
-    yield from text_problems(frame.path, found, texts, open_comments)
+    yield from text_problems(frame.path, found, texts)
     yield from heading_problems(frame, found, specs, texts)
 
 
-def text_problems(
-    path: str, found: Outline, texts: list[str], open_comments: tuple[int, ...]
-) -> Iterator[Problem]:
+def text_problems(path: str, found: Outline, texts: list[str]) -> Iterator[Problem]:
     """Yield what is wrong with *texts* whatever their headings mean."""
-    yield from _unclosed(path, found, open_comments)
+    yield from _unclosed(path, found)
     yield from _fences(path, found, texts)
     yield from _spaces(path, found, texts)
     yield from _html_pictures(path, found, texts)
@@ -45,9 +43,7 @@ def unclosed_comment(place: Place) -> Problem:
     return Problem(place, "KB131", "this comment is never closed", "write `-->` where it ends")
 
 
-def _unclosed(path: str, found: Outline, comments: tuple[int, ...]) -> Iterator[Problem]:
-    for line in comments:
-        yield unclosed_comment(Place(path, line + 1))
+def _unclosed(path: str, found: Outline) -> Iterator[Problem]:
     for line in found.open_fences:
         yield Problem(
             Place(path, line + 1),

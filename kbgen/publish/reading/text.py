@@ -6,8 +6,8 @@ from unicodedata import category
 from kbgen.model.library import Source
 from kbgen.model.problem import Place, Problem
 
-# All but tab, line feed and return; the last two are no characters at all.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+# All but tab, line feed and return; those behind U+009F are no characters at all.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 # By their first bytes, the longest first: the shorter ones begin as these do.
 _OTHER = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
