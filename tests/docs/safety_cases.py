@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from generated import table
@@ -108,9 +109,10 @@ class Held:
     file: str
 
 
-def held() -> list[Held]:
+@cache
+def held() -> tuple[Held, ...]:
     """Return the numbered tests, file by file."""
-    return [found for path in sorted(TESTS.rglob("test_*.py")) for found in _held(path)]
+    return tuple(found for path in sorted(TESTS.rglob("test_*.py")) for found in _held(path))
 
 
 def article() -> str:
