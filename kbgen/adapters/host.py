@@ -52,9 +52,8 @@ def run_host(
                     continue
                 selector.unregister(run.stream)
                 del running[key.fd]
-                again = run.broken_by()
-                if again and again not in run.complex and len(run.complex) < _RESTARTS:
-                    waiting.insert(0, (run.config, [*run.complex, again]))
+                if again := _to_leave_out(run):
+                    waiting.insert(0, (run.config, again))
                 else:
                     done[run.config] = run.finish()
     finally:
@@ -66,13 +65,16 @@ def run_host(
     return tuple(done[config] for config in configs)
 
 
-def _build(config: str, limits: Limits, broken: Sequence[str]) -> None:
-    """Turn one tree into a site; runs in the child process."""
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-    from mkdocs.plugins import BasePlugin, event_priority
+def _to_leave_out(run: Run) -> list[str]:
+    """Return the pages to leave out when the tree of *run* is built again; none if it is not."""
+    again = run.broken_by()
+    known = not again or again in run.complex or len(run.complex) >= _RESTARTS
+    return [] if known else [*run.complex, again]
 
-    rendering = Renderer(limits, broken)
+
+def _guard(rendering: Renderer) -> Any:
+    """Return the plugin that stands between the host and each page."""
+    from mkdocs.plugins import BasePlugin, event_priority
 
     class Guard(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Keeps each page within limits and policy, and tells how far the host is."""
@@ -92,7 +94,7 @@ def _build(config: str, limits: Limits, broken: Sequence[str]) -> None:
         @event_priority(100)
         def on_page_context(self, context: Any, *, page: Any, **_: Any) -> Any:
             say("at", page.file.src_uri)
-            self.open.enter_context(bounded(limits))
+            self.open.enter_context(bounded(rendering.limits))
             return context
 
         def on_post_page(self, output: str, *, page: Any, **_: Any) -> str:
@@ -104,13 +106,21 @@ def _build(config: str, limits: Limits, broken: Sequence[str]) -> None:
             is_page = template_name.endswith(".html")
             return _held(output_content, template_name) if is_page else output_content
 
+    return Guard()
+
+
+def _build(config: str, limits: Limits, broken: Sequence[str]) -> None:
+    """Turn one tree into a site; runs in the child process."""
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
     logger = logging.getLogger("mkdocs")
     logger.addHandler(_Sayer(logging.WARNING))
     logger.propagate = False
     settings = load_config(config)
     if "pymdownx.emoji" in settings.markdown_extensions:
         settings.mdx_configs["pymdownx.emoji"] = icons()
-    settings.plugins["kbgen/guard"] = Guard()
+    settings.plugins["kbgen/guard"] = _guard(Renderer(limits, broken))
     settings.plugins.on_startup(command="build", dirty=False)
     try:
         build(settings)

@@ -6,7 +6,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from kbgen.adapters.exchange import exchange
@@ -80,9 +80,13 @@ def replace_in_two_steps(new: Path, place: Path) -> None:
 
 def delete(folder: Path) -> None:
     """Delete *folder*, also one whose parts were made read-only; what cannot go stays."""
+    if folder.is_symlink():  # it is a name, and what it leads to is somebody else's
+        folder.unlink()
+        return
     for place, _, _ in os.walk(folder):
-        # a folder that was copied from a read-only tree is one itself
-        Path(place).chmod(0o700)
+        # a folder that was copied from a read-only tree is one itself; another user's stays
+        with suppress(OSError):
+            Path(place).chmod(0o700)
     shutil.rmtree(folder, ignore_errors=True)
 
 

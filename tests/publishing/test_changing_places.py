@@ -9,8 +9,9 @@ import pytest
 from real_base import ROOT, no_privileges
 
 from kbgen.adapters.exchange import exchange
-from kbgen.adapters.output import replace_in_two_steps
+from kbgen.adapters.output import delete, replace_in_two_steps
 
+NOBODY = 65534
 DELETE = """\
 import pathlib, sys
 from kbgen.adapters.output import delete
@@ -59,16 +60,40 @@ def test_i4_two_steps_give_back_what_stood_there(folders: tuple[Path, Path]) -> 
     assert inside(other) == ["other"]
 
 
+def delete_unprivileged(folder: Path) -> None:
+    """Delete *folder* as kbgen does; modes do not count for root, unless it gives that up."""
+    subprocess.run(
+        [*no_privileges(), sys.executable, "-c", DELETE, folder],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        check=True,
+    )
+
+
+def test_b1_b10_what_another_user_has_left_stays_and_stops_nothing(tmp_path: Path) -> None:
+    left = tmp_path / "left"
+    (left / "inner").mkdir(parents=True)
+    if no_privileges():
+        os.chown(left, NOBODY, NOBODY)
+    delete_unprivileged(left)
+    assert left.exists() is bool(no_privileges())
+
+
+def test_b1_a_link_that_was_left_goes_and_what_it_leads_to_stays(tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir(mode=0o755)
+    (tmp_path / "other/mine").touch()
+    left = tmp_path / "left"
+    left.symlink_to(tmp_path / "other")
+    delete(left)
+    assert inside(tmp_path) == ["other"]
+    assert inside(tmp_path / "other") == ["mine"]
+    assert (tmp_path / "other").stat().st_mode & 0o777 == 0o755
+
+
 def test_b1_b10_what_was_left_read_only_is_deleted(tmp_path: Path) -> None:
     left = tmp_path / "left"
     (left / "theme/assets").mkdir(parents=True)
     (left / "theme/assets/a.css").touch()
     for path in (left / "theme/assets", left / "theme", left):
         path.chmod(0o555)
-    # modes do not count for root, unless it gives that up
-    subprocess.run(
-        [*no_privileges(), sys.executable, "-c", DELETE, left],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        check=True,
-    )
+    delete_unprivileged(left)
     assert not left.exists()
