@@ -11,6 +11,7 @@ from kbgen.publish.reading.addresses import marked_by, placed_pointers, resolved
 from kbgen.publish.reading.anchors import Anchors, anchor_of
 from kbgen.publish.reading.borders import SECTION, bordered_text
 from kbgen.publish.reading.comments import without_comments
+from kbgen.publish.reading.crossings import crossing_problems, narrowed
 from kbgen.publish.reading.elements import placed_elements
 from kbgen.publish.reading.escapes import escaped
 from kbgen.publish.reading.frame import Frame
@@ -21,6 +22,7 @@ from kbgen.publish.reading.lookups import addresses_by_audience, hidden_problems
 from kbgen.publish.reading.outline import Heading
 from kbgen.publish.reading.pieces import Lines, pieces_of, relaid
 from kbgen.publish.reading.shape import shape_problems, unclosed_comment
+from kbgen.publish.reading.traces import trace_problems
 from kbgen.publish.reading.woven import Woven
 
 ENTRY = 3
@@ -58,7 +60,7 @@ def read_body(frame: Frame, text: str) -> Body:
     woven, text, wrong = _woven(frame, text)
     borders = bordered_text(frame, text, woven)
     found, specs = borders.found, borders.specs
-    lines = _for_staff(borders.lines, woven)
+    lines = narrowed(borders.lines, woven)
     pointing = lookups(found, lines)
     anchors = _anchors(found.headings, lines.audiences)
     named = _with_anchors(lines.texts, found.headings, anchors)
@@ -75,8 +77,9 @@ def read_body(frame: Frame, text: str) -> Body:
         (
             *wrong,
             *(_relocated(problem, woven) for problem in shape),
-            *_crossings(woven, borders.lines.audiences),
+            *crossing_problems(woven, borders.lines.audiences),
             *hidden_problems(pointing.hidden, woven.place),
+            *trace_problems(found, lines),
         ),
         woven.included,
         tuple(placed_elements(lines, woven.place)),
@@ -97,27 +100,6 @@ def _woven(frame: Frame, text: str) -> tuple[Woven, str, list[Problem]]:
         problems += [unclosed_comment(woven.place(line)) for line in plain.unclosed]
         text, woven = plain.text, woven.left(plain.text.split("\n"), plain.numbers)
     return woven, text, problems
-
-
-def _for_staff(lines: Lines, woven: Woven) -> Lines:
-    """Return *lines* with what comes from files for agents for agents, wherever it stands."""
-    audiences = list(lines.audiences)
-    for crossing in woven.crossings:
-        for line in range(crossing.start, crossing.end):
-            audiences[line] = Audience.AGENT
-    return replace(lines, audiences=audiences)
-
-
-def _crossings(woven: Woven, audiences: list[Audience]) -> Iterator[Problem]:
-    for crossing in woven.crossings:
-        if Audience.PUBLIC in audiences[crossing.start : crossing.end]:
-            yield Problem(
-                crossing.place,
-                "KB308",
-                f"public text of {crossing.place.path} includes {crossing.path}, which is for "
-                "agents",
-                "put the include into a staff block or a section for agents",
-            )
 
 
 def _resolver(
