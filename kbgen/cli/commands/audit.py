@@ -8,6 +8,7 @@ import click
 from kbgen.cli.options import EDITIONS_WANTED, ROOT, TODAY, counted, moment_at
 from kbgen.model.audience import Edition
 from kbgen.publish.auditing.formats_by_name import formats
+from kbgen.publish.checking.printable import printable
 
 
 @click.command()
@@ -29,6 +30,9 @@ def audit(editions: tuple[Edition, ...], format_: str, root: Path, moment: datet
     the edition shows it, and what decides that: the front matter, the template, a heading with
     {audience=agent}, a staff block, the status, or a release that has not come.
 
+    What cannot be read cannot be listed: files with errors are named at the end, and the exit
+    status is 1.
+
     \b
         kbgen audit --edition public
         kbgen audit --edition public --today 2027-01-15    what will be public on that day
@@ -37,11 +41,17 @@ def audit(editions: tuple[Edition, ...], format_: str, root: Path, moment: datet
     from kbgen.app.audit import audit as audit_content
 
     found = audit_content(root, editions, moment_at(moment, root))
-    text = formats()[format_].write(found)
+    text = formats()[format_].write(found.rows)
     if text:
         click.echo(text)
-    shown = sum(row.visible for row in found)
-    click.echo(f"{counted(len(found), 'part')}, {shown:,} of them shown", err=True)
+    shown = sum(row.visible for row in found.rows)
+    click.echo(f"{counted(len(found.rows), 'part')}, {shown:,} of them shown", err=True)
+    for path in found.broken:
+        click.echo(
+            printable(f"{path} has errors, and may be missing above; `kbgen check` names them"),
+            err=True,
+        )
+    click.get_current_context().exit(1 if found.broken else 0)
 
 
 COMMAND = audit
