@@ -113,11 +113,16 @@ def _build(config: str, limits: Limits, broken: Sequence[str]) -> None:
     """Turn one tree into a site; runs in the child process."""
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort
 
     logger = logging.getLogger("mkdocs")
     logger.addHandler(_Sayer(logging.WARNING))
     logger.propagate = False
-    settings = load_config(config)
+    try:
+        settings = load_config(config)
+    except Abort:
+        say("refused", "")
+        raise
     if "pymdownx.emoji" in settings.markdown_extensions:
         settings.mdx_configs["pymdownx.emoji"] = icons()
     settings.plugins["kbgen/guard"] = _guard(Renderer(limits, broken))
@@ -142,7 +147,9 @@ def _held(page: str, name: str) -> str:
 
 class _Sayer(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
-        say("warning", record.getMessage())
+        # what stands between the first line and the last is a way through somebody's code
+        first, *others = record.getMessage().strip().splitlines() or [""]
+        say("warning", " ".join((first, *(line.strip() for line in others[-1:]))))
 
 
 def _end_with_parent() -> None:

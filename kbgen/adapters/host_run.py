@@ -12,8 +12,9 @@ from typing import IO
 
 from kbgen.adapters.child import child_environment
 from kbgen.adapters.limits import Limits
-from kbgen.errors import HostError
+from kbgen.errors import ConfigurationError, HostError
 
+_LAST = 3  # of the host's words are repeated when it fails
 MODULE = "kbgen.adapters.host"
 
 
@@ -31,7 +32,10 @@ class Hosted:
 
 @dataclass(slots=True)
 class Run:
-    """A host at work. *page* is the one it is at; *complex* are those that it could not show."""
+    """A host at work. *page* is the one it is at; *complex* are those that it could not show.
+
+    *refused*: it did not take its settings.
+    """
 
     config: Path
     process: subprocess.Popen[bytes]
@@ -39,6 +43,7 @@ class Run:
     complex: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     fault: str = ""
+    refused: bool = False
     page: str = ""
     unread: bytes = b""
 
@@ -61,6 +66,8 @@ class Run:
             self.complex.append(text)
         elif kind == "warning":
             self.warnings.append(text)
+        elif kind == "refused":
+            self.refused = True
         else:
             self.fault = text
 
@@ -77,12 +84,21 @@ class Run:
                 pipe.close()
 
     def finish(self) -> Hosted:
-        """Return the site; HostError with what the host said if there is none."""
+        """Return the site. Without one, raise an error with what the host said.
+
+        That is a ConfigurationError if it refused the settings, else HostError.
+        """
         if self.process.wait() != 0:
+            if self.refused:
+                raise ConfigurationError(
+                    f"mkdocs.yml cannot be used: {'; '.join(self.warnings) or self.fault}",
+                    "correct these values of `theme:` or `markdown_extensions:`, or delete them",
+                )
+            said = (*self.warnings[-_LAST:], self.fault or "no reason given")
             raise HostError(
-                f"the site generator failed on {self.config.name}:"
-                f" {self.fault or 'no reason given'}",
-                "please report this with the file named above",
+                f"the site generator failed on {self.config.name}: {'; '.join(said)}",
+                "look at mkdocs.yml and theme/ for what is named here; if it is not from there,"
+                " please report this",
             )
         return Hosted(self.config, tuple(self.warnings), tuple(self.complex))
 

@@ -12,7 +12,7 @@ from kbgen.adapters.host import run_host
 from kbgen.adapters.places import Places
 from kbgen.adapters.rendering import make_safe
 from kbgen.adapters.stage import author_settings, config_file, stage
-from kbgen.errors import ConfigurationError
+from kbgen.errors import ConfigurationError, HostError
 from kbgen.model.audience import PUBLIC
 from kbgen.publish.showing.project import projections
 
@@ -88,6 +88,23 @@ def test_m9_i3_other_settings_of_the_host_have_no_effect(tmp_path: Path) -> None
     assert "alert(1)" not in html
     assert '<b>We</b> <a href="https://a.example/">us</a>' in html
     assert not (root / "SENTINEL").exists()
+
+
+def test_i4_a_value_that_the_host_does_not_know_is_named(tmp_path: Path) -> None:
+    root = knowledge_base(tmp_path, {"a": "Text."})
+    (root / "mkdocs.yml").write_text("markdown_extensions: [{toc: {toc_depth: deep}}]\n", "utf-8")
+    with pytest.raises(ConfigurationError) as error:
+        hosted(root)
+    assert "toc" in error.value.what
+    assert "'deep'" in error.value.what
+    assert "File" not in error.value.what
+
+
+def test_i4_what_the_theme_lacks_is_named(tmp_path: Path) -> None:
+    root = knowledge_base(tmp_path, {"a": "Text."})
+    (root / "mkdocs.yml").write_text("theme: {icon: {logo: no/such}}\n", encoding="utf-8")
+    with pytest.raises(HostError, match=r"no/such.*look at mkdocs\.yml"):
+        hosted(root)
 
 
 @pytest.mark.parametrize("name", ADDRESSES)
