@@ -9,9 +9,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from kbgen.adapters.theme import OWN, THEME
+from kbgen.publish.releasing.manifest import FILE, PARTS
 
-_PARTS = ("site", "server")
-_FILES = ("manifest.json",)
 _DEEP = 2  # a path of one folder is a word that any text may have
 
 
@@ -20,14 +19,13 @@ def published(edition: Path) -> Iterator[tuple[str, bytes]]:
 
     Files of the theme are left out by their hash: its makers' addresses stand in them.
     """
-    for part in _PARTS:
+    for part in PARTS:
         for folder, names, files in os.walk(edition / part):
             names.sort()
             for name in sorted(files):
                 yield from _unless_of_theme(edition, Path(folder, name))
-    for name in _FILES:
-        if (edition / name).is_file():
-            yield name, (edition / name).read_bytes()
+    if (edition / FILE).is_file():
+        yield FILE, (edition / FILE).read_bytes()
 
 
 def theme_said(edition: Path) -> str:

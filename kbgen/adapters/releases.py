@@ -17,11 +17,10 @@ from kbgen.adapters.output import WORK, delete
 from kbgen.adapters.settling import FOLDER
 from kbgen.adapters.targets import RELEASES
 from kbgen.errors import ConfigurationError
-from kbgen.publish.releasing.manifest import FILE, Entry, Manifest
+from kbgen.publish.releasing.manifest import FILE, PARTS, Entry, Manifest
 from kbgen.publish.releasing.names import is_release
 
 LIVE = "live"
-PARTS = ("site", "server")
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
 
 

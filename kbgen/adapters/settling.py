@@ -4,13 +4,14 @@ import gzip
 import os
 from pathlib import Path
 
+from kbgen.publish.releasing.manifest import PARTS
+
 FOLDER, FILE = 0o755, 0o644
-_PARTS = ("site", "server")
 
 
 def settle(edition: Path) -> None:
     """Give every folder and file of *edition*'s site its mode, and packed files no time."""
-    for part in _PARTS:
+    for part in PARTS:
         for place, folders, files in os.walk(edition / part):
             Path(place).chmod(FOLDER)
             del folders

@@ -3,6 +3,7 @@
 import time
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,6 +21,9 @@ from kbgen.cli.progress import progress
 from kbgen.model.audience import Edition
 from kbgen.publish.checking.printable import printable
 from kbgen.publish.releasing.blocking import blocking
+
+if TYPE_CHECKING:
+    from kbgen.app.build import Built
 
 
 @click.command()
@@ -68,6 +72,15 @@ def build(
             moment_at(moment, root),
             tell,
         )
+    _tell(built, editions)
+    click.echo(f"built in {time.monotonic() - started:.1f} s", err=True)
+    unshown = blocking(built.problems)
+    for problem in unshown:
+        click.echo(printable(str(seen_from_here(root, problem))), err=True)
+    click.get_current_context().exit(1 if unshown else 0)
+
+
+def _tell(built: "Built", editions: tuple[Edition, ...]) -> None:
     for warning in built.warnings:
         click.echo(printable(f"the site generator says: {warning}"), err=True)
     if built.problems:
@@ -83,11 +96,6 @@ def build(
         )
         site = printable(str(built.output / one.name / "site"))
         click.echo(f"{one.name}: {counts}, {site}", err=True)
-    click.echo(f"built in {time.monotonic() - started:.1f} s", err=True)
-    unshown = blocking(built.problems)
-    for problem in unshown:
-        click.echo(printable(str(seen_from_here(root, problem))), err=True)
-    click.get_current_context().exit(1 if unshown else 0)
 
 
 COMMAND = build

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import click
 
-from kbgen.cli.options import counted
-from kbgen.publish.checking.printable import printable
+from kbgen.cli.changes import show_changes
 from kbgen.publish.releasing.comparison import comparisons
 
 _PLACE = click.Path(exists=True, path_type=Path)
@@ -36,15 +35,7 @@ def compare(old: Path, new: Path, format_: str) -> None:
     """
     from kbgen.app.comparing import compare as compare_manifests
 
-    found = compare_manifests(old, new)
-    text = comparisons()[format_].write(found)
-    if text:
-        click.echo("\n".join(printable(line) for line in text.split("\n")))
-    click.echo(
-        f"{len(found.added):,} added, {len(found.changed):,} changed, {len(found.removed):,}"
-        f" removed, {counted(len(found.reframed), 'page')} only reframed",
-        err=True,
-    )
+    show_changes(compare_manifests(old, new), format_)
 
 
 COMMAND = compare

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kbgen.cli.options import CONFIG, ROOT, TODAY, counted, home_folder, moment_at
+from kbgen.cli.changes import show_changes
+from kbgen.cli.options import CONFIG, ROOT, TODAY, home_folder, moment_at
 from kbgen.cli.progress import progress
 from kbgen.model.audience import EDITIONS, PUBLIC
 from kbgen.publish.checking.printable import printable
@@ -101,15 +102,7 @@ def publish(
 
 
 def _tell(delivered: "Delivered", format_: str) -> None:
-    found = delivered.difference
-    text = comparisons()[format_].write(found)
-    if text:
-        click.echo("\n".join(printable(line) for line in text.split("\n")))
-    click.echo(
-        f"{len(found.added):,} added, {len(found.changed):,} changed, {len(found.removed):,}"
-        f" removed, {counted(len(found.reframed), 'page')} only reframed",
-        err=True,
-    )
+    show_changes(delivered.difference, format_)
     if delivered.release:
         click.echo(f"live is now {delivered.release}", err=True)
     else:

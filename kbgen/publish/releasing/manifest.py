@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 FILE = "manifest.json"
-SITE, SERVER = "site/", "server/"
+PARTS = ("site", "server")  # the folders of an edition that are published
+SITE, SERVER = (f"{part}/" for part in PARTS)
 _HASH = re.compile(r"[0-9a-f]{64}")
 _TITLE = re.compile(rb"<title>.*?</title>", re.DOTALL)
 _ARTICLE = re.compile(rb"<article\b[^>]*>(.*)</article>", re.DOTALL)
