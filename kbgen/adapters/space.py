@@ -37,6 +37,11 @@ def number_said(text: str) -> int:
     return int(found.group(1)) if found else 0
 
 
+def is_full(number: int | None) -> bool:
+    """Tell whether the error *number* is that of a disk without room."""
+    return number in _FULL
+
+
 def is_refusal(number: int) -> bool:
     """Tell whether the error *number* is that of a disk which takes no more."""
     return number in _FULL or number == errno.EROFS

@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+from kbgen.adapters.space import is_full
 from kbgen.errors import EnvironmentFault, UsageError
 
 STARTER = Path(__file__).resolve().parents[1] / "starter"
@@ -12,14 +13,17 @@ def write_new(path: Path, text: str) -> None:
     """Write *text* to the new file *path*; UsageError if there is one already."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        file = path.open("x", encoding="utf-8", newline="\n")
     except FileExistsError as error:
         raise UsageError(f"{path} is there already", "edit it, or choose another name") from error
     except OSError as error:
-        raise EnvironmentFault(
-            f"{path} cannot be written: {error.strerror}", "look at its permissions"
-        ) from error
+        raise _refused(path, error) from error
+    try:
+        with file:
+            file.write(text)
+    except OSError as error:
+        path.unlink()  # a part of a file would be taken for an article
+        raise _refused(path, error) from error
 
 
 def copy_new(source: Path, target: Path) -> None:
@@ -33,9 +37,7 @@ def copy_new(source: Path, target: Path) -> None:
             (target / file).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source / file, target / file)
     except OSError as error:
-        raise EnvironmentFault(
-            f"{target} cannot be written: {error.strerror}", "look at its permissions"
-        ) from error
+        raise _refused(target, error) from error
 
 
 def write_over(path: Path, text: str) -> None:
@@ -44,6 +46,9 @@ def write_over(path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise EnvironmentFault(
-            f"{path} cannot be written: {error.strerror}", "look at its permissions"
-        ) from error
+        raise _refused(path, error) from error
+
+
+def _refused(path: Path, error: OSError) -> EnvironmentFault:
+    todo = "make room" if is_full(error.errno) else "look at its permissions"
+    return EnvironmentFault(f"{path} cannot be written: {error.strerror}", todo)

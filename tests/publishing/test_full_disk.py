@@ -13,6 +13,7 @@ from ready_site import NEW, OLD, live, names, published
 
 from kbgen.adapters.output import lent
 from kbgen.adapters.space import demand
+from kbgen.adapters.writing import write_new
 from kbgen.app.delivering import Target
 from kbgen.errors import EnvironmentFault, HostError
 
@@ -64,6 +65,14 @@ def test_b3_i4_a_full_disk_leaves_the_old_site_and_says_how_much_is_missing(
     assert live(target) == OLD
     assert names(target) == [first.release]
     assert published(target, NEW, hours=2).release
+
+
+def test_b3_no_part_of_an_article_stays_on_a_full_disk(small_disk: tuple[Path, Small]) -> None:
+    folder, small = small_disk
+    article = folder.parent / "article.md"
+    with small(), pytest.raises(EnvironmentFault, match="make room"):
+        write_new(article, "x" * ROOM * 2)
+    assert not article.exists()
 
 
 def test_b3_i4_a_name_that_the_disk_refuses_leaves_the_old_site(tmp_path: Path) -> None:
