@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import random
 import struct
 import zlib
 
@@ -308,6 +309,26 @@ def test_l15_a_hit_in_data_says_where_in_it() -> None:
     assert lines[0].startswith(
         "KB310 site/search/search_index.json:1:1 docs[0].text: an internal sentence"
     )
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xff\xf0" + MAIL.encode() + b"\xff",
+        b"\0\xf0al@acm.com\0\xff",
+        b"\xf0" + "jürg@тест.com".encode() + b"\xff",
+        b"\xff\0" + "\0".join(MAIL).encode() + b"\0\0\0\xff",
+    ],
+    ids=["long", "short", "letters of several bytes", "two bytes a letter"],
+)
+def test_l15_text_between_other_bytes_is_read(content: bytes) -> None:
+    assert codes("site/assets/own.bin", content) == {"KB312"}
+
+
+def test_l15_bytes_of_a_picture_do_not_look_like_text_by_chance() -> None:
+    # ten bytes of it, in fewer letters, are an address
+    noise = random.Random(68).randbytes(1_000_000)
+    assert codes("site/assets/pictures/a.png", png(b"IDAT", noise)) == set()
 
 
 def test_l15_a_hit_in_a_picture_says_where_in_it() -> None:

@@ -15,8 +15,23 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_TEXTS = frozenset({b"tEXt", b"zTXt", b"iTXt"})
 _MOST_TEXT = 1_000_000  # bytes that a text in a picture may unpack to
 _MOST_FIELDS = 5  # keyword, flags, language and translated keyword stand before a text
+# Bytes by what they are in text: of a letter, first or further of a letter of several, or none.
+_LETTER, _FIRST, _FURTHER = b"a", b"b", b"c"
+_MARKS = b"".join(
+    _LETTER
+    if byte in b"\t\n\r" or byte in range(0x20, 0x7F)
+    else _FURTHER
+    if byte in range(0x80, 0xC0)
+    else _FIRST
+    if byte in range(0xC3, 0xF0)
+    else b"-"
+    for byte in range(0x100)
+)
 # Long enough that bytes of a picture do not look like text by chance.
-_PRINTED = re.compile(rb"(?:[\x20-\x7e\t\n\r]|[\xc3-\xef][\x80-\xbf]{1,2}){10,}")
+_LEAST = 10
+_REST = re.compile(_LETTER + b"*")
+# Latin letters of two bytes each.
+_WIDE = re.compile(rb"(?:\0[^\0]){4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +102,30 @@ def _of_data(text: str) -> Iterator[Part]:
 
 def _of_bytes(content: bytes) -> Iterator[Part]:
     """Yield what can be read in a picture or a font: its bytes, and texts that are packed."""
-    for found in _PRINTED.finditer(content):
-        yield Part(found[0].decode("utf-8", "replace"), f"byte {found.start()}")
-    if b"\0" in content:
+    for at, text in _printed(content):
+        yield Part(text, f"byte {at}")
+    if _WIDE.search(content):
         # in letters of two bytes, each of the other bytes is null; two of them end a text
-        narrow = content.replace(b"\0\0", b"\n").replace(b"\0", b"")
-        for found in _PRINTED.finditer(narrow):
-            yield Part(found[0].decode("utf-8", "replace"), "its bytes, nulls left out")
+        for _, text in _printed(content.replace(b"\0\0", b"\n").replace(b"\0", b"")):
+            yield Part(text, "its bytes, nulls left out")
     if content.startswith(_PNG):
         yield from _png_texts(content)
+
+
+def _printed(content: bytes) -> Iterator[tuple[int, str]]:
+    """Yield what is text in *content*, with its position."""
+    # a picture has 100,000 bytes: nothing here looks at each of them in Python
+    marks = content.translate(_MARKS)
+    for letter in (_FIRST + _FURTHER * 2, _FIRST + _FURTHER):
+        marks = marks.replace(letter, _LETTER * len(letter))
+    at = marks.find(_LETTER * _LEAST)
+    while at >= 0:
+        rest = _REST.match(marks, at)
+        end = rest.end() if rest else at
+        text = content[at:end].decode("utf-8", "replace")
+        if len(text) >= _LEAST:
+            yield at, text
+        at = marks.find(_LETTER * _LEAST, end)
 
 
 def _png_texts(content: bytes) -> Iterator[Part]:
