@@ -117,7 +117,8 @@ def roll_back(target: Target) -> Delivered:
         # names and sizes only: whoever goes back is in a hurry, and `kbgen verify` reads it all
         if not has_all(folder / RELEASES / name, wanted):
             raise EnvironmentFault(
-                f"the release {name} is not whole", f"run `kbgen verify {RELEASES}/{name}` there"
+                f"the release before the live one, {folder / RELEASES / name}, is not whole",
+                "`kbgen verify` with this folder names its files; mend the content and publish",
             )
         switch(folder, name, work)
     return Delivered(difference(was, wanted), name)

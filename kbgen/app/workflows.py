@@ -10,6 +10,7 @@ from kbgen.adapters.workflow_files import BESIDE, shipped, top_of
 from kbgen.adapters.writing import write_new, write_over
 from kbgen.errors import UsageError
 
+_INCLUDED = "local: .gitlab/kbgen.yml"
 _HERE = 'KNOWLEDGE_BASE: "."'
 # Shells and services read other characters their own way.
 _PLAIN = re.compile(r"[A-Za-z0-9._/-]+")
@@ -61,6 +62,12 @@ def write_all(files: Workflows) -> tuple[Path, ...]:
     for path in absent:
         write_new(path, files.beside[path])
     return (*changed, *absent)
+
+
+def lacks_include(files: Workflows) -> bool:
+    """Tell whether a settings file of theirs, which is not overwritten, must name kbgen's."""
+    needed = [path for path, text in files.beside.items() if _INCLUDED in text]
+    return any(_INCLUDED not in path.read_text("utf-8", "replace") for path in needed)
 
 
 def _differs(path: Path, text: str) -> bool:

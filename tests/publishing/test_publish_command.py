@@ -166,6 +166,7 @@ def test_b12_two_builds_are_compared_at_the_command_line(life: Path) -> None:
     manifest = life / "help/live/manifest.json"
     done = kbgen("compare", manifest, life / "help/live", "--format", "markdown", cwd=life)
     assert (done.returncode, done.stdout) == (0, "No page changes.\n")
+    assert kbgen("compare", manifest, "help", cwd=life).returncode == 0
     other = life / "agent.json"
     other.write_text(manifest.read_text("utf-8").replace('"public"', '"agent"', 1))
     done = kbgen("compare", manifest, other, cwd=life)

@@ -54,6 +54,13 @@ def test_the_workflows_are_written_where_the_service_looks(base: Path, service: 
     assert (again.returncode, again.stdout) == (0, "")
 
 
+def test_gitlab_is_to_be_told_of_the_file_only_where_it_is_not(base: Path) -> None:
+    said = "below `include:`"
+    assert said not in kbgen("workflow", "gitlab", cwd=base).stderr
+    (base / ".gitlab-ci.yml").write_text("test:\n  script: [make]\n")
+    assert said in kbgen("workflow", "gitlab", cwd=base).stderr
+
+
 @pytest.mark.parametrize("service", PATHS)
 def test_what_a_person_wrote_is_not_overwritten(base: Path, service: str) -> None:
     first, *rest = PATHS[service]

@@ -34,7 +34,7 @@ def workflow(service: str, overwrite: bool, root: Path) -> None:
         kbgen workflow gitlab --root help
     """
     from kbgen.adapters.content import read_settings
-    from kbgen.app.workflows import workflows, write_all, write_missing
+    from kbgen.app.workflows import lacks_include, workflows, write_all, write_missing
 
     read_settings(root)
     files = workflows(root, service)
@@ -43,7 +43,7 @@ def workflow(service: str, overwrite: bool, root: Path) -> None:
         click.echo(printable(os.path.relpath(path)))
     if not written:
         click.echo("all of it is there already", err=True)
-    if service == "gitlab":
+    if lacks_include(files):
         click.echo(f"GitLab needs in .gitlab-ci.yml, below `include:`\n{_INCLUDED}", err=True)
     click.echo(
         "read them, and push them to the main branch first: pull requests are checked with the"
