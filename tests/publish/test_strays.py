@@ -144,6 +144,35 @@ def test_l4_i2_a_heading_whose_audience_cannot_be_read_is_for_staff(marks: str, 
     assert "End." in public
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Background\n\nSECRET\n---\nSECRET",
+        "## Notes {audience=agent}\n\nSECRET\n---\nSECRET",
+        "### Notes {audience=agent}\n\nSECRET\nSECRET\n---\nSECRET",
+        "## Notes {audience=agent}\n\n- SECRET\n\nSECRET\n---\n\n### SECRET\n\nSECRET",
+    ],
+    ids=["a staff section", "a narrowed section", "two lines of a part", "a part below"],
+)
+def test_l4_i2_a_rule_right_below_text_for_staff_does_not_end_it(text: str) -> None:
+    body = f"\n## Steps\n\nText.\n\n{text}\n\n## More\n\nEnd.\n"
+    found, problems = library({GUIDE.format("plan"): guide(body)})
+    assert "KB118" in errors(problems)
+    public = "".join(page.markdown for page in pages_of(projections(found, PUBLIC)[0]))
+    assert MARK not in public
+    assert "End." in public
+
+
+def test_an_underlined_heading_begins_a_section_of_its_own_audience() -> None:
+    text = "Steps\n---\n\nText.\n\nBackground\n---\n\nSECRET\n\n## More\n\nEnd.\n"
+    found, problems = library({GUIDE.format("plan"): guide(f"\n{text}")})
+    assert errors(problems) == []
+    public = "".join(page.markdown for page in pages_of(projections(found, PUBLIC)[0]))
+    assert MARK not in public
+    assert "Text." in public
+    assert "End." in public
+
+
 LITERAL = {
     "a code block": "```\n::: agent\nSECRET\n:::\n```",
     "a code block with options": '```yaml title="x"\n::: agent\n:::\n```',

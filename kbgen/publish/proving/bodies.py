@@ -2,22 +2,20 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import quote
 
 from kbgen.model.audience import Audience
 from kbgen.model.template import Holds, SectionSpec
 from kbgen.publish.proving.changes import Change, Kind
 from kbgen.publish.proving.comments import comment_changes, replaced_comments
 from kbgen.publish.proving.dice import Dice
+from kbgen.publish.proving.kept import kept_lines
 from kbgen.publish.proving.parts import NARROWED, blocks, entry, headed, section
 from kbgen.publish.proving.passages import Targets
 from kbgen.publish.proving.spans import Holding, Span, spans
 from kbgen.publish.proving.wording import title
-from kbgen.publish.reading.addresses import located, marked_by, resolved
 from kbgen.publish.reading.borders import SECTION, Bordered, bordered
 from kbgen.publish.reading.comments import without_comments
 from kbgen.publish.reading.frame import Frame
-from kbgen.publish.showing.routes import relative
 
 _CHANCE = 4  # one in so many optional things goes
 
@@ -41,7 +39,7 @@ class _Rewriting:
     frame: Frame
     borders: Bordered
     numbers: Sequence[int]
-    kept: list[str]
+    kept: list[list[str]]
     wanted: Wanted
     chunks: list[list[str]] = field(default_factory=lambda: [[]])
     apart: list[list[str]] = field(default_factory=list)
@@ -56,7 +54,7 @@ def replaced_body(frame: Frame, text: str, wanted: Wanted) -> tuple[str, list[Ch
     """
     plain = without_comments(text)
     borders = bordered(frame, plain.text)
-    kept = _with_moved(frame.path, text, borders, plain.numbers, wanted)
+    kept = kept_lines(text, plain.numbers, borders, wanted.moved)
     body = _Rewriting(frame, borders, plain.numbers, kept, wanted)
     for span in spans(borders):
         _HOLDING[span.holding](body, span)
@@ -69,32 +67,12 @@ def replaced_body(frame: Frame, text: str, wanted: Wanted) -> tuple[str, list[Ch
     ]
 
 
-def _with_moved(
-    path: str, text: str, borders: Bordered, numbers: Sequence[int], wanted: Wanted
-) -> list[str]:
-    """Return the lines of *text*, each with the comments on and below it.
-
-    *numbers*: on which line of *text* each begins. Pictures point to where they stand now.
-    """
-
-    def moved(_line: int, address: str) -> str | None:
-        target = resolved(path, address)
-        return wanted.moved.get(target)
-
-    lines = text.split("\n")
-    ends = [*numbers[1:], len(lines)]
-    prose = [(numbers[start], ends[end - 1]) for start, end in borders.found.prose]
-    lines = marked_by(lines, prose, moved)
-    lines = [located(line, lambda target: quote(relative(path, target))) for line in lines]
-    return ["\n".join(lines[start:end]) for start, end in zip(numbers, ends, strict=True)]
-
-
 def _public(body: _Rewriting, span: Span) -> None:
     if _heading_level(body, span.start) == SECTION:
         _end_section(body)
         body.chunks.append([])
         body.open = True
-    body.chunks[-1] += body.kept[span.start : span.end]
+    body.chunks[-1] += [line for lines in body.kept[span.start : span.end] for line in lines]
 
 
 def _block(body: _Rewriting, span: Span) -> None:

@@ -9,7 +9,7 @@ from kbgen.model.problem import Place, Problem
 from kbgen.model.template import Holds, SectionSpec
 from kbgen.publish.reading.addresses import marked_by, placed_pointers, resolved
 from kbgen.publish.reading.anchors import Anchors, anchor_of
-from kbgen.publish.reading.borders import SECTION, bordered_text
+from kbgen.publish.reading.borders import SECTION, bordered_text, underline_problems
 from kbgen.publish.reading.comments import without_comments
 from kbgen.publish.reading.crossings import crossing_problems, narrowed
 from kbgen.publish.reading.elements import placed_elements
@@ -80,6 +80,7 @@ def read_body(frame: Frame, text: str) -> Body:
             *crossing_problems(woven, borders.lines.audiences),
             *hidden_problems(pointing.hidden, woven.place),
             *trace_problems(found, lines),
+            *underline_problems(borders),
         ),
         woven.included,
         tuple(placed_elements(lines, woven.place)),

@@ -71,7 +71,7 @@ def _closed_up(marked: list[str]) -> tuple[list[str], list[int]]:
             continue
         # an empty line on each side of a comment was one too many
         again = dropped and _is_empty(plain) and bool(lines) and _is_empty(lines[-1])
-        if after_comment and _UNDERLINE.fullmatch(plain):
+        if after_comment and _UNDERLINE.fullmatch(plain) and not _is_empty("".join(lines[-1:])):
             lines.append("")
             numbers.append(first)
         if not again:

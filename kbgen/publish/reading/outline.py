@@ -31,6 +31,11 @@ class Heading:
     anchor: str = ""
     audience: str = ""
 
+    @property
+    def underlined(self) -> bool:
+        """Whether the line below its text makes it a heading."""
+        return self.end - self.line > 1
+
 
 @dataclass(frozen=True, slots=True)
 class StaffBlock:

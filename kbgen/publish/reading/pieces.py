@@ -58,7 +58,8 @@ def audiences_of(
     """Return the audience of each of *count* lines.
 
     *of_heading*: the audience of each heading's own part by its line. A part never has a wider
-    audience than the part around it, and a staff block is for agents wherever it stands.
+    audience than the part around it, and a staff block is for agents wherever it stands. A
+    heading that only the line below it makes one does not end a part for agents.
     """
     found = [Audience.AGENT] * count
     around: list[tuple[int, Audience]] = []
@@ -67,8 +68,10 @@ def audiences_of(
     for line in range(count):
         heading = starts.get(line)
         if heading:
-            around = [part for part in around if part[0] < heading.level]
+            began, around = around, [part for part in around if part[0] < heading.level]
             own = of_heading.get(line, Audience.PUBLIC)
+            if heading.underlined and began and current.narrows(own):
+                own = current
             outer = around[-1][1] if around else own
             current = own if own.narrows(outer) else outer
             around.append((heading.level, current))
