@@ -9,6 +9,7 @@ from hostile_bases import ARTICLES, COMPONENTS, NOW, SITE, at, codes, guide, ids
 from kbgen.adapters.content import Content, read_settings
 from kbgen.app.build import build
 from kbgen.errors import ConfigurationError, ContentError
+from kbgen.listen.matching import component_of, signs
 from kbgen.model.audience import AGENT, PUBLIC
 from kbgen.publish.reading.nodes import SHORT
 from kbgen.publish.reading.yaml import YamlFault, read_yaml
@@ -302,4 +303,8 @@ def test_m14_texts_of_authors_are_never_regular_expressions(tmp_path: Path) -> N
     assert codes(content, f"{ARTICLES}/a.md") == set()
     (found,) = (one for one in content.library.articles if one.id == "a")
     assert found.meta.answers == (*LITERAL, long)
-    assert content.library.settings.components["reports"].keywords == LITERAL
+    components = content.library.settings.components
+    assert components["reports"].keywords == LITERAL
+    # what people searched for is compared with keywords
+    known = signs(components.values(), str)
+    assert component_of("a" * 36 + "!", known, str) is None
