@@ -96,7 +96,7 @@ answers: [threat model, safety cases, leak tests, is it proven]
 <!-- Generated from the tests: `pytest tests/docs --regen` rewrites this file. -->
 
 Each case is held by the tests on its line.
-`python tests/bench/guards.py` takes the guards of each case away, one after the other, and shows which test notices.
+`python tests/bench/guards.py` takes the guards away, one by one, and shows which test notices.
 """
 
 
