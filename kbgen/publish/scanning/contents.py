@@ -30,8 +30,8 @@ _MARKS = b"".join(
 # Long enough that bytes of a picture do not look like text by chance.
 _LEAST = 10
 _REST = re.compile(_LETTER + b"*")
-# Latin letters of two bytes each.
-_WIDE = re.compile(rb"(?:\0[^\0]){4}")
+# Latin letters of two bytes each; written out, so that it is looked for by its first byte.
+_WIDE = re.compile(rb"\0[^\0]\0[^\0]\0[^\0]\0[^\0]")
 
 
 @dataclass(frozen=True, slots=True)
