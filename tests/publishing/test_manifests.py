@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from kbgen.app.delivering import Target
 from kbgen.app.verifying import verify
 from kbgen.errors import ConfigurationError
 from kbgen.publish.releasing.manifest import Entry, Manifest, page_text, read_manifest, written
+from kbgen.publish.showing.policy import against_policy
 
 HASH = "0" * 64
 FULL = Manifest(
@@ -144,7 +146,22 @@ def test_b12_versions_name_what_the_bytes_depend_on() -> None:
 def test_b12_what_a_page_says_leaves_its_frame_out() -> None:
     page = b"<title>A</title><nav>1</nav><article class='x'>B<article>C</article></article>"
     assert page_text(page) == b"<title>A</title>B<article>C</article>"
-    assert page_text(b"<title>A</title>") == b""
+    for torn in (b"<title>A</title>", b"<title>A<article>B</article>", b"<article>B</article>"):
+        assert page_text(torn) == b""
+    assert page_text(b"<title>A</title><article>B") == b""
+
+
+@pytest.mark.parametrize("part", ["<title>", "<article ", "<script ", "<script>", "<a "])
+def test_i7_m4_what_a_page_repeats_is_looked_at_once(part: str) -> None:
+    def seconds(size: int) -> float:
+        page = part * (size // len(part))
+        begin = time.process_time()
+        page_text(page.encode())
+        list(against_policy(page))
+        return time.process_time() - begin
+
+    # quadratic would be 64 times as long
+    assert seconds(160_000) < 30 * seconds(20_000) + 0.5
 
 
 def git(folder: Path, *arguments: str) -> str:

@@ -10,8 +10,7 @@ FILE = "manifest.json"
 PARTS = ("site", "server")  # the folders of an edition that are published
 SITE, SERVER = (f"{part}/" for part in PARTS)
 _HASH = re.compile(r"[0-9a-f]{64}")
-_TITLE = re.compile(rb"<title>.*?</title>", re.DOTALL)
-_ARTICLE = re.compile(rb"<article\b[^>]*>(.*)</article>", re.DOTALL)
+_ARTICLE = re.compile(rb"<article\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +86,13 @@ def read_manifest(text: str) -> Manifest | None:
 
 def page_text(html: bytes) -> bytes:
     """Return what a page says: its title and its article; nothing for what is no such page."""
-    title, article = _TITLE.search(html), _ARTICLE.search(html)
-    return title.group() + article.group(1) if title and article else b""
+    # step by step, not by one pattern: that would look through the rest again for each beginning
+    _, opened, rest = html.partition(b"<title>")
+    title, closed, _ = rest.partition(b"</title>")
+    article = _ARTICLE.search(html)
+    _, begun, rest = html[article.end() :].partition(b">") if article else (b"", b"", b"")
+    text, ended, _ = rest.rpartition(b"</article>")
+    return opened + title + closed + text if closed and begun and ended else b""
 
 
 def _fields(entry: Entry) -> dict[str, object]:

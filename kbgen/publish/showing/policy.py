@@ -17,7 +17,8 @@ SCRIPTS: Mapping[str, str] = {
     "open the tabs that were chosen": "10uztYJZm7OLYtHrFaYKCvTOAUfjM17+CoEWk5hLcc4=",
     "hide the notice that was read": "5EHb3eWgUBuZUnu0Q9hodd97GgLtFd937Ze0yCNOS3A=",
 }
-_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
+_SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
+_SCRIPT_END = re.compile(r"</script\b", re.IGNORECASE)
 _SOURCE = re.compile(r"\bsrc\s*=", re.IGNORECASE)
 _DATA = re.compile(r"""\btype\s*=\s*["']?application/(?:ld\+)?json\b""", re.IGNORECASE)
 _STYLE = re.compile(r"<style\b|<[a-z][^<>]*\sstyle\s*=", re.IGNORECASE)
@@ -50,16 +51,30 @@ def served_policy(pictures: Sequence[str] = ()) -> str:
 
 def against_policy(page: str) -> Iterator[str]:
     """Yield what in the HTML of a *page* the policy would stop."""
-    for match in _SCRIPT.finditer(page):
-        digest = b64encode(sha256(match[2].encode()).digest()).decode()
-        known = digest in SCRIPTS.values() or _DATA.search(match[1])
-        if not _SOURCE.search(match[1]) and not known:
-            yield f"a script in a page: {' '.join(match[2].split())[:60]} (sha256-{digest})"
+    for attributes, code in _scripts(page):
+        digest = b64encode(sha256(code.encode()).digest()).decode()
+        known = digest in SCRIPTS.values() or _DATA.search(attributes)
+        if not _SOURCE.search(attributes) and not known:
+            yield f"a script in a page: {' '.join(code.split())[:60]} (sha256-{digest})"
     if _STYLE.search(page) or _HANDLER.search(page):
         # a text may only look like it: what a browser sees decides
         seen = _Seen()
         seen.feed(page)
         yield from seen.found
+
+
+def _scripts(page: str) -> Iterator[tuple[str, str]]:
+    """Yield the attributes and the code of each script; one without an end goes on to the last.
+
+    Step by step, not by one pattern: that would look through the rest again for each beginning.
+    """
+    at = 0
+    while begin := _SCRIPT.search(page, at):
+        tag_end = page.find(">", begin.end())
+        at = tag_end + 1 if tag_end >= 0 else len(page)
+        end = _SCRIPT_END.search(page, at)
+        yield page[begin.end() : at], page[at : end.start() if end else None]
+        at = end.end() if end else len(page)
 
 
 class _Seen(HTMLParser):
