@@ -10,6 +10,7 @@ from html import unescape
 from kbgen.model.audience import Audience
 from kbgen.model.words import words
 
+_MORE = re.compile(r"\s*[(\[:,;\u2013\u2014]|\s-\s")  # what follows explains the name
 _NEAR = 0.85  # of a ratio from 0 to 1: one letter in a short word
 
 
@@ -90,7 +91,8 @@ class Template:
             for name in spec.headings.values()
             if spec.audience is Audience.AGENT
         }
-        near = (get_close_matches(_said(line), known, 1, _NEAR) for line in heading.split("\n"))
+        named = (part for line in heading.split("\n") for part in (line, *_MORE.split(line, 1)[:1]))
+        near = (get_close_matches(_said(part), known, 1, _NEAR) for part in named)
         return next((known[found[0]] for found in near if found), None)
 
 

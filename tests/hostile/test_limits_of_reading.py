@@ -95,7 +95,23 @@ def test_m4_i7_text_that_takes_for_ever_elsewhere_is_read_shown_and_searched(
     assert process_time() - begun < 10
 
 
-GROWING = (":", "#\n", "\n## a\n", "<!--", "-++a", "\n", "`a", "[", "\n- ", "\n> ", "|", "{a=")
+GROWING = (
+    ":",
+    "#\n",
+    "\n## a\n",
+    "<!--",
+    "-++a",
+    "\n",
+    "`a",
+    "[",
+    "\n- ",
+    "\n> ",
+    "|",
+    "{a=",
+    ": ",
+    "<h2>",
+    "<!---->",
+)
 
 
 @pytest.mark.parametrize("unit", GROWING, ids=repr)
@@ -122,6 +138,8 @@ def _take(count: int) -> None:
 
 SWEEPS: dict[str, Callable[[int], object]] = {
     "headings that are alike": _take,
+    "comments of two lines": lambda count: without_comments("a <!--\n-->" * count),
+    "spaces before a comment": lambda count: without_comments("a" + " " * count + "a <!-- -->"),
     "comments that stay open": lambda count: without_comments("a " + "<!--" * count),
 }
 

@@ -20,7 +20,9 @@ Instead = Callable[[str, int], str]
 # What stands for a comment, and for each line end in it, until all are found: no characters of
 # any text, so that files cannot hold them.
 _GONE, _LINE_END = "\ufdd0", "\ufdd1"
-_GAP = re.compile(rf"(?P<before>[ \t]*)(?:{_GONE}{_LINE_END}*(?P<after>[ \t]*))+(?P<end>$)?")
+_GAP = re.compile(
+    rf"(?<![ \t])(?P<before>[ \t]*+)(?:{_GONE}{_LINE_END}*(?P<after>[ \t]*))+(?P<end>$)?"
+)
 # Below a line of text it would make a heading of that.
 _UNDERLINE = re.compile(r"[ \t>]*(?:=+|-+)[ \t]*")
 
@@ -117,15 +119,18 @@ def _replaced(
     """
     kept: list[str] = []
     unclosed: list[int] = []
-    at = 0
+    at, line, counted = 0, first, 0
     while match := _LITERAL_OR_COMMENT.search(part, at):
-        line = first + part.count("\n", 0, match.start())
+        line += part.count("\n", counted, match.start())
+        counted = match.start()
         kept.append(part[at : match.start()])
         # behind a comment that stays open none can be closed, so its end is not looked for again
         closing = part.find("-->", match.end()) if match["comment"] and not unclosed else -1
         at = match.end()
         if closing >= 0:
             at = closing + len("-->")
+            # the inner one's end ends both, and what follows would be text
+            unclosed += [line] if "<!--" in part[match.end() : closing] else []
             kept.append(instead(part[match.start() : at], line))
             continue
         unclosed += [line] if match["comment"] else []

@@ -9,9 +9,17 @@ from kbgen.publish.reading.outline import CLOSE_LINE, SPAN, Outline
 
 # Possessive, and only from where a row of colons begins: else a long row costs its square.
 _STAFF_LIKE = re.compile(r"(?<!:):{3,}+[ \t]*+\{?\.?agent\b", re.IGNORECASE)
+# Too few colons, colons of another script or apart, and the blocks of the host.
+_STAFF_NEARLY = re.compile(
+    r"^[\s>]*(?:(?:[:;\uff1a\u2236\ufe55]\s*){2,}agents?\b[\W_]*$"
+    r"|(?:[!?]{3}\+?|/{3,})[ \t]*(?:agents?|staff|internal)\b)",
+    re.IGNORECASE,
+)
 _BLOCK_LIKE = re.compile(r"^[\s>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?:{3,}[ \t]*\{?\.?[^\W\d_]")
 _AUDIENCE_LIKE = re.compile(r"\{[^{}\n]*\baudience\b[^{}\n]*\}", re.IGNORECASE)
 _AGENT_LIKE = re.compile(r"\{[^{}\n]*\bagent\b[^{}\n]*\}[ \t#]*$", re.IGNORECASE)
+_AUDIENCE_SAID = re.compile(r"\baudience\s*[=:]\s*[\"']?(?:agent|public)", re.IGNORECASE)
+_HTML_HEADING = re.compile(r"<h[1-6]\b[^<>]*>(?P<text>.{1,200}?)</h[1-6]", re.IGNORECASE)
 # Also with spaces that only look like one: a no-break space, a mark of the byte order.
 _HEADING_LIKE = re.compile(
     r"^(?P<before>[\s>\ufeff\u200b]*(?:(?:[-*+]|\d+[.)])\s+)*)(?P<marks>#{1,6})"
@@ -41,11 +49,7 @@ def stray_fences(found: Outline, lines: list[str]) -> list[int]:
     """Return the lines that look like the border of a staff block and are none."""
     borders = {line for block in found.staff for line in (block.start, block.end)}
     known = borders | _inside(found) | literal(found, lines)
-    return [
-        at
-        for at, line in enumerate(lines)
-        if ":::" in line and at not in known and _looks_like_fence(line)
-    ]
+    return [at for at, line in enumerate(lines) if at not in known and _looks_like_fence(line)]
 
 
 def shared_ends(found: Outline) -> list[int]:
@@ -71,11 +75,11 @@ def stray_audiences(found: Outline, lines: list[str]) -> list[int]:
     return [
         at
         for at, line in enumerate(lines)
-        if "{" in line
-        and at not in skip
+        if at not in skip
+        and ("{" in line or at in headings)
         and (
             _AUDIENCE_LIKE.search(plain := SPAN.sub("", line))
-            or (at in headings and _AGENT_LIKE.search(plain))
+            or (at in headings and (_AGENT_LIKE.search(plain) or _AUDIENCE_SAID.search(plain)))
         )
     ]
 
@@ -96,6 +100,8 @@ def stray_headings(found: Outline, lines: list[str]) -> Iterator[tuple[int, int,
         if match:
             apart = len(match["before"].strip("\ufeff\u200b")) > _DEEPEST
             yield at, 0 if apart else len(match["marks"]), match["text"]
+        elif "<" in line and at not in skip:
+            yield from ((at, 0, html["text"]) for html in _HTML_HEADING.finditer(line))
 
 
 def _inside(found: Outline) -> set[int]:
@@ -103,8 +109,13 @@ def _inside(found: Outline) -> set[int]:
 
 
 def _looks_like_fence(line: str) -> bool:
+    if ":::" not in line:
+        return bool(_STAFF_NEARLY.match(line))
     return bool(
-        _STAFF_LIKE.search(SPAN.sub("", line)) or _BLOCK_LIKE.match(line) or CLOSE_LINE.match(line)
+        _STAFF_LIKE.search(SPAN.sub("", line))
+        or _STAFF_NEARLY.match(line)
+        or _BLOCK_LIKE.match(line)
+        or CLOSE_LINE.match(line)
     )
 
 
