@@ -37,6 +37,8 @@ def compared(text: str) -> list[str]:
 
 def weight(words: tuple[str, ...]) -> float:
     """Return how many words there are; a CJK character is half of one."""
+    if "".join(words).isascii():
+        return len(words)
     return sum(0.5 if is_cjk(word) else 1 for word in words)
 
 

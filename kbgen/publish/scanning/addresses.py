@@ -44,9 +44,10 @@ def hosts(text: str) -> Iterator[str]:
 
 def dotted(text: str) -> Iterator[str]:
     """Yield what looks like the name of a host, or of a file: words with dots between them."""
-    if "." in text:
-        for found in _DOTTED.finditer(text):
-            yield found[0].lower()
+    for word in text.split() if "." in text else ():
+        if "." in word[:-1]:  # most words with one end a sentence
+            for found in _DOTTED.finditer(word):
+                yield found[0].lower()
 
 
 def is_reserved(host: str) -> bool:

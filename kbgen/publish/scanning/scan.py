@@ -110,12 +110,12 @@ def addresses_in(text: str, sought: Sought) -> Iterator[Hit]:
     for mail in emails(text):
         if mail not in sought.emails and not is_reserved(mail.partition("@")[2]):
             yield mail_hit(mail, sought.places.get(mail))
-    for host in hosts(text):
+    linked = set(hosts(text))
+    for host in sorted(linked):
         if host not in sought.hosts and not is_reserved(host):
             yield host_hit(host, sought.places.get(host))
-    if not sought.refused.isdisjoint(bare := set(dotted(text)) | set(hosts(text))):
-        for host in sorted(sought.refused & bare):
-            yield host_hit(host, sought.places.get(host))
+    for host in sorted(sought.refused & linked.union(dotted(text) if sought.refused else ())):
+        yield host_hit(host, sought.places.get(host))
     yield from (name_hit(named) for named in sought.names.in_text(text))
     yield from (path_hit(path) for path in sought.paths if path in text)
 
