@@ -207,6 +207,7 @@ LITERAL = {
     "a word behind a colon": "Ask: agent, team or help.",
     "an agent as a meaning": "Helper\n\n:   Agent",
     "a heading with a remark": "### Export (beta)",
+    "a heading about audiences": "### Who is the audience: public or not?",
     "colons in a time": "It is 10:30::agent.",
 }
 

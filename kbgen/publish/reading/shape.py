@@ -40,7 +40,12 @@ def text_problems(path: str, found: Outline, texts: list[str]) -> Iterator[Probl
 
 def unclosed_comment(place: Place) -> Problem:
     """Return the problem of a comment that begins at *place* and has no end."""
-    return Problem(place, "KB131", "this comment is never closed", "write `-->` where it ends")
+    return Problem(
+        place,
+        "KB131",
+        "this comment is never closed, or another one begins in it",
+        "write `-->` once, where it ends",
+    )
 
 
 def _unclosed(path: str, found: Outline) -> Iterator[Problem]:

@@ -18,7 +18,10 @@ _STAFF_NEARLY = re.compile(
 _BLOCK_LIKE = re.compile(r"^[\s>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?:{3,}[ \t]*\{?\.?[^\W\d_]")
 _AUDIENCE_LIKE = re.compile(r"\{[^{}\n]*\baudience\b[^{}\n]*\}", re.IGNORECASE)
 _AGENT_LIKE = re.compile(r"\{[^{}\n]*\bagent\b[^{}\n]*\}[ \t#]*$", re.IGNORECASE)
-_AUDIENCE_SAID = re.compile(r"\baudience\s*[=:]\s*[\"']?(?:agent|public)", re.IGNORECASE)
+_AUDIENCE_SAID = re.compile(
+    r"\baudience\s*[=:]\s*[\"']?(?:agent|public)[\"']?[)\]}\uff09\uff3d\uff5d]?[\s#]*$",
+    re.IGNORECASE,
+)
 _HTML_HEADING = re.compile(r"<h[1-6]\b[^<>]*>(?P<text>.{1,200}?)</h[1-6]", re.IGNORECASE)
 # Also with spaces that only look like one: a no-break space, a mark of the byte order.
 _HEADING_LIKE = re.compile(
