@@ -52,10 +52,11 @@ def test_l8_examples_in_code_are_no_error(tmp_path: Path, name: str) -> None:
 def test_l8_comments_go_everywhere_but_in_code(tmp_path: Path) -> None:
     text = (
         "One <!-- MARK --> two.\n\n<!--\nMARK\n-->\n\n- <!-- MARK --> item\n\n> <!-- MARK --> q\n\n"
-        "<div>\n<!-- MARK -->\n</div>\n\n`<!-- kept -->`\n\n```\n<!-- kept too -->\n```\n"
+        "<div>\n<!-- MARK -->\n</div>\n\n`<!-- kept -->`\n\n```\n<!-- kept too -->\n```\n\n"
+        "~~~\n<!-- kept in waves -->\n~~~\n\nBy depth:\n\n    <!-- kept by depth -->\n"
     )
     root = knowledge_base(tmp_path, {"a": text})
     hosted(root)
     html = article(root, "a")
     assert "MARK" not in html
-    assert html.count("&lt;!-- kept") == 2
+    assert html.count("&lt;!-- kept") == 4

@@ -116,6 +116,13 @@ def test_l24_only_the_agent_edition_asks_not_to_be_found(built: Path, name: str)
     assert not mark.search((built / "public" / name).read_text("utf-8"))
 
 
+def test_l24_each_page_of_the_agent_edition_says_that_it_is_for_staff(built: Path) -> None:
+    pages = {edition: list((built / edition / "site").rglob("*.html")) for edition in EDITIONS}
+    for mark in ('<meta name="robots" content="noindex', '<p class="kb-internal">'):
+        assert all(mark in page.read_text("utf-8") for page in pages["agent"])
+        assert not any(mark in page.read_text("utf-8") for page in pages["public"])
+
+
 def test_m8_tables_are_aligned_without_styles(built: Path) -> None:
     html = (built / "public/site/articles/a/index.html").read_text("utf-8")
     assert '<td align="right">2</td>' in html
