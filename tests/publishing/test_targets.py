@@ -130,8 +130,6 @@ SAME = {
     "another case": ("https://A.example/", "https://a.EXAMPLE/"),
     "a dot at the end": ("https://a.example/", "https://a.example./"),
     "the usual port": ("https://a.example:443/", "https://a.example/"),
-    "a name before the host": ("https://user@a.example/", "https://a.example/"),
-    "brackets that are none": ("https://[x/", "https://[x/"),
 }
 OTHER = {
     "another host": ("https://a.example/", "https://b.example/"),
