@@ -17,6 +17,9 @@ class Change:
     text: str
     becomes: str
 
+    def __str__(self) -> str:
+        return f"{self.file}: {self.text.strip().splitlines()[0]}"
+
 
 @dataclass(frozen=True, slots=True)
 class Guard:
@@ -29,7 +32,7 @@ class Guard:
 
     @property
     def name(self) -> str:
-        return f"{' '.join(self.cases)} {' + '.join(change.file for change in self.changes)}"
+        return f"{' '.join(self.cases)} {' + '.join(map(str, self.changes))}"
 
 
 def guards() -> tuple[Guard, ...]:
@@ -41,7 +44,7 @@ def guards() -> tuple[Guard, ...]:
 def missing(guard: Guard, root: Path) -> list[str]:
     """Name the texts of *guard* that do not stand exactly once in their files."""
     return [
-        f"{change.file}: {change.text.strip().splitlines()[0]}"
+        str(change)
         for change in guard.changes
         if not (root / change.file).is_file()
         or (root / change.file).read_text(encoding="utf-8").count(change.text) != 1
