@@ -74,6 +74,11 @@ def test_l8_l23_comments_with_other_words_on_other_lines_change_no_byte_of_a_pag
         assert {body_of(other, edition) for other in others} == {body_of(text, edition)}
 
 
+@pytest.mark.parametrize("comment", COMMENTS.values(), ids=COMMENTS)
+def test_l8_of_the_empty_lines_around_a_comment_one_is_left(comment: str) -> None:
+    assert without_comments(f"One.\n\n{comment}\n\nTwo.").text == "One.\n\nTwo."
+
+
 def test_l4_l8_a_line_below_a_comment_does_not_make_a_heading_of_the_text_above() -> None:
     text = "\n## Steps\n\nText.\n\n### Notes {audience=agent}\n\nSECRET\n<!-- x -->\n---\nSECRET\n"
     assert "SECRET" not in body_of(text, PUBLIC)
