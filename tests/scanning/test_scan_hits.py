@@ -140,6 +140,11 @@ def test_l13_an_internal_name_or_sentence_is_found_in_a_page(body: str, code: st
     assert codes(PAGE, html(body)) >= {code}
 
 
+def test_l9_an_owner_of_many_articles_is_told_of_once() -> None:
+    (hit,) = found(PAGE, "<p>Ask Ana Ruiz about it.</p>")
+    assert "from content/components.yml" in hit
+
+
 ADDRESSES = {
     "link beside the page": (PAGE, '<a href="../rows-lost/">x</a>'),
     "link with a fragment": (PAGE, '<a href="../rows-lost/#top">x</a>'),

@@ -54,11 +54,15 @@ def _components(library: Library) -> Iterator[Said]:
 
 
 def _people(library: Library) -> Iterator[Said]:
+    owners = {}
     for component in library.settings.components.values():
-        yield from _person(component.owner, "an owner", Place(_COMPONENTS))
+        owners[component.owner] = Place(_COMPONENTS)
         yield from _person(component.escalation, "an escalation contact", Place(_COMPONENTS))
     for article in library.originals():
-        yield from _person(article.meta.owner, "an owner", article.place("owner"))
+        # an article has the owner of its component, so that most name the same few
+        owners.setdefault(article.meta.owner, article.place("owner"))
+    for owner, place in owners.items():
+        yield from _person(owner, "an owner", place)
 
 
 def _person(name: str, kind: str, place: Place) -> Iterable[Said]:
