@@ -151,7 +151,7 @@ def test_b12_what_a_page_says_leaves_its_frame_out() -> None:
     assert page_text(b"<title>A</title><article>B") == b""
 
 
-@pytest.mark.parametrize("part", ["<title>", "<article ", "<script ", "<script>", "<a "])
+@pytest.mark.parametrize("part", ["<title>", "<article ", "<script ", "<script>"])
 def test_i7_m4_what_a_page_repeats_is_looked_at_once(part: str) -> None:
     def seconds(size: int) -> float:
         page = part * (size // len(part))
