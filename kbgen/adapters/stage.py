@@ -67,7 +67,8 @@ def author_settings(root: Path) -> Mapping[str, object]:
         found = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise ConfigurationError(
-            f"{path} cannot be used: {error}", "use plain YAML in it, without `!!python` tags"
+            f"{path} cannot be used: {' '.join(str(error).split())}",
+            "use plain YAML in it, without `!!python` tags",
         ) from error
     if not isinstance(found, dict):
         raise ConfigurationError(
