@@ -1,5 +1,6 @@
 """A disk that takes no more: the old site stays, and the message says how much is missing."""
 
+import json
 import os
 import re
 import resource
@@ -14,7 +15,7 @@ from ready_site import NEW, OLD, live, names, published
 from kbgen.adapters.output import lent
 from kbgen.adapters.space import demand
 from kbgen.adapters.writing import write_new
-from kbgen.app.delivering import Target
+from kbgen.app.delivering import Target, delivery
 from kbgen.errors import EnvironmentFault, HostError
 
 ROOM = 600_000
@@ -91,6 +92,19 @@ def test_b3_room_is_asked_for_before_anything_is_written(tmp_path: Path) -> None
         r"[\d,]+ bytes free, and at least 4,611,686,018,427,387,904", str(caught.value)
     )
     demand(tmp_path, 0)
+
+
+def test_b3_a_publishing_asks_for_as_much_room_as_the_live_site_takes(tmp_path: Path) -> None:
+    target = Target(tmp_path / "help", "public")
+    published(target, OLD)
+    manifest = target.folder / "live/manifest.json"
+    said = json.loads(manifest.read_text("utf-8"))
+    next(iter(said["files"].values()))["size"] = 2**62
+    manifest.write_text(json.dumps(said), "utf-8")
+    before = names(target)
+    with pytest.raises(EnvironmentFault, match="bytes free, and at least 4,6"), delivery(target):
+        pass
+    assert names(target) == before
 
 
 @pytest.mark.parametrize(
