@@ -48,10 +48,14 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """What readers see change, and the *release* that is live now; "" if none was switched."""
+    """What readers see change, and the *release* that is live now; "" if none was switched.
+
+    *damaged* names the release that was live and no longer as it was published.
+    """
 
     difference: Difference
     release: str = ""
+    damaged: str = ""
 
 
 @contextmanager
@@ -75,12 +79,14 @@ def delivery(target: Target) -> Iterator[Path]:
 def deliver(target: Target, work: Path, at: datetime) -> Delivered:
     """Make the edition that was built in *work* live; *at* names the release.
 
-    Without a difference to what is live there is no new release.
+    Without a difference to what is live there is no new release. One that was damaged goes: it
+    is nothing to go back to.
     """
     folder, edition = target.folder, work / target.edition
     made = described(edition)
     live = live_manifest(folder)
-    if live and same(live, made) and not any(faults(folder / LIVE, live)):
+    damaged = "" if live and not any(faults(folder / LIVE, live)) else live_name(folder)
+    if live and same(live, made) and not damaged:
         return Delivered(Difference())
     release = work / "release"
     take_over(edition, release)
@@ -92,8 +98,10 @@ def deliver(target: Target, work: Path, at: datetime) -> Delivered:
     sync_tree(release)
     add(folder, release, name)
     switch(folder, name, work)
+    if damaged:
+        prune(folder, [damaged])
     prune(folder, outdated(name, releases(folder), target.keep))
-    return Delivered(difference(live, whole), name)
+    return Delivered(difference(live, whole), name, damaged)
 
 
 def roll_back(target: Target) -> Delivered:

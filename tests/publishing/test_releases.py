@@ -77,16 +77,20 @@ def test_i4_a_change_that_only_the_web_server_sees_is_one(target: Target) -> Non
     assert published(target, {**OLD, "server/nginx.conf": "new"}, hours=1).release
 
 
-def test_i4_a_damaged_live_site_is_published_again(target: Target) -> None:
-    published(target, OLD)
+def test_i4_b11_a_damaged_live_site_is_published_again_and_never_gone_back_to(
+    target: Target,
+) -> None:
+    first = published(target, OLD)
     page = target.folder / "live/site/index.html"
     page.write_text(page.read_text("utf-8").replace("Old", "Odd"), encoding="utf-8")
     style = target.folder / "live/site/assets/main.0123abcd.min.css"
     style.write_text("odd {}", encoding="utf-8")
-    assert published(target, OLD, hours=1).release
+    second = published(target, OLD, hours=1)
+    assert (second.damaged, names(target)) == (first.release, [second.release])
     assert live(target) == OLD
     (target.folder / "live/manifest.json").write_text("odd", encoding="utf-8")
-    assert published(target, NEW, hours=2).release
+    third = published(target, NEW, hours=2)
+    assert (third.damaged, names(target)) == (second.release, [third.release])
     assert live(target)["site/index.html"] == NEW["site/index.html"]
 
 

@@ -103,6 +103,11 @@ def publish(
 
 def _tell(delivered: "Delivered", format_: str) -> None:
     show_changes(delivered.difference, format_)
+    if delivered.damaged:
+        click.echo(
+            f"{delivered.damaged} was no longer as it was published, and has been replaced",
+            err=True,
+        )
     if delivered.release:
         click.echo(f"live is now {delivered.release}", err=True)
     else:

@@ -136,7 +136,11 @@ CODES = (
         "A heading that is not recognised",
         Severity.ERROR,
         why="The text below would stand in the section before, and be published with it.",
-        remedy="Write `## Heading` on a line of its own, between empty lines, outside of HTML.",
+        remedy=(
+            "Write `## Heading` on a line of its own, between empty lines, outside of HTML, and "
+            "a section's heading exactly as its template has it. Leave a line empty above `---`: "
+            "right below a text it makes a heading of that text."
+        ),
     ),
     Code(
         "KB120",
@@ -175,9 +179,9 @@ CODES = (
     ),
     Code(
         "KB131",
-        "A comment is never closed",
+        "A comment does not end where it seems to",
         Severity.ERROR,
         why="Where a comment ends decides what is published.",
-        remedy="Write `-->` where it ends.",
+        remedy="Write `-->` where it ends, and no comment inside another one.",
     ),
 )

@@ -39,8 +39,8 @@ CODES = (
         Severity.ERROR,
         why="What looks like a staff block and is none would be published.",
         remedy=(
-            "Write `::: agent` on a line of its own, outside tables; show examples of it in "
-            "a code block."
+            "Write `::: agent` on a line of its own, outside tables, and `:::` where it ends; "
+            "`!!! staff` and other colons make no staff block. Show examples in a code block."
         ),
     ),
     Code(
