@@ -31,7 +31,7 @@ Copies = queue.Queue[Path]
 ROOT = Path(__file__).parents[2]
 SECONDS = 600  # for tests that end; whoever takes longer has no answer
 _PYTEST = ("-m", "pytest", "-q", "-rfE", "--tb=no", "-p", "no:cacheprovider")
-_LEFT_OUT = shutil.ignore_patterns(".git", "build", "__pycache__", ".*_cache", "node_modules")
+_LEFT_OUT = shutil.ignore_patterns(".git", "build", "__pycache__", ".*_cache", ".hypothesis")
 _NOTICED = re.compile(r"^(?:FAILED|ERROR) (?:\S*/)?\S+?::(?P<test>\w+)", re.MULTILINE)
 HELD = "held by"
 _PASSED, _SOME_FAILED = 0, 1  # exit statuses of pytest; others mean that tests did not run
