@@ -67,7 +67,7 @@ def tree(root: Path) -> list[str]:
 def test_what_is_carried_whole_ends_with_0_and_passes_the_check(root: Path, old: Path) -> None:
     ended = imported(root, old)
     assert (ended.returncode, ended.stdout) == (0, "")
-    assert "wrote 1 articles and 1 pictures" in ended.stderr
+    assert "wrote 1 article and 1 picture" in ended.stderr
     picture = root / "content/images/guides/main-view.png"
     assert picture.read_bytes() == PICTURE
     article = (root / "content/articles/guides/start.md").read_text(encoding="utf-8")
@@ -91,7 +91,7 @@ def test_a_second_import_overwrites_nothing_and_says_so(root: Path, old: Path) -
 def test_a_dry_run_writes_nothing(root: Path, old: Path) -> None:
     before = tree(root)
     ended = imported(root, old, "--dry-run")
-    assert "would write 1 articles and 1 pictures" in ended.stderr
+    assert "would write 1 article and 1 picture" in ended.stderr
     assert tree(root) == before
 
 

@@ -54,6 +54,13 @@ def test_the_workflows_are_written_where_the_service_looks(base: Path, service: 
     assert (again.returncode, again.stdout) == (0, "")
 
 
+def test_a_folder_in_no_repository_is_told_where_workflows_stand(base: Path) -> None:
+    said = "at the top of one"
+    assert said not in kbgen("workflow", "github", cwd=base).stderr
+    (base / ".git").rmdir()
+    assert said in kbgen("workflow", "github", cwd=base).stderr
+
+
 def test_gitlab_is_to_be_told_of_the_file_only_where_it_is_not(base: Path) -> None:
     said = "below `include:`"
     assert said not in kbgen("workflow", "gitlab", cwd=base).stderr

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kbgen.cli.options import ROOT, moment_at
+from kbgen.cli.options import ROOT, counted, moment_at
 
 if TYPE_CHECKING:
     from kbgen.publish.importing.request import Plan
@@ -68,16 +68,16 @@ def import_(
     wanted = Wanted(kind, Audience(audience), component, language, target)
     if dry_run:
         plan = plan_of(root, folder, wanted, moment_at(None, root))
-        _tell(
-            plan,
-            folder,
-            f"would write {len(plan.articles)} articles and {len(plan.pictures)} pictures",
-        )
+        _tell(plan, folder, f"would write {_sum(plan, len(plan.pictures))}")
     else:
         imported = import_folder(root, folder, wanted, moment_at(None, root))
         plan = imported.plan
-        _tell(plan, folder, f"wrote {len(plan.articles)} articles and {imported.pictures} pictures")
+        _tell(plan, folder, f"wrote {_sum(plan, imported.pictures)}")
     click.get_current_context().exit(1 if plan.findings or plan.keys else 0)
+
+
+def _sum(plan: "Plan", pictures: int) -> str:
+    return f"{counted(len(plan.articles), 'article')} and {counted(pictures, 'picture')}"
 
 
 def _tell(plan: "Plan", folder: Path, done: str) -> None:
@@ -86,7 +86,7 @@ def _tell(plan: "Plan", folder: Path, done: str) -> None:
     for finding in plan.findings:
         place = f"{folder / finding.path}:{finding.line}"
         click.echo(printable(f"{place}: {finding.reason}: {finding.what}"))
-    click.echo(f"{done}; {plan.links} links between them", err=True)
+    click.echo(f"{done}; {counted(plan.links, 'link')} between them", err=True)
     if plan.languages:
         waiting = ", ".join(f"{count} in {language}" for language, count in plan.languages.items())
         click.echo(f"pages in other languages: {waiting}; import them with --language", err=True)

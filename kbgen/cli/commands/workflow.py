@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from kbgen.adapters.workflow_files import FOLDERS
+from kbgen.adapters.workflow_files import FOLDERS, top_of
 from kbgen.cli.options import ROOT
 from kbgen.publish.checking.printable import printable
 
@@ -45,6 +45,12 @@ def workflow(service: str, overwrite: bool, root: Path) -> None:
         click.echo("all of it is there already", err=True)
     if lacks_include(files):
         click.echo(f"GitLab needs in .gitlab-ci.yml, below `include:`\n{_INCLUDED}", err=True)
+    if not (top_of(root) / ".git").exists():
+        click.echo(
+            f"{printable(str(root))} is in no Git repository yet: these files must stand at the"
+            " top of one",
+            err=True,
+        )
     click.echo(
         "read them, and push them to the main branch first: pull requests are checked with the"
         " settings of the branch that they go to",
