@@ -47,8 +47,8 @@ def workflow(service: str, overwrite: bool, root: Path) -> None:
         click.echo(f"GitLab needs in .gitlab-ci.yml, below `include:`\n{_INCLUDED}", err=True)
     if not (top_of(root) / ".git").exists():
         click.echo(
-            f"{printable(str(root))} is in no Git repository yet: these files must stand at the"
-            " top of one",
+            f"{printable(str(root.resolve()))} is in no Git repository yet: these files must"
+            " stand at the top of one",
             err=True,
         )
     click.echo(
