@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from programs import git
 
 from kbgen.adapters.git import Changes, Untold, changes_since, why_no_repository
 from kbgen.errors import UsageError
@@ -18,19 +19,6 @@ ARTICLE = (
     "---\nid: {id}\nkind: guide\ntitle: A\ncomponent: reports\naudience: public\n"
     "platforms: [tv]\n---\n\n## Steps\n\nDo it.\n"
 )
-
-
-def git(folder: Path, *arguments: str) -> str:
-    """Run git in *folder*, as somebody without any settings."""
-    done = subprocess.run(
-        ["git", "-c", "user.name=A", "-c", "user.email=a@example.com", *arguments],
-        cwd=folder,
-        env={**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull},
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    return done.stdout.strip()
 
 
 def commit(folder: Path, message: str) -> str:

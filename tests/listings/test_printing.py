@@ -1,14 +1,13 @@
 """What commands print: names and texts of others steer no terminal and command no workflow."""
 
 import json
-import os
 import re
 import subprocess
-import sys
 import unicodedata
 from pathlib import Path
 
 import pytest
+from programs import kbgen
 
 ROOT = Path(__file__).parents[2]
 SITE = "name: Help\ntimezone: UTC\nlanguages: [en, de]\n"
@@ -18,19 +17,6 @@ ARTICLE = (
     "---\n\n## Steps\n\nExport ##vso[task.setvariable variable=x] it.\n"
 )
 NASTY = "k\x1b[2J\n::error::b\u202e##[group]x"
-
-
-def kbgen(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    """Run kbgen as a user does; what it says is read as bytes that must be UTF-8."""
-    return subprocess.run(
-        [sys.executable, "-m", "kbgen", *arguments],
-        cwd=cwd,
-        check=False,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
 
 
 def inert(done: subprocess.CompletedProcess[str]) -> str:

@@ -1,13 +1,12 @@
 """A repository with a pull request that brings an article, and all that it could try to run."""
 
 import base64
-import os
-import subprocess
 import sysconfig
 from hashlib import sha256
 from pathlib import Path
 from zipfile import ZipFile
 
+from programs import git
 from workflow_runner import ROOT
 
 SITE = """\
@@ -38,19 +37,6 @@ MODULES = (
     "venv", "ensurepip", "pip", "markdown", "mkdocs", "setup", "evil", "whoosh", "zipfile",
 )  # fmt: skip
 OVERRIDE = "OVERRIDDEN-BY-THE-REQUEST"
-
-
-def git(folder: Path, *arguments: str) -> str:
-    """Run git in *folder*, as somebody without any settings."""
-    done = subprocess.run(
-        ["git", "-c", "user.name=A", "-c", "user.email=a@example.com", *arguments],
-        cwd=folder,
-        env={**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull},
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    return done.stdout.strip()
 
 
 def base_branch(repository: Path, wheel: Path) -> None:

@@ -1,13 +1,11 @@
 """`kbgen workflow` and the hook for pre-commit: what they write, and what they leave alone."""
 
-import os
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import yaml
+from programs import kbgen
 from workflow_runner import ROOT, SHIPPED
 
 SITE = "name: Help\ntimezone: UTC\nlanguages: [en]\n"
@@ -20,18 +18,6 @@ PATHS = {
     ],
     "gitlab": [".gitlab/kbgen.yml", "requirements.txt", ".gitlab-ci.yml"],
 }
-
-
-def kbgen(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    """Run kbgen as a user does."""
-    return subprocess.run(
-        [sys.executable, "-m", "kbgen", *arguments],
-        cwd=cwd,
-        check=False,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-    )
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hostile_request import MODULES, OVERRIDE, base_branch, git, request, wheel
+from hostile_request import MODULES, OVERRIDE, base_branch, request, wheel
+from programs import git
 from workflow_runner import ROOT, Machine, steps, workflow
 
 Done = subprocess.CompletedProcess[str]
