@@ -7,6 +7,15 @@ from kbgen.publish.checking.printable import printable
 from kbgen.publish.releasing.comparison import comparisons
 from kbgen.publish.releasing.difference import Difference
 
+FORMAT = click.option(
+    "--format",
+    "format_",
+    default="text",
+    show_default=True,
+    type=click.Choice(tuple(comparisons())),
+    help="How to list the addresses that change.",
+)
+
 
 def show_changes(found: Difference, format_: str) -> None:
     """Print the addresses of *found* in a format, and how many there are of each kind."""

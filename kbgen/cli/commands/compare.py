@@ -4,8 +4,7 @@ from pathlib import Path
 
 import click
 
-from kbgen.cli.changes import show_changes
-from kbgen.publish.releasing.comparison import comparisons
+from kbgen.cli.changes import FORMAT, show_changes
 
 _PLACE = click.Path(exists=True, path_type=Path)
 
@@ -13,14 +12,7 @@ _PLACE = click.Path(exists=True, path_type=Path)
 @click.command()
 @click.argument("old", type=_PLACE)
 @click.argument("new", type=_PLACE)
-@click.option(
-    "--format",
-    "format_",
-    default="text",
-    show_default=True,
-    type=click.Choice(tuple(comparisons())),
-    help="How to list the addresses.",
-)
+@FORMAT
 def compare(old: Path, new: Path, format_: str) -> None:
     """Tell which addresses differ between two builds of an edition.
 

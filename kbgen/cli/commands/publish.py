@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kbgen.cli.changes import show_changes
+from kbgen.cli.changes import FORMAT, show_changes
 from kbgen.cli.options import CONFIG, ROOT, TODAY, home_folder, moment_at
 from kbgen.cli.progress import progress
 from kbgen.model.audience import EDITIONS, PUBLIC
 from kbgen.publish.checking.printable import printable
-from kbgen.publish.releasing.comparison import comparisons
 
 if TYPE_CHECKING:
     from kbgen.app.delivering import Delivered
@@ -38,14 +37,7 @@ KEEP = 3
     help="How many releases stay in DIR.",
 )
 @click.option("--no-wait", is_flag=True, help="End at once if DIR is being published by another.")
-@click.option(
-    "--format",
-    "format_",
-    default="text",
-    show_default=True,
-    type=click.Choice(tuple(comparisons())),
-    help="How to list the addresses that change.",
-)
+@FORMAT
 @ROOT
 @CONFIG
 @TODAY
