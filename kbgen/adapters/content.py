@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from kbgen.adapters.limited import Limits, Stopped, Work, run_limited
+from kbgen.adapters.limited import Allowance, Stopped, Work, run_limited
 from kbgen.adapters.regular import Found, Refused, read_regular, walk
 from kbgen.errors import ConfigurationError, ContentError, EnvironmentFault
 from kbgen.model.library import Library, Source
@@ -57,12 +57,12 @@ def read_settings(root: Path) -> Settings:
     return settings
 
 
-def read_content(root: Path, now: datetime, limits: Limits | None = None) -> Content:
+def read_content(root: Path, now: datetime, limits: Allowance | None = None) -> Content:
     """Read everything below *root*`/content`; *now* decides what is released."""
     return _read_by(read, root, now, limits)
 
 
-def read_checked_content(root: Path, now: datetime, limits: Limits | None = None) -> Content:
+def read_checked_content(root: Path, now: datetime, limits: Allowance | None = None) -> Content:
     """Read everything below *root*`/content` and check it."""
     return _read_by(read_and_check, root, now, limits)
 
@@ -75,7 +75,9 @@ def read_source(root: Path, path: str) -> Source:
     return found
 
 
-def _read_by(work: Work[Texts, Known], root: Path, now: datetime, limits: Limits | None) -> Content:
+def _read_by(
+    work: Work[Texts, Known], root: Path, now: datetime, limits: Allowance | None
+) -> Content:
     settings = read_settings(root)
     files = _files(root)
     sources, broken = _sources(root, files)
@@ -106,7 +108,7 @@ def _sources(root: Path, files: Iterable[Found]) -> tuple[tuple[Source, ...], li
 
 
 def _known(
-    work: Work[Texts, Known], texts: Texts, limits: Limits
+    work: Work[Texts, Known], texts: Texts, limits: Allowance
 ) -> tuple[Known, tuple[Problem, ...]]:
     """Let *work* read *texts*, again without a file that stops it, and report that file."""
     wrong: list[Problem] = []
@@ -126,9 +128,9 @@ def _known(
         texts = texts.without(known.at)
 
 
-def _limits(texts: Texts) -> Limits:
+def _limits(texts: Texts) -> Allowance:
     length = sum(len(source.text) for source in texts.sources)
-    return Limits(memory=Limits().memory + _SHARE * length)
+    return Allowance(memory=Allowance().memory + _SHARE * length)
 
 
 def _too_complex(stopped: Stopped) -> Problem:

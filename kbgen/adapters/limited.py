@@ -31,7 +31,7 @@ _CLOCKS = (signal.SIGPROF, signal.SIGALRM)
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class Allowance:
     """*seconds* of the processor for each thing that the work tells of, *memory* in bytes."""
 
     seconds: float = 10
@@ -46,7 +46,7 @@ class Stopped:
     why: str
 
 
-def run_limited(work: Work[G, R], given: G, limits: Limits) -> R | Stopped:
+def run_limited(work: Work[G, R], given: G, limits: Allowance) -> R | Stopped:
     """Return what *work*, a function of a module, makes of *given*, or what stopped it.
 
     Raises EnvironmentFault if no process can be started, RuntimeError if the work failed.

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kbgen.adapters.content import Content, read_checked_content
-from kbgen.adapters.limited import Limits
+from kbgen.adapters.limited import Allowance
 from kbgen.model.problem import Problem
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
@@ -39,7 +39,7 @@ def write(root: Path, files: Mapping[str, str | bytes]) -> Path:
     return root
 
 
-def read(root: Path, limits: Limits | None = None) -> Content:
+def read(root: Path, limits: Allowance | None = None) -> Content:
     """Read and check the knowledge base in *root*."""
     return read_checked_content(root, NOW, limits)
 

@@ -11,7 +11,7 @@ import pytest
 from hostile_bases import ARTICLES, NOW, at, codes, guide, ids, read, write
 
 from kbgen.adapters.content import MAX_TOO_COMPLEX, read_settings
-from kbgen.adapters.limited import Limits, run_limited
+from kbgen.adapters.limited import Allowance, run_limited
 from kbgen.errors import ContentError, EnvironmentFault
 from kbgen.model.audience import AGENT, PUBLIC
 from kbgen.model.library import Source
@@ -163,7 +163,7 @@ def test_m4_i7_a_file_that_takes_too_long_is_named_and_the_others_checked(tmp_pa
         f"{ARTICLES}/c.md": guide("c", "[a](a.md)"),
         f"{ARTICLES}/a.de.md": "---\ntitle: A\n---\n\n## Steps\n\nX.\n",
     }
-    content = read(write(tmp_path, {**files}), Limits(seconds=1))
+    content = read(write(tmp_path, {**files}), Allowance(seconds=1))
     (problem,) = at(content, f"{ARTICLES}/a.md")
     assert problem.code == "KB160"
     assert "it takes too long" in problem.what
@@ -177,7 +177,7 @@ def test_m4_i7_a_file_that_takes_too_long_is_named_and_the_others_checked(tmp_pa
 def test_m4_i7_a_file_that_takes_too_much_memory_is_named(tmp_path: Path) -> None:
     files = {f"{ARTICLES}/a.md": guide("a", "a\n\n" * 300_000)}
     root = write(tmp_path, {**files})
-    content = read(root, Limits(seconds=20, memory=140 * 1024 * 1024))
+    content = read(root, Allowance(seconds=20, memory=140 * 1024 * 1024))
     (problem,) = at(content, f"{ARTICLES}/a.md")
     assert problem.code == "KB160"
     assert "too much memory" in problem.what
@@ -191,7 +191,7 @@ def test_m4_m17_i7_many_such_files_end_the_run_with_their_names(tmp_path: Path) 
     }
     root = write(tmp_path, {**files})
     with pytest.raises(ContentError, match="not all of it was checked") as refused:
-        read(root, Limits(seconds=0.3))
+        read(root, Allowance(seconds=0.3))
     assert len(refused.value.problems) == MAX_TOO_COMPLEX
     assert all("KB160" in line for line in refused.value.problems)
 
@@ -203,19 +203,19 @@ def _unknown_there(given: int, tell: Callable[[str], object]) -> int:
 
 def test_i7_a_process_that_cannot_begin_is_the_machines_fault() -> None:
     with pytest.raises(EnvironmentFault, match="before it began"):
-        run_limited(_unknown_there, 0, Limits())
+        run_limited(_unknown_there, 0, Allowance())
 
 
 def test_i7_a_mistake_of_ours_is_no_fault_of_the_file() -> None:
     with pytest.raises(RuntimeError, match="AttributeError"):
-        run_limited(read_and_check, None, Limits())  # type: ignore[misc]  # the mistake
+        run_limited(read_and_check, None, Allowance())  # type: ignore[misc]  # the mistake
 
 
 def test_m4_i7_what_is_nested_too_deeply_is_said_so() -> None:
     program = (
         "from limited_work import nested\n"
-        "from kbgen.adapters.limited import Limits, run_limited\n"
-        "print(run_limited(nested, 0, Limits()))\n"
+        "from kbgen.adapters.limited import Allowance, run_limited\n"
+        "print(run_limited(nested, 0, Allowance()))\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", program],
