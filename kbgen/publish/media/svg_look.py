@@ -12,7 +12,7 @@ Looks = Mapping[str, Mapping[str, str]]
 
 _NO_PAINT = {"none", "transparent"}
 _ZERO = re.compile(r"\+?-?(?:0+\.?0*|\.0+)(?:%|[a-z]{2,3})?")
-_TODO = "delete what cannot be seen (hidden layers, empty texts), and export it anew"
+_REMEDY = "delete what cannot be seen (hidden layers, empty texts), and export it anew"
 _INHERITED = ("fill", "fill-opacity", "stroke", "stroke-opacity")
 
 
@@ -24,7 +24,7 @@ def hidden(element: Element, looks: Looks, above: Mapping[str, str] | None = Non
     look = dict(look_of(element, looks))
     for name, value in look.items():
         if value.lower() in HIDDEN_BY.get(name, ()) or (name in ZEROED and _is_zero(value)):
-            return element.fault(f"hides something: `{name}: {value}`", _TODO)
+            return element.fault(f"hides something: `{name}: {value}`", _REMEDY)
     around = {**(above or {}), **{name: look[name] for name in _INHERITED if name in look}}
     if element.name in KEPT_FOR_LATER:
         around[""] = element.name
@@ -33,7 +33,7 @@ def hidden(element: Element, looks: Looks, above: Mapping[str, str] | None = Non
             what = f"holds text in <{around['']}>, where nobody sees it"
             return element.fault(what, "write the text where it is shown, and export it anew")
         if _unpainted(around):
-            return element.fault("holds text without a colour, which nobody can see", _TODO)
+            return element.fault("holds text without a colour, which nobody can see", _REMEDY)
     faults = (hidden(part, looks, around) for part in element.elements())
     return next((fault for fault in faults if fault), None)
 
