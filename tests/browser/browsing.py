@@ -1,7 +1,6 @@
 """A real browser on a built site: what a page did that it must not do is written down."""
 
 import os
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,9 +10,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from chromium import MISSING, chromium
 from playwright.sync_api import Browser, Dialog, Page, Playwright, Route
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 POLICY = "Content-Security-Policy"
 _INNER = ("data:", "blob:", "about:")
 # The reports of the browser itself, kept on the page that caused them.
@@ -42,11 +41,9 @@ class Seen:
 
 def launched(playwright: Playwright) -> Browser:
     """Start the Chromium of this machine; fail and say how to get one if there is none."""
-    found = next(filter(None, map(shutil.which, NAMES)), None)
+    found = chromium(playwright.chromium.executable_path)
     if found is None:
-        raise FileNotFoundError(
-            "these tests drive Chromium, and none is on PATH: `apt-get install chromium`"
-        )
+        raise FileNotFoundError(MISSING)
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     return playwright.chromium.launch(
         executable_path=found, args=[*sandbox, "--disable-gpu", "--disable-background-networking"]

@@ -1,0 +1,68 @@
+"""The Chromium that tests drive: that of the machine, Debian's package, or Playwright's own.
+
+Run as a program it brings one to a machine that has none.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+MISSING = (
+    "these tests drive Chromium, and there is none:"
+    " `.venv/bin/python tests/browser/chromium.py` brings it"
+)
+
+
+def chromium(downloaded: str) -> str | None:
+    """Return the path of the machine's Chromium, else of the *downloaded* one, else nothing."""
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    return found or (downloaded if Path(downloaded).is_file() else None)
+
+
+def main() -> int:
+    """Bring a Chromium if there is none; return 0 if there is one at the end."""
+    for way in ([], *_ways()):
+        if way and shutil.which(way[0]):
+            print("$", *way, flush=True)
+            subprocess.run(way, check=False)
+        found = chromium(_downloaded())
+        if found:
+            print(f"Chromium: {found}")
+            return 0
+    print(
+        "Neither the package `chromium` nor Playwright's download could be installed; install a"
+        " Chromium by hand and see to it that it is on PATH.",
+        file=sys.stderr,
+    )
+    return 1
+
+
+def _ways() -> Iterator[list[str]]:
+    """Yield the commands that may bring one: the system's own package first, as it is updated."""
+    root = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
+    # elsewhere the package of that name is missing, or leads to a store that containers lack
+    if Path("/etc/debian_version").exists() and "ubuntu" not in _system():
+        yield [*root, "apt-get", "update", "--quiet"]
+        yield [*root, "apt-get", "install", "--quiet", "--yes", "chromium"]
+    yield [sys.executable, "-m", "playwright", "install", "chromium"]
+    yield [sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"]
+
+
+def _system() -> str:
+    about = Path("/etc/os-release")
+    return about.read_text(encoding="utf-8").lower() if about.is_file() else ""
+
+
+def _downloaded() -> str:
+    with sync_playwright() as playwright:
+        return playwright.chromium.executable_path
+
+
+if __name__ == "__main__":
+    sys.exit(main())
