@@ -29,16 +29,15 @@ def main() -> int:
     """Bring a Chromium if there is none; return 0 if there is one at the end."""
     for way in ([], *_ways()):
         if way and shutil.which(way[0]):
-            print("$", *way, flush=True)
+            _say(" ".join(("$", *way)))
             subprocess.run(way, check=False)
         found = chromium(_downloaded())
         if found:
-            print(f"Chromium: {found}")
+            _say(f"Chromium: {found}")
             return 0
-    print(
+    sys.stderr.write(
         "Neither the package `chromium` nor Playwright's download could be installed; install a"
-        " Chromium by hand and see to it that it is on PATH.",
-        file=sys.stderr,
+        " Chromium by hand and see to it that it is on PATH.\n"
     )
     return 1
 
@@ -52,6 +51,11 @@ def _ways() -> Iterator[list[str]]:
         yield [*root, "apt-get", "install", "--quiet", "--yes", "chromium"]
     yield [sys.executable, "-m", "playwright", "install", "chromium"]
     yield [sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"]
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 def _system() -> str:
