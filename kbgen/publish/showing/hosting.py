@@ -16,9 +16,12 @@ from kbgen.publish.showing.speech import own_name, phrases
 from kbgen.publish.showing.theme_settings import theme_of
 
 SITES = "sites"
-STYLES = ["assets/kbgen/kbgen.css"]
+STYLES = ["assets/kbgen/kbgen.css", "assets/kbgen/search.css"]
 SCRIPT_SAYS = ("copy", "copied", "filter")
-SCRIPTS = ["assets/kbgen/kbgen.js"]
+SCRIPTS = [
+    "assets/kbgen/search-door.js",  # main.html lets it run before the theme's own script
+    "assets/kbgen/kbgen.js",
+]
 
 
 def staged(page: Page) -> str:

@@ -1,0 +1,80 @@
+// The door between pages and search worker: what is asked and answered becomes events of the page.
+// It stands before the theme's script, which starts the worker. Other workers pass through it.
+(() => {
+  "use strict";
+
+  const [READY, QUERY, RESULT] = [1, 2, 3];  // of the theme's protocol; 0 sets the worker up
+  const FILTERS = "kb:filters";              // ours
+  const Native = window.Worker;
+  const told = JSON.parse(document.getElementById("__config")?.textContent || "{}");
+  if (!Native || !told.search || window.kbSearch) return;
+
+  const door = { last: null, filter };
+  let send = null;    // to the worker, once it is there
+  let ready = false;
+  let query = "";
+  let filters = null;
+
+  window.kbSearch = door;
+  window.Worker = class extends Native {
+    constructor(address, options) {
+      super(address, options);
+      if (`${address}` === told.search) open(this);
+    }
+  };
+
+  function open(worker) {
+    const listen = worker.addEventListener.bind(worker);
+    const hear = ({ data: message }) => answered(message);
+    send = worker.postMessage.bind(worker);
+    worker.postMessage = (message, ...others) => {
+      if (message?.type === QUERY) asked(message.data);
+      send(message, ...others);
+    };
+    // always the last to hear, so that a result stands on the page before it is told of
+    worker.addEventListener = (...given) => {
+      listen(...given);
+      worker.removeEventListener("message", hear);
+      listen("message", hear);
+    };
+    listen("message", hear);
+    listen("error", (event) => failed(event.message || "the worker does not run"));
+  }
+
+  function asked(text) {
+    query = text;
+    say("kb:query", { query });
+  }
+
+  function answered(message) {
+    if (message?.type === READY) {
+      ready = true;
+      if (filters) send({ type: FILTERS, filters });
+    }
+    // the theme's own worker tells no more than it shows
+    if (message?.type === RESULT && message.data?.kb) result(message.data.kb);
+  }
+
+  /* What could not be searched was not measured: it never counts as nothing found. */
+  function failed(fault) {
+    result({
+      query, searched: query, corrections: [], unknown: [], count: null, ids: [], filters: {},
+      near: [], fault,
+    });
+  }
+
+  function result(kb) {
+    door.last = kb;
+    say("kb:result", kb);
+  }
+
+  /* Narrow the results: ids of components, platforms and kinds; an empty list lets all through. */
+  function filter(chosen) {
+    filters = chosen;
+    if (ready) send({ type: FILTERS, filters });
+  }
+
+  function say(name, detail) {
+    document.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+})();
