@@ -1,6 +1,7 @@
 """Pictures: read from content as regular files, cleaned, and written under names of their own."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from kbgen.adapters.regular import Refused, read_regular
@@ -10,7 +11,7 @@ from kbgen.model.library import Library
 from kbgen.model.page import Projection
 from kbgen.model.picture import Fault
 from kbgen.model.problem import Place, Problem
-from kbgen.publish.media.clean import cleaned, formats, published_name
+from kbgen.publish.media.clean import cleaned, formats, published_name, size_of
 from kbgen.publish.media.faults import MAX_BYTES, too_long
 
 PICTURES = "assets/pictures"
@@ -27,12 +28,13 @@ def picture_problems(root: Path, library: Library) -> Iterator[Problem]:
             yield picture_problem(path, found)
 
 
-def write_pictures(root: Path, projection: Projection, docs: Path) -> dict[str, str]:
-    """Write the pictures that *projection* shows, cleaned, below *docs*; return path -> name.
+def write_pictures(root: Path, projection: Projection, docs: Path) -> Projection:
+    """Write the pictures that *projection* shows, cleaned, below *docs*; return it with them.
 
     The name follows from the cleaned bytes, so that it tells nothing of how the file is called.
     """
     found: dict[str, str] = {}
+    sizes: dict[str, tuple[int, int]] = {}
     for path in sorted(shown(projection.articles)):
         content = read_picture(root, path)
         if isinstance(content, Fault):  # the check has seen it as it was a moment ago
@@ -45,7 +47,9 @@ def write_pictures(root: Path, projection: Projection, docs: Path) -> dict[str, 
         target = docs / found[path]
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-    return found
+        size = size_of(found[path], content)
+        sizes.update({found[path]: size} if size else {})
+    return replace(projection, media=found, sizes=sizes)
 
 
 def read_picture(root: Path, path: str) -> bytes | Fault:

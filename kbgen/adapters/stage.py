@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -29,7 +28,7 @@ def stage(
     """
     places = Places.of(root)
     docs = folder / "docs" / projection.site.tree(projection.language)
-    projection = replace(projection, media=write_pictures(places.root, projection, docs))
+    projection = write_pictures(places.root, projection, docs)
     pages = pages_of(projection)
     for page in pages:
         path = docs / page.path

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from kbgen.model.article import Article
 from kbgen.model.audience import Edition, Status
@@ -16,6 +16,9 @@ class Projection:
 
     *articles* are projected already, in the order of their paths. *components* are those with
     at least one of them. *reports* exist in the agent edition once a log was analysed.
+    *media*: the published names of pictures by their paths; *sizes*: width and height by name.
+    *changed*: the day on which customers last got another text of an article, by its id, where
+    that was measured.
     """
 
     edition: Edition
@@ -26,6 +29,8 @@ class Projection:
     now: datetime
     reports: tuple[Report, ...] = ()
     media: Mapping[str, str] = field(default_factory=dict)
+    sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    changed: Mapping[str, date] = field(default_factory=dict)
 
     def of_kind(self, *kinds: str) -> tuple[Article, ...]:
         """Return the articles of these *kinds*, kind after kind, each by title, retired last."""

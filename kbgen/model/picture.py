@@ -26,9 +26,11 @@ class PictureFormat:
     """A picture format. *begins* tells its files by their first bytes.
 
     *parts* yields what is published of a file, piece by piece; a Fault is the last of them.
+    *size* tells width and height of what is published, as readers see it; None if it says none.
     """
 
     name: str
     suffixes: tuple[str, ...]
     begins: Callable[[bytes], bool]
     parts: Callable[[bytes], Parts]
+    size: Callable[[bytes], tuple[int, int] | None]

@@ -117,7 +117,7 @@ def staged(
 
         docs = tmp_path_factory.mktemp(edition.name)
         (projection,) = projections(checked.library, edition)
-        names = write_pictures(base, projection, docs)
+        names = write_pictures(base, projection, docs).media
         files = {
             path.relative_to(docs).as_posix(): path.read_bytes()
             for path in docs.rglob("*")
@@ -188,7 +188,7 @@ def test_l13_what_a_picture_is_called_and_notes_changes_no_staged_byte(tmp_path:
             },
         )
         (projection,) = projections(check_content(root, NOW).library, PUBLIC)
-        names = write_pictures(root, projection, tmp_path / f"docs-{name}")
+        names = write_pictures(root, projection, tmp_path / f"docs-{name}").media
         (staged_name,) = names.values()
         found.append((staged_name, (tmp_path / f"docs-{name}" / staged_name).read_bytes()))
     assert found[0] == found[1]

@@ -43,6 +43,11 @@ def published_name(path: str, content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:_NAME_LENGTH] + known.suffixes[0]
 
 
+def size_of(name: str, content: bytes) -> tuple[int, int] | None:
+    """Return width and height of the cleaned picture *content*, if it tells them."""
+    return formats()[PurePosixPath(name).suffix.lower()].size(content)
+
+
 def _mistaken(suffix: str, data: bytes) -> Fault:
     found = next((one for one in formats().values() if one.begins(data)), None)
     if found is None:

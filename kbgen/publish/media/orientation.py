@@ -4,6 +4,7 @@ import struct
 
 _TAG, _SHORT = 0x0112, 3
 _UPRIGHT, _LAST = 1, 8
+_LYING = range(5, 9)
 _ENTRY = 12
 _ORDERS = {b"II*\0": "<", b"MM\0*": ">"}
 
@@ -30,3 +31,9 @@ def exif_with(turn: int) -> bytes:
     if turn == _UPRIGHT:
         return b""
     return struct.pack(">4sIHHHIHHI", b"MM\0*", 8, 1, _TAG, _SHORT, 1, turn, 0, 0)
+
+
+def as_seen(width: int, height: int, data: bytes) -> tuple[int, int]:
+    """Return the size of the cleaned picture *data* as it is shown: half of the turns swap it."""
+    lies = any(exif_with(turn) in data for turn in _LYING)
+    return (height, width) if lies else (width, height)

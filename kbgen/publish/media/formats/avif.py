@@ -153,4 +153,15 @@ def _begins(data: bytes) -> bool:
     return data[4:8] == b"ftyp" and any(name in data[8:64] for name in (b"avif", b"avis"))
 
 
-FORMAT = PictureFormat("AVIF", (".avif",), _begins, _parts)
+def _size(data: bytes) -> tuple[int, int] | None:
+    meta = next((one for one in boxes(data) if one.name == b"meta"), None)
+    items = read_items(meta.body) if meta else None
+    said = {one.name: one.body for one, _ in items.of(items.primary)} if items else {}
+    if b"ispe" not in said or b"clap" in said:  # a part that is cut out says its size otherwise
+        return None
+    width, height = struct.unpack_from(">II", said[b"ispe"], 4)
+    quarters = said.get(b"irot", b"\0")[0]
+    return (height, width) if quarters % 2 else (width, height)
+
+
+FORMAT = PictureFormat("AVIF", (".avif",), _begins, _parts, _size)

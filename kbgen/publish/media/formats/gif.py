@@ -128,4 +128,9 @@ def _loop(block: _Block) -> bytes:
     return block.whole if len(block.pieces[1]) == 3 else b""
 
 
-FORMAT = PictureFormat("GIF", (".gif",), lambda data: data.startswith(_SIGNATURES), _parts)
+def _size(data: bytes) -> tuple[int, int]:
+    width, height = struct.unpack_from("<HH", data, 6)
+    return width, height
+
+
+FORMAT = PictureFormat("GIF", (".gif",), lambda data: data.startswith(_SIGNATURES), _parts, _size)

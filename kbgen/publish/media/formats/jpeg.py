@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kbgen.model.picture import Fault, Parts, PictureFormat
 from kbgen.publish.media.faults import broken, cut_short, oversize, too_many_parts
-from kbgen.publish.media.orientation import exif_with, orientation
+from kbgen.publish.media.orientation import as_seen, exif_with, orientation
 
 _START, _END = b"\xff\xd8", b"\xff\xd9"
 _FRAMES = {0xC0, 0xC1, 0xC2}  # baseline, extended, progressive: what browsers decode
@@ -161,6 +161,14 @@ def _segment(mark: int, body: bytes) -> bytes:
     return struct.pack(">BBH", 0xFF, mark, len(body) + 2) + body
 
 
+def _size(data: bytes) -> tuple[int, int] | None:
+    for segment in _segments(data):
+        if isinstance(segment, _Segment) and segment.mark in _FRAMES:
+            height, width = struct.unpack_from(">HH", segment.body, 1)
+            return as_seen(width, height, data)
+    return None
+
+
 FORMAT = PictureFormat(
-    "JPEG", (".jpg", ".jpeg"), lambda data: data.startswith(_START + b"\xff"), _parts
+    "JPEG", (".jpg", ".jpeg"), lambda data: data.startswith(_START + b"\xff"), _parts, _size
 )

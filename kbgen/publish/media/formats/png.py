@@ -7,7 +7,7 @@ from zlib import crc32
 
 from kbgen.model.picture import Fault, Parts, PictureFormat
 from kbgen.publish.media.faults import broken, cut_short, holds_more, oversize, too_many_parts
-from kbgen.publish.media.orientation import exif_with, orientation
+from kbgen.publish.media.orientation import as_seen, exif_with, orientation
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 # Chunks that change how the picture looks, by their only length. Colour profiles (iCCP) are not
@@ -138,4 +138,8 @@ def _chunk(name: bytes, body: bytes) -> bytes:
     return struct.pack(">I", len(body)) + name + body + struct.pack(">I", crc32(name + body))
 
 
-FORMAT = PictureFormat("PNG", (".png",), lambda data: data.startswith(_SIGNATURE), _parts)
+def _size(data: bytes) -> tuple[int, int]:
+    return as_seen(*struct.unpack_from(">II", data, len(_SIGNATURE) + 8), data)
+
+
+FORMAT = PictureFormat("PNG", (".png",), lambda data: data.startswith(_SIGNATURE), _parts, _size)

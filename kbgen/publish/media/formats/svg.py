@@ -68,15 +68,26 @@ def _loads(root: Element) -> Fault | None:
 
 
 def _too_large(root: Element) -> Fault | None:
+    said = _said(root)
+    return oversize(*(int(length) + 1 for length in said)) if said else None
+
+
+def _said(root: Element) -> tuple[float, float] | None:
+    """Return width and height; None if they are a share of the page, or not said."""
     said = (root.attributes.get(name, "").strip() for name in ("width", "height"))
-    lengths = [value.removesuffix("px").strip() for value in said]
-    if all(_LENGTH.fullmatch(length) for length in lengths):
-        return oversize(*(int(float(length)) + 1 for length in lengths))
-    return None  # a share of the page, or none said
+    width, height = (value.removesuffix("px").strip() for value in said)
+    known = _LENGTH.fullmatch(width) and _LENGTH.fullmatch(height)
+    return (float(width), float(height)) if known else None
+
+
+def _size(data: bytes) -> tuple[int, int] | None:
+    root = read_svg(data)
+    said = _said(root) if isinstance(root, Element) else None
+    return (max(1, round(said[0])), max(1, round(said[1]))) if said else None
 
 
 def _begins(data: bytes) -> bool:
     return data[:100].lstrip().startswith(_STARTS)
 
 
-FORMAT = PictureFormat("SVG", (".svg",), _begins, _parts)
+FORMAT = PictureFormat("SVG", (".svg",), _begins, _parts, _size)

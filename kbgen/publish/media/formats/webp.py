@@ -13,7 +13,7 @@ from kbgen.publish.media.faults import (
     too_many_frames,
     too_many_parts,
 )
-from kbgen.publish.media.orientation import exif_with, orientation
+from kbgen.publish.media.orientation import as_seen, exif_with, orientation
 
 _HEAD = 12  # "RIFF", the size, "WEBP"
 _FRAME_HEAD = 16
@@ -164,4 +164,12 @@ def _begins(data: bytes) -> bool:
     return data[:4] == b"RIFF" and data[8:12] == b"WEBP"
 
 
-FORMAT = PictureFormat("WebP", (".webp",), _begins, _parts)
+def _shown_size(data: bytes) -> tuple[int, int] | None:
+    for chunk in _chunks(data, _HEAD, len(data)):
+        size = _size(chunk) if isinstance(chunk, _Chunk) else None
+        if isinstance(size, tuple):
+            return as_seen(*size, data)
+    return None
+
+
+FORMAT = PictureFormat("WebP", (".webp",), _begins, _parts, _shown_size)
