@@ -8,6 +8,7 @@ from pathlib import Path
 
 import yaml
 
+from kbgen.adapters.brand_files import write_brand
 from kbgen.adapters.pictures import write_pictures
 from kbgen.adapters.places import Places
 from kbgen.adapters.theme import OWN, copy_theme
@@ -36,7 +37,9 @@ def stage(
         path.write_text(staged(page), encoding="utf-8", newline="\n")
     if not (folder / "theme").exists():  # languages share it
         copy_theme(places.config, folder / "theme")
-    settings = configuration(projection, pages, Given(author_settings(places.config), _languages()))
+    worn = write_brand(places.root, projection.site.brand, folder / "theme")
+    given = Given(author_settings(places.config), _languages(), worn)
+    settings = configuration(projection, pages, given)
     text = json.dumps(settings, ensure_ascii=False, indent=1)
     config_file(folder, projection.language).write_text(text, encoding="utf-8", newline="\n")
     return projection, pages

@@ -18,11 +18,15 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """One way to a person: a title, a link (https, mailto or tel) and when the answer comes."""
+    """One way to a person: a title and a link (https, mailto or tel).
+
+    *answer*: the time in which an answer is promised, like "within one working day".
+    """
 
     title: Words
     link: str
     note: Words
+    answer: Words = Words({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +43,63 @@ class Allowed:
 
 
 @dataclass(frozen=True, slots=True)
+class Schemes:
+    """A colour (`#rrggbb`) or a file for each scheme; "" where none was named."""
+
+    light: str = ""
+    dark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FooterLink:
+    """A link at the foot of each page."""
+
+    title: Words
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """What stands at the foot of each page."""
+
+    text: Words = Words({})
+    links: tuple[FooterLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """How the site looks. Files are paths from the root of the knowledge base.
+
+    *primary* fills the head of each page, *accent* is the colour of links and marks. *fonts*:
+    woff2 files by what they are for: text, bold, code.
+    """
+
+    primary: Schemes = Schemes()
+    accent: Schemes = Schemes()
+    logo: Schemes = Schemes()
+    favicon: str = ""
+    fonts: Mapping[str, str] = field(default_factory=dict)
+    footer: Footer = Footer()
+
+    @property
+    def pictures(self) -> tuple[str, ...]:
+        """The paths of its pictures, each once."""
+        named = (self.logo.light, self.logo.dark, self.favicon)
+        return tuple(dict.fromkeys(path for path in named if path))
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The paths of all its files, each once."""
+        return tuple(dict.fromkeys((*self.pictures, *self.fonts.values())))
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """What `content/kb.yml` says. The first of *languages* is the default.
 
     *addresses*: the web address of each edition by its name. *platforms* and
     *markets*: the values that articles may use; none means that any will do.
+    *listening*: where the pages of an edition send what was searched, by its name.
     """
 
     name: Words
@@ -55,6 +111,8 @@ class Site:
     platforms: tuple[str, ...] = ()
     markets: tuple[str, ...] = ()
     allow: Allowed = Allowed()
+    listening: Mapping[str, str] = field(default_factory=dict)
+    brand: Brand = Brand()
 
     @property
     def language(self) -> str:

@@ -42,8 +42,9 @@ def _cleaned(data: bytes) -> Font | Fault:
     end = at + sizes[1]
     if length != len(data) or end > length:
         return Fault("KB421", "is damaged: its lengths are wrong", _ANEW)
-    head = _HEAD.pack(signature, flavour, end, tables, 0, *sizes[:4], 0, 0, 0, 0, 0)
-    return Font(head + data[_HEAD.size : end], _VARIATIONS in tags)
+    filled = -end % 4  # what reads it wants whole words
+    head = _HEAD.pack(signature, flavour, end + filled, tables, 0, *sizes[:4], 0, 0, 0, 0, 0)
+    return Font(head + data[_HEAD.size : end] + bytes(filled), _VARIATIONS in tags)
 
 
 def _table(data: bytes, at: int) -> tuple[int, int]:

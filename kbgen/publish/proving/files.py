@@ -42,11 +42,12 @@ def pictures_of(shown: Sequence[Projection]) -> set[str]:
 
 def replaced_files(library: Library, wanted: Collection[str], dice: Dice) -> Files:
     """Return the files of *library* that are no texts: those *wanted* renamed, the rest new."""
-    copies: dict[str, str] = {}
+    look = library.settings.site.brand.files  # named in the settings, which stay
+    copies: dict[str, str] = {path: path for path in look if path in library.files}
     blobs: dict[str, bytes] = {}
     changes: list[Change] = []
     for path in sorted(library.files):
-        if PurePosixPath(path).suffix in _TEXTS:
+        if PurePosixPath(path).suffix in _TEXTS or (path in look and path not in wanted):
             continue
         place = f"{_CONTENT}{name(dice)}/{name(dice)}"
         if path in wanted:

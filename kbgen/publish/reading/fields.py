@@ -157,6 +157,13 @@ def items(node: Node) -> tuple[Node, ...] | Fault:
     return Fault("is not a list", "begin each entry with `- `")
 
 
+def entries_only(node: Node) -> Entries | Fault:
+    """Read keys with values, which somebody else reads one by one."""
+    if isinstance(node, Entries):
+        return node
+    return Fault("has no keys below it", "write `key: value` lines below it, indented")
+
+
 def quoted(value: str) -> str:
     """Return *value* in quotes, cut where nobody would read on."""
     return repr(value if len(value) <= _SHOWN else value[:_SHOWN] + "...")

@@ -8,12 +8,14 @@ from babel import Locale, UnknownLocaleError
 
 from kbgen.model.library import Source
 from kbgen.model.problem import Problem
-from kbgen.model.site import Allowed, Contact, Settings, Site, Words
+from kbgen.model.site import Allowed, Settings, Site, Words
+from kbgen.publish.reading.brand import read_brand
 from kbgen.publish.reading.components import CODES, entries_of, read_components
+from kbgen.publish.reading.contacts import contacts
 from kbgen.publish.reading.fields import (
     Fault,
     Reader,
-    items,
+    entries_only,
     missing_keys,
     read_fields,
     text,
@@ -21,6 +23,7 @@ from kbgen.publish.reading.fields import (
     words,
 )
 from kbgen.publish.reading.hosts import one_host
+from kbgen.publish.reading.listening import listening, other_host
 from kbgen.publish.reading.nodes import SHORT, Entries, Node
 
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
@@ -56,13 +59,18 @@ def _site(source: Source) -> tuple[Site | None, list[Problem]]:
         "languages": _languages,
         "platforms": texts,
         "markets": texts,
-        "contacts": _contacts,
+        "contacts": contacts,
         "allow": _allowed,
+        "listening": listening,
+        "brand": entries_only,
     }
     values, problems = read_fields(source.path, entries, readers, CODES)
     problems += missing_keys(source.path, entries, ("name", "timezone", "languages"), CODES)
     values.setdefault("addresses", {})
     problems += one_host(source.path, entries, values["addresses"])
+    problems += other_host(source.path, entries, values)
+    values["brand"], wrong = read_brand(source.path, values.get("brand"))
+    problems += wrong
     if problems:
         return None, problems
     values.setdefault("description", Words({"": ""}))
@@ -117,32 +125,6 @@ def _is_language(code: str) -> bool:
     except (UnknownLocaleError, ValueError):
         return False
     return True
-
-
-def _contacts(node: Node) -> tuple[Contact, ...] | Fault:
-    nodes = items(node)
-    if isinstance(nodes, Fault):
-        return nodes
-    found = [_contact(item) for item in nodes]
-    fault = next((item for item in found if isinstance(item, Fault)), None)
-    return fault or tuple(item for item in found if isinstance(item, Contact))
-
-
-def _contact(node: Node) -> Contact | Fault:
-    advice = "write `title:`, `link:` (https, mailto or tel) and, if you like, `note:`"
-    if not isinstance(node, Entries) or set(node.nodes) - {"title", "link", "note"}:
-        return Fault("has an entry that is not a contact", advice, node)
-    title, link = (node.nodes.get(key) for key in ("title", "link"))
-    if title is None or link is None:
-        return Fault("has a contact without title or link", advice, node)
-    named, address = words(title), text(link)
-    note = words(node.nodes["note"]) if "note" in node.nodes else Words({"": ""})
-    for value in (named, address, note):
-        if isinstance(value, Fault):
-            return Fault(f"has a contact whose text {value.what}", value.todo, node)
-    if not re.match(r"(https?://|mailto:|tel:)\S+$", str(address)):
-        return Fault(f"has the link {address!r}", "begin it with https://, mailto: or tel:", link)
-    return Contact(named, str(address), note)  # type: ignore[arg-type]  # faults returned above
 
 
 def _allowed(node: Node) -> Allowed | Fault:

@@ -53,7 +53,7 @@ def sought(library: Library, outside: Outside) -> Sought:
     settings = "\n".join((*_settings_said(site, library.settings.components), outside.said))
     public = "\n".join((settings, *(text.markdown for text in shown)))
     hidden = "\n".join(text.markdown for text in said if text.reader is not Reader.ALL)
-    agent = set(hosts(site.addresses.get(AGENT, ""))) - set(hosts(site.addresses.get(PUBLIC, "")))
+    agent = _hosts_of(site, AGENT) - _hosts_of(site, PUBLIC)
     named = {*hosts(public), *dotted(public)}
     return Sought(
         emails=frozenset({*emails(settings), *site.allow.emails}),
@@ -67,6 +67,12 @@ def sought(library: Library, outside: Outside) -> Sought:
     )
 
 
+def _hosts_of(site: Site, edition: str) -> set[str]:
+    """Return the hosts at which *edition* is, and to which it sends what was searched."""
+    named = (site.addresses.get(edition, ""), site.listening.get(edition, ""))
+    return {host for address in named for host in hosts(address)}
+
+
 def _hosts(site: Site, settings: str, named: Iterable[str]) -> set[str]:
     """Return the hosts that may stand in addresses: those listed, else all that public names."""
     always = {*hosts(settings), *site.allow.pictures, *_NAMESPACES}
@@ -75,10 +81,15 @@ def _hosts(site: Site, settings: str, named: Iterable[str]) -> set[str]:
 
 def _settings_said(site: Site, components: Mapping[str, Component]) -> Iterator[str]:
     yield site.addresses.get(PUBLIC, "")
+    yield site.listening.get(PUBLIC, "")
     yield from _all(site.name, site.description)
     for contact in site.contacts:
         yield contact.link
-        yield from _all(contact.title, contact.note)
+        yield from _all(contact.title, contact.note, contact.answer)
+    yield from _all(site.brand.footer.text)
+    for link in site.brand.footer.links:
+        yield link.link
+        yield from _all(link.title)
 
 
 def _all(*said: Words) -> Iterator[str]:

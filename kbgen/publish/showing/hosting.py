@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from kbgen.model.audience import Audience
 from kbgen.model.page import Page, Projection, address_of
 from kbgen.publish.showing import routes
+from kbgen.publish.showing.brand_look import Worn, favicon, look
 from kbgen.publish.showing.host_settings import extensions_of
+from kbgen.publish.showing.listening import listening_host, listening_scripts, note_of, told
 from kbgen.publish.showing.markup import html
 from kbgen.publish.showing.navigation import navigation
 from kbgen.publish.showing.policy import SCOPE, policy
@@ -16,7 +18,7 @@ from kbgen.publish.showing.speech import own_name, phrases
 from kbgen.publish.showing.theme_settings import theme_of
 
 SITES = "sites"
-STYLES = ["assets/kbgen/kbgen.css", "assets/kbgen/search.css"]
+STYLES = ["assets/kbgen/kbgen.css", "assets/kbgen/search.css", "assets/kbgen/feedback.css"]
 SCRIPT_SAYS = ("copy", "copied", "filter")
 SCRIPTS = [
     "assets/kbgen/search-door.js",  # main.html lets it run before the theme's own script
@@ -37,11 +39,13 @@ def staged(page: Page) -> str:
 class Given:
     """What the configuration takes from outside.
 
-    *author*: what mkdocs.yml says. *languages*: those that the theme speaks.
+    *author*: what mkdocs.yml says. *languages*: those that the theme speaks. *worn*: the files of
+    the brand.
     """
 
     author: Mapping[str, object]
     languages: Container[str]
+    worn: Worn = Worn()
 
 
 def configuration(projection: Projection, pages: Sequence[Page], given: Given) -> dict[str, object]:
@@ -69,13 +73,14 @@ def configuration(projection: Projection, pages: Sequence[Page], given: Given) -
                 **theme_of(given.author),
                 "language": _spoken(language, given.languages),
                 "custom_dir": "theme",
+                **favicon(projection.site.brand, given.worn),
             },
             "markdown_extensions": extensions_of(given.author),
             "nav": navigation(pages),
             "plugins": [{"search": {"lang": language.partition("-")[0]}}],
-            "extra_css": STYLES,
-            "extra_javascript": SCRIPTS,
-            "extra": _extra(projection),
+            "extra_css": [*STYLES, *given.worn.styles],
+            "extra_javascript": [*SCRIPTS, *listening_scripts(projection)],
+            "extra": _extra(projection, given.worn),
             "validation": {"nav": {"omitted_files": "ignore"}},
         }
     )
@@ -88,7 +93,7 @@ def _spoken(language: str, known: Container[str]) -> str:
     return next(name for name in wanted if name in known or name == "en")
 
 
-def _extra(projection: Projection) -> dict[str, object]:
+def _extra(projection: Projection, worn: Worn) -> dict[str, object]:
     site = projection.site
     up = "" if projection.language == site.language else "../"
     alternate = [
@@ -108,9 +113,13 @@ def _extra(projection: Projection) -> dict[str, object]:
             "edition": projection.edition.name,
             "internal": Audience.AGENT in projection.edition.audiences,
             "pictures": list(site.allow.pictures),
-            "policy": policy(site.allow.pictures),
+            "policy": policy(site.allow.pictures, listening_host(site, projection.edition.name)),
+            **look(projection, worn),
             "say": {key: html(text) for key, text in phrases(projection.language).items()},
             "script": {key: phrases(projection.language)[key] for key in SCRIPT_SAYS},
+            "listening": told(projection),
+            "note": note_of(projection),
+            "recording": address_of(routes.RECORDING),
             "contact": address_of(routes.CONTACT),
             "support": address_of(routes.SUPPORT),
             "faq": address_of(routes.FAQ),
