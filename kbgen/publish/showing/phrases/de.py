@@ -38,6 +38,19 @@ PHRASES = {
     "faq": "Fragen",
     "faq_lead": "Fragen, die Kunden stellen.",
     "features": "Funktionen",
+    "feedback": "Rückmeldung",
+    "feedback_broken": "Es hat nicht funktioniert",
+    "feedback_missing": "Was ich suche, steht hier nicht",
+    "feedback_note": "Schreiben Sie uns",
+    "feedback_other": "Etwas anderes",
+    "feedback_outdated": "Es ist veraltet",
+    "feedback_question": "Hat das Ihre Frage beantwortet?",
+    "feedback_send": "Senden",
+    "feedback_tell": "Sagen Sie es uns",
+    "feedback_thanks": "Danke. Wir lesen das.",
+    "feedback_unclear": "Es ist schwer zu verstehen",
+    "feedback_unheard": "Fehlt hier etwas, oder stimmt etwas nicht?",
+    "feedback_why": "Woran lag es?",
     "filter": "Filtern",
     "from_article": "Mehr dazu:",
     "guides": "Anleitungen",
@@ -47,6 +60,7 @@ PHRASES = {
     "level": "Stufe",
     "markets": "Märkte",
     "more_rows": "weitere Zeilen; kbgen analyse --to csv DIR schreibt alle",
+    "no": "Nein",
     "no_entries": "Hier steht noch nichts.",
     "not_found": "Diese Seite gibt es nicht",
     "not_found_lead": "Vielleicht ist sie umgezogen. Suchen Sie danach, oder beginnen Sie auf der"
@@ -60,6 +74,25 @@ PHRASES = {
     "problem": "Problem",
     "problems": "Probleme",
     "problems_lead": "Was bei Kunden schiefgeht, wer zuständig ist und was wir antworten.",
+    "recording": "Was diese Website aufzeichnet",
+    "recording_browser": "Ihr Browser bittet, nicht verfolgt zu werden. Es wird nichts"
+    " aufgezeichnet.",
+    "recording_is_off": "In diesem Browser wird nichts aufgezeichnet.",
+    "recording_is_on": "Ihre Suchen in diesem Browser werden aufgezeichnet.",
+    "recording_lead": "Wir sehen uns an, was hier gesucht wird, damit wir fehlende Antworten"
+    " schreiben können.",
+    "recording_masked": "E-Mail-Adressen, Telefon-, Karten- und Kontonummern werden aus einer"
+    " Suche entfernt, bevor sie gesendet wird.",
+    "recording_never": "Weder Ihr Name noch ein Cookie. Eine zufällige Nummer verbindet, was in"
+    " einem Tab geschieht; sie endet mit dem Tab oder nach einer halben Stunde ohne Suche.",
+    "recording_never_title": "Was nicht aufgezeichnet wird",
+    "recording_start": "Meine Suchen wieder aufzeichnen",
+    "recording_stop": "Meine Suchen nicht aufzeichnen",
+    "recording_to": "Gesendet wird an",
+    "recording_what": "Was Sie suchen, wie viele Treffer es gibt, welche davon Sie öffnen und"
+    " welche Artikel Sie danach lesen, Ihre Antwort auf „Hat das Ihre Frage beantwortet?“ und"
+    " dass Sie uns geschrieben haben.",
+    "recording_what_title": "Was aufgezeichnet wird",
     "release_notes": "Neuerungen",
     "release_notes_lead": "Was neu ist und was sich geändert hat, das Neueste zuerst.",
     "released": "Verfügbar seit",
@@ -93,4 +126,5 @@ PHRASES = {
     "whats_new": "Was ist neu",
     "wont_do": "Nicht geplant",
     "wont_do_lead": "Wogegen wir uns entschieden haben, warum, und was stattdessen hilft.",
+    "yes": "Ja",
 }
