@@ -77,7 +77,7 @@ def _component_lines(id_: str, values: dict[str, object], dice: Dice) -> list[st
 
 
 def replaced_site(source: Source, used: Collection[str], dice: Dice) -> tuple[str, list[Change]]:
-    """Return kb.yml with another address of the agent edition, and platforms and markets.
+    """Return kb.yml with other addresses of the agent edition, and platforms and markets.
 
     *used* are the platforms and markets that public pages name.
     """
@@ -87,6 +87,9 @@ def replaced_site(source: Source, used: Collection[str], dice: Dice) -> tuple[st
     addresses = values.get("addresses")
     known = addresses if isinstance(addresses, dict) else {}
     values["addresses"] = {**known, "agent": f"https://{word(dice)}.example/{word(dice)}/"}
+    heard = values.get("listening")
+    known = heard if isinstance(heard, dict) else {}
+    values["listening"] = {**known, "agent": f"https://{word(dice)}.example/{word(dice)}"}
     if "addresses" in entries.keys:
         line = entries.keys["addresses"].line
         changes.append(Change(source.path, line, line, Kind.ADDRESS))

@@ -25,8 +25,11 @@ _STYLE = re.compile(r"<style\b|<[a-z][^<>]*\sstyle\s*=", re.IGNORECASE)
 _HANDLER = re.compile(r"<[a-z][^<>]*\son[a-z]+\s*=", re.IGNORECASE)
 
 
-def policy(pictures: Sequence[str] = ()) -> str:
-    """Return the policy of all pages; *pictures* are other hosts that may show some."""
+def policy(pictures: Sequence[str] = (), receiver: str = "") -> str:
+    """Return the policy of all pages; *pictures* are other hosts that may show some.
+
+    *receiver*: the one other origin that pages may send to, if there is one.
+    """
     hashes = " ".join(f"'sha256-{digest}'" for digest in SCRIPTS.values())
     rules = {
         "default-src": "'none'",
@@ -35,7 +38,7 @@ def policy(pictures: Sequence[str] = ()) -> str:
         # the theme's style sheets hold their icons themselves
         "img-src": " ".join(("'self'", "data:", *(f"https://{host}" for host in pictures))),
         "font-src": "'self'",
-        "connect-src": "'self'",
+        "connect-src": f"'self' {receiver}".rstrip(),
         "worker-src": "'self'",
         "manifest-src": "'self'",
         "base-uri": "'none'",
@@ -44,9 +47,9 @@ def policy(pictures: Sequence[str] = ()) -> str:
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
-def served_policy(pictures: Sequence[str] = ()) -> str:
+def served_policy(pictures: Sequence[str] = (), receiver: str = "") -> str:
     """Return the policy as a web server sends it: what a page cannot say of itself as well."""
-    return f"{policy(pictures)}; frame-ancestors 'none'"
+    return f"{policy(pictures, receiver)}; frame-ancestors 'none'"
 
 
 def against_policy(page: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from kbgen.model.audience import Audience, Edition
 from kbgen.model.site import Site
+from kbgen.publish.showing.listening import listening_host
 from kbgen.publish.showing.policy import served_policy
 
 _SAME: Mapping[str, str] = {
@@ -18,5 +19,6 @@ _STAFF: Mapping[str, str] = {"X-Robots-Tag": "noindex, nofollow"}
 
 def served_headers(site: Site, edition: Edition) -> dict[str, str]:
     """Return the headers of every answer of *edition*'s server, by name."""
-    found = {"Content-Security-Policy": served_policy(site.allow.pictures), **_SAME}
+    allowed = served_policy(site.allow.pictures, listening_host(site, edition.name))
+    found = {"Content-Security-Policy": allowed, **_SAME}
     return {**found, **_STAFF} if Audience.AGENT in edition.audiences else found

@@ -38,7 +38,10 @@ def _pages(projection: Projection) -> Iterator[Page]:
             markdown="\n\n".join(part for part in text if part),
             nav=_nav(article, projection),
             article=article,
-            front={"written_in": projection.site.language if article.fallback else ""},
+            front={
+                "article": article.id,
+                "written_in": projection.site.language if article.fallback else "",
+            },
         )
 
 

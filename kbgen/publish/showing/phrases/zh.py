@@ -78,12 +78,14 @@ PHRASES = {
     "recording_is_on": "此浏览器中的搜索会被记录。",
     "recording_lead": "我们会查看大家在这里搜索什么，以便补充缺少的答案。",
     "recording_masked": "搜索内容在发送之前，会先去除电子邮件地址、电话号码、卡号和账号。",
-    "recording_never": "不记录您的姓名，也不使用 Cookie。一个随机编号关联同一标签页中的操作；关闭标签页或半小时未搜索后即失效。",
+    "recording_never": "不记录您的姓名，也不使用 Cookie。一个随机编号关联同一标签页中的操作；"
+    "关闭标签页或半小时未搜索后即失效。",
     "recording_never_title": "不记录的内容",
     "recording_start": "重新记录我的搜索",
     "recording_stop": "不要记录我的搜索",
     "recording_to": "发送至",
-    "recording_what": "您搜索的内容、结果数量、打开了哪些结果、之后阅读了哪些文章、您对“这是否解答了您的问题？”的回答，以及您是否联系过我们。",
+    "recording_what": "您搜索的内容、结果数量、打开了哪些结果、之后阅读了哪些文章、"
+    "您对“这是否解答了您的问题？”的回答，以及您是否联系过我们。",
     "recording_what_title": "记录的内容",
     "release_notes": "更新日志",
     "release_notes_lead": "新增与变更，最新的在前。",
