@@ -1,6 +1,5 @@
-"""Git, run so that nothing which a repository says about itself is run with it."""
+"""What Git knows of a knowledge base: changed lines, files that have gone, the commit."""
 
-import os
 import re
 import shutil
 import subprocess
@@ -8,32 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from kbgen.adapters.git_run import DIFF, filters_off, names_in, run_git
 from kbgen.errors import UsageError
 
-_SECONDS = 60
 _COMMIT = re.compile(r"[0-9a-f]{40,64}")
 _WHOLE = range(1, 2**31)
 _HUNK = re.compile(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 _SECTION = re.compile(rb"^diff --git ", re.MULTILINE)
-# What a repository's own configuration could have run or fetched. Filters are named by it, so
-# they are switched off one by one, see `_filters`.
-_SAFE = (
-    "core.fsmonitor=false",
-    "core.hooksPath=/dev/null",
-    "core.sshCommand=false",
-    "core.pager=cat",
-    "core.askPass=",
-    "credential.helper=",
-    "protocol.allow=never",
-)
-_DIFF = (
-    "--no-ext-diff",
-    "--no-textconv",
-    "--text",
-    "--no-color",
-    "--no-renames",
-    "--ignore-submodules=all",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,33 +39,48 @@ def changes_since(folder: Path, reference: str) -> Changes | Untold:
     """
     if shutil.which("git") is None:
         return Untold("git is not installed", "install it to see changed lines first")
-    inside = _git(folder, "rev-parse", "--is-inside-work-tree")
+    inside = run_git(folder, "rev-parse", "--is-inside-work-tree")
     if inside.stdout.strip() != b"true":
         return why_no_repository(inside.stderr)
     base = _base(folder, reference)
-    unfiltered = _filters(folder)
-    tracked = ("--diff-filter=AM", "--relative", *_DIFF, base, "--", ".")
-    names = _git(folder, "diff", "--name-only", "-z", *tracked, **unfiltered)
-    patch = _git(folder, "diff", "--unified=0", *tracked, **unfiltered)
-    new = _git(folder, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
+    unfiltered = filters_off(folder)
+    tracked = ("--diff-filter=AM", "--relative", *DIFF, base, "--", ".")
+    names = run_git(folder, "diff", "--name-only", "-z", *tracked, **unfiltered)
+    patch = run_git(folder, "diff", "--unified=0", *tracked, **unfiltered)
+    new = run_git(folder, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
     if names.returncode or patch.returncode or new.returncode:
         return Untold("git could not compare the files", f"it says: {_said(names, patch, new)}")
-    lines = _lines(_names(names.stdout), patch.stdout)
-    return Changes({**lines, **dict.fromkeys(_names(new.stdout), (_WHOLE,))})
+    lines = _lines(names_in(names.stdout), patch.stdout)
+    return Changes({**lines, **dict.fromkeys(names_in(new.stdout), (_WHOLE,))})
+
+
+def gone_since(folder: Path, reference: str, below: str) -> dict[str, str]:
+    """Return the texts of the files in *below* that *reference* had and *folder* has no more.
+
+    Only for a *folder* of which `changes_since` could tell what changed.
+    """
+    base = _base(folder, reference)
+    deleted = ("--diff-filter=D", "--relative", *DIFF, base, "--", below)
+    listed = run_git(folder, "diff", "--name-only", "-z", *deleted, **filters_off(folder))
+    found = {}
+    for name in names_in(listed.stdout):
+        old = run_git(folder, "cat-file", "blob", f"{base}:./{name}")
+        found[name] = old.stdout.decode("utf-8", "replace")
+    return found
 
 
 def commit_of(folder: Path) -> str:
     """Return the name of the commit that *folder* is at; "" without Git, repository or commit."""
     if shutil.which("git") is None:
         return ""
-    found = _git(folder, "rev-parse", "--verify", "--end-of-options", "HEAD")
+    found = run_git(folder, "rev-parse", "--verify", "--end-of-options", "HEAD")
     name = found.stdout.decode("ascii", "replace").strip()
     return name if found.returncode == 0 and _COMMIT.fullmatch(name) else ""
 
 
 def _base(folder: Path, reference: str) -> str:
     wanted = f"{reference}^{{commit}}"
-    found = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", wanted)
+    found = run_git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", wanted)
     commit = found.stdout.decode("ascii", "replace").strip()
     if found.returncode or not commit:
         raise UsageError(
@@ -93,7 +88,7 @@ def _base(folder: Path, reference: str) -> str:
             "name a branch, a tag or a commit; a shallow clone has few: fetch all of it",
         )
     # a branch goes on after this one has left it; what it did since is no change of this one
-    left = _git(folder, "merge-base", commit, "HEAD").stdout.decode("ascii", "replace").strip()
+    left = run_git(folder, "merge-base", commit, "HEAD").stdout.decode("ascii", "replace").strip()
     return left or commit
 
 
@@ -117,21 +112,6 @@ def _hunks(part: bytes) -> tuple[range, ...]:
     return tuple(found)
 
 
-def _filters(folder: Path) -> dict[str, str]:
-    """Return variables that switch off each filter that the configuration names.
-
-    As options they could not be switched off where a name holds an equals sign.
-    """
-    listed = _git(folder, "config", "--name-only", "-z", "--get-regexp", r"^filter\.")
-    drivers = sorted({name.rpartition(".")[0] for name in _names(listed.stdout)})
-    off = {"clean": "", "process": "", "required": "false"}
-    pairs = [(f"{driver}.{key}", value) for driver in drivers for key, value in off.items()]
-    found = {"GIT_CONFIG_COUNT": str(len(pairs))}
-    for at, (key, value) in enumerate(pairs):
-        found |= {f"GIT_CONFIG_KEY_{at}": key, f"GIT_CONFIG_VALUE_{at}": value}
-    return found
-
-
 def why_no_repository(said: bytes) -> Untold:
     """Return why there is none to ask, from what Git *said* to standard error."""
     if b"dubious ownership" in said:
@@ -142,41 +122,6 @@ def why_no_repository(said: bytes) -> Untold:
     return Untold("this folder is in no Git repository", "run `git init` to see changes")
 
 
-def _names(listed: bytes) -> list[str]:
-    return [os.fsdecode(name) for name in listed.split(b"\0") if name]
-
-
 def _said(*runs: subprocess.CompletedProcess[bytes]) -> str:
     said = (run.stderr.decode("utf-8", "replace").strip() for run in runs)
     return next(filter(None, said), "nothing")
-
-
-def _git(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[bytes]:
-    safe = [option for setting in _SAFE for option in ("-c", setting)]
-    command = ["git", "--no-pager", *safe, *arguments]
-    try:
-        return subprocess.run(
-            command,
-            cwd=folder,
-            env={**_environment(), **variables},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        late = f"it took longer than {_SECONDS} seconds".encode()
-        return subprocess.CompletedProcess(command, 1, b"", late)
-
-
-def _environment() -> dict[str, str]:
-    # a hook or a wrapper may have set what points Git at another repository or program
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    return {
-        **kept,
-        "LC_ALL": "C",
-        "GIT_OPTIONAL_LOCKS": "0",
-        "GIT_TERMINAL_PROMPT": "0",
-        "GIT_NO_LAZY_FETCH": "1",
-        "GIT_ALLOW_PROTOCOL": "none",
-    }
