@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kbgen.model.audience import Audience
 from kbgen.model.page import Page, Projection, address_of
@@ -22,6 +22,12 @@ STYLES = ["assets/kbgen/kbgen.css", "assets/kbgen/search.css", "assets/kbgen/fee
 SCRIPT_SAYS = ("copy", "copied", "filter")
 SCRIPTS = [
     "assets/kbgen/search-door.js",  # main.html lets it run before the theme's own script
+    "assets/kbgen/search-dialog.js",
+    "assets/kbgen/search-results.js",
+    "assets/kbgen/search-filters.js",
+    "assets/kbgen/search-help.js",
+    "assets/kbgen/shortcuts.js",
+    "assets/kbgen/ask.js",
     "assets/kbgen/kbgen.js",
 ]
 
@@ -45,7 +51,7 @@ class Given:
 
     author: Mapping[str, object]
     languages: Container[str]
-    worn: Worn = Worn()
+    worn: Worn = field(default_factory=Worn)
 
 
 def configuration(projection: Projection, pages: Sequence[Page], given: Given) -> dict[str, object]:
@@ -77,7 +83,7 @@ def configuration(projection: Projection, pages: Sequence[Page], given: Given) -
             },
             "markdown_extensions": extensions_of(given.author),
             "nav": navigation(pages),
-            "plugins": [{"search": {"lang": language.partition("-")[0]}}],
+            "plugins": [],  # none of an author's, and no index of the theme's: kbgen makes one
             "extra_css": [*STYLES, *given.worn.styles],
             "extra_javascript": [*SCRIPTS, *listening_scripts(projection)],
             "extra": _extra(projection, given.worn),
@@ -121,6 +127,10 @@ def _extra(projection: Projection, worn: Worn) -> dict[str, object]:
             "note": note_of(projection),
             "recording": address_of(routes.RECORDING),
             "contact": address_of(routes.CONTACT),
+            "asks": bool(site.contacts) and Audience.AGENT not in projection.edition.audiences,
+            "a_to_z": address_of(routes.A_TO_Z),
+            "topics": address_of(routes.TOPICS),
+            "directory": address_of(routes.DIRECTORY),
             "support": address_of(routes.SUPPORT),
             "faq": address_of(routes.FAQ),
             "releases": address_of(routes.RELEASES),

@@ -10,6 +10,7 @@ TOPICS = "topics/index.md"
 FAQ = "faq/index.md"
 RELEASES = "releases/index.md"
 WONT_DO = "wont-do/index.md"
+A_TO_Z = "a-z/index.md"
 CONTACT = "contact.md"
 RECORDING = "recording.md"
 SUPPORT = "support/index.md"
@@ -33,6 +34,16 @@ def topic_page(component: Component) -> str:
 def faq_page(component: Component) -> str:
     """Return the path of a component's FAQ."""
     return f"faq/{component.id}.md"
+
+
+def release_page(name: str) -> str:
+    """Return the path of the notes of one release, by its name."""
+    return f"releases/{name}.md"
+
+
+def component_releases(component: Component) -> str:
+    """Return the path of the release notes of a component."""
+    return f"releases/components/{component.id}.md"
 
 
 def relative(page: str, target: str) -> str:

@@ -4,15 +4,6 @@
 
   const said = () => JSON.parse(document.querySelector("meta[name=kb-say]")?.content || "{}");
 
-  /* The large search field opens the dialog. */
-  document.addEventListener("click", (event) => {
-    if (event.target.closest("[data-kb-search]")) {
-      document.querySelector("[data-md-toggle=search]").click();
-    }
-    // the theme's button for sharing a search leads to one, which the policy of the site stops
-    if (event.target.closest?.('a[href^="javascript:"]')) event.preventDefault();
-  });
-
   /* Canned answers get a button that copies their text. */
   function copy(root) {
     for (const answer of root.querySelectorAll(".kb-canned")) {

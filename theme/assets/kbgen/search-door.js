@@ -9,7 +9,8 @@
   const told = JSON.parse(document.getElementById("__config")?.textContent || "{}");
   if (!Native || !told.search || window.kbSearch) return;
 
-  const door = { last: null, filter };
+  // *fault*: why nothing is answered; *plain*: the worker is the theme's own, and tells nothing
+  const door = { last: null, fault: "", plain: false, filter };
   let send = null;    // to the worker, once it is there
   let ready = false;
   let query = "";
@@ -51,8 +52,9 @@
       ready = true;
       if (filters) send({ type: FILTERS, filters });
     }
-    // the theme's own worker tells no more than it shows
-    if (message?.type === RESULT && message.data?.kb) result(message.data.kb);
+    if (message?.type !== RESULT) return;
+    door.plain = !message.data?.kb;
+    if (!door.plain) result(message.data.kb);
   }
 
   /* What could not be searched was not measured: it never counts as nothing found. */
@@ -65,6 +67,7 @@
 
   function result(kb) {
     door.last = kb;
+    door.fault = kb.fault;
     say("kb:result", kb);
   }
 

@@ -1,0 +1,39 @@
+// The contact page: the question that was searched goes into the message, if its way takes one.
+(() => {
+  "use strict";
+
+  const GIVEN = /^#ask=(.*)$/;
+  const KEPT = "kb.search";
+
+  function searched() {
+    try {
+      const [, given = ""] = GIVEN.exec(location.hash) || [];
+      return decodeURIComponent(given) || JSON.parse(sessionStorage.getItem(KEPT))?.query || "";
+    } catch {
+      return "";
+    }
+  }
+
+  function start() {
+    const form = document.querySelector("[data-kb-question]");
+    if (!form) return;
+    const field = form.querySelector("textarea");
+    const links = [...document.querySelectorAll("[data-kb-link]")];
+    const plain = new Map(links.map((link) => [link, link.getAttribute("href")]));
+    const fill = () => {
+      const question = field.value.trim();
+      for (const link of links) {
+        link.href = question
+          ? link.dataset.kbLink.replaceAll("{query}", encodeURIComponent(question))
+          : plain.get(link);
+      }
+    };
+    field.value ||= searched();
+    form.hidden = false;
+    field.addEventListener("input", fill);
+    fill();
+  }
+
+  if (window.document$) window.document$.subscribe(start);
+  else document.addEventListener("DOMContentLoaded", start);
+})();

@@ -1,0 +1,60 @@
+// Results for all: reached by Tab, at their place among the headings, and announced once settled.
+(() => {
+  "use strict";
+
+  const SETTLED = 1000;  // milliseconds without another key: who types is not talked to
+  const dialog = document.querySelector("[data-kb-dialog]");
+  if (!dialog) return;
+  const field = dialog.querySelector("[data-md-component=search-query]");
+  const list = dialog.querySelector(".md-search-result__list");
+  const meta = dialog.querySelector(".md-search-result__meta");
+  const repair = dialog.querySelector("[data-kb-repair]");
+  const status = dialog.querySelector("[data-kb-status]");
+  let announcing = 0;
+
+  /* The theme leaves links to its arrow keys and begins each result with a title of the page. */
+  new MutationObserver(() => {
+    for (const stop of list.querySelectorAll("[tabindex='-1']")) stop.tabIndex = 0;
+    for (const title of list.querySelectorAll(":is(h1, h2):not([aria-level])")) {
+      title.setAttribute("aria-level", title.tagName === "H1" ? 2 : 3);
+    }
+  }).observe(list, { childList: true });
+
+  /* What was searched instead of what was typed, and the way back to that. */
+  function showRepair(kb) {
+    const repaired = kb.corrections.length > 0;
+    repair.hidden = !repaired;
+    repair.querySelector("[data-kb-searched]").textContent = repaired ? kb.searched : "";
+    // a word that no page knows would find nothing however often it is asked for
+    const known = kb.corrections.some(({ from }) => !kb.unknown.includes(from));
+    repair.querySelector("[data-kb-exactly]").hidden = !known;
+  }
+
+  repair.querySelector("[data-kb-exactly]").addEventListener("click", () => {
+    field.value = `"${field.value.replaceAll('"', " ").trim()}"`;
+    field.focus();
+    field.dispatchEvent(new Event("input"));
+  });
+
+  function announce() {
+    clearTimeout(announcing);
+    status.textContent = "";
+    announcing = setTimeout(() => {
+      const searched = repair.querySelector("[data-kb-searched]").textContent;
+      const instead = repair.hidden ? "" : `${repair.firstChild.textContent.trim()} ${searched}. `;
+      status.textContent = instead + meta.textContent.trim();
+    }, SETTLED);
+  }
+
+  document.addEventListener("kb:query", () => {
+    clearTimeout(announcing);
+  });
+  document.addEventListener("kb:result", ({ detail: kb }) => {
+    showRepair(kb);
+    if (kb.query.trim()) announce();
+  });
+  document.addEventListener("kb:close", () => {
+    clearTimeout(announcing);
+    status.textContent = "";
+  });
+})();
