@@ -11,6 +11,7 @@ import yaml
 from kbgen.adapters.brand_files import write_brand
 from kbgen.adapters.pictures import write_pictures
 from kbgen.adapters.places import Places
+from kbgen.adapters.popular_files import read_popular
 from kbgen.adapters.theme import OWN, copy_theme
 from kbgen.errors import ConfigurationError, EnvironmentFault
 from kbgen.model.page import Page, Projection
@@ -30,6 +31,8 @@ def stage(
     places = Places.of(root)
     docs = folder / "docs" / projection.site.tree(projection.language)
     projection = write_pictures(places.root, projection, docs)
+    popular = read_popular(places.root, projection.language)
+    projection = replace(projection, popular=popular)
     pages = pages_of(projection)
     for page in pages:
         path = docs / page.path

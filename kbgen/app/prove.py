@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kbgen.adapters.content import COMPONENTS, SITE, read_source
 from kbgen.adapters.places import Places
+from kbgen.adapters.popular_files import POPULAR
 from kbgen.adapters.proof_files import (
     copies_of,
     copy_files,
@@ -92,7 +93,7 @@ def _knowledge(root: Path, library: Library) -> Knowledge:
 
 def _copy(root: Path, library: Library, folder: Path) -> None:
     """Copy what a build reads, so that both builds stand outside of any repository."""
-    saved = [SAVED.as_posix()] if (root / SAVED).is_file() else []
+    saved = [path.as_posix() for path in (SAVED, POPULAR) if (root / path).is_file()]
     copy_files(root, [*library.files, *saved], folder)
 
 
@@ -102,7 +103,9 @@ def _write(root: Path, replaced: Replacement, folder: Path, seed: int) -> None:
     write_files(replaced.blobs.items(), folder)
     write_files(((path, text.encode()) for path, text in replaced.texts.items()), folder)
     other = replaced_reports(text_at(root / SAVED), Dice(seed, SAVED))
-    write_files([(SAVED.as_posix(), other.encode())], folder)
+    # what is popular is public: its order is all that customers see of the log
+    popular = text_at(root / POPULAR).encode()
+    write_files([(SAVED.as_posix(), other.encode()), (POPULAR.as_posix(), popular)], folder)
 
 
 def _built(folder: Path, places: Places, now: datetime) -> dict[str, Path]:

@@ -16,6 +16,7 @@ class Projection:
 
     *articles* are projected already, in the order of their paths. *components* are those with
     at least one of them. *reports* exist in the agent edition once a log was analysed.
+    *popular*: how often articles that customers can read were searched for, by their ids.
     *media*: the published names of pictures by their paths; *sizes*: width and height by name.
     *changed*: the day on which customers last got another text of an article, by its id, where
     that was measured.
@@ -29,6 +30,7 @@ class Projection:
     now: datetime
     reports: tuple[Report, ...] = ()
     media: Mapping[str, str] = field(default_factory=dict)
+    popular: Mapping[str, int] = field(default_factory=dict)
     sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     changed: Mapping[str, date] = field(default_factory=dict)
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
+from babel.numbers import format_decimal
 
 from kbgen.model.members import members_by_name
 
@@ -20,6 +21,11 @@ def phrases(language: str) -> Mapping[str, str]:
 def day(when: date, language: str) -> str:
     """Write a day out: 14 October 2026, 14. Oktober 2026."""
     return format_date(when, format="long", locale=_locale(language))
+
+
+def number(value: float, language: str) -> str:
+    """Write a number: 12,345, 12.345, 12 345."""
+    return format_decimal(value, locale=_locale(language))
 
 
 @cache
