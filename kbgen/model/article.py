@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from kbgen.model.audience import Audience, Status
+from kbgen.model.change import Change
 from kbgen.model.problem import Place
 
 
@@ -26,7 +27,10 @@ class Release:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """The front matter of an article. Public projections leave *owner* and *review* empty."""
+    """The front matter of an article. Public projections leave *owner* and *review* empty.
+
+    *formerly*: the ids that the article had before, oldest first.
+    """
 
     title: str
     description: str = ""
@@ -42,6 +46,8 @@ class Meta:
     review: date | None = None
     level: str = ""
     original: str = ""
+    change: Change = Change.NEW
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,8 @@ ERROR_STATUS, WARNING_STATUS = 3, 1
     metavar="COMMIT",
     default=None,
     help="List problems on lines changed since this branch, tag or commit first, then those"
-    " elsewhere in changed files, then the rest. Needs Git.",
+    " elsewhere in changed files, then the rest. Tells of public articles that have gone since."
+    " Needs Git.",
 )
 @ROOT
 @TODAY
@@ -59,13 +60,13 @@ def check(
     from kbgen.app.check import check_content, nearest_first
     from kbgen.model.problem import Severity
 
-    checked = check_content(root, moment_at(moment, root), below(root, paths))
-    problems = checked.problems
+    only = below(root, paths)
+    checked = check_content(root, moment_at(moment, root), only)
     if since is not None:
-        problems, untold = nearest_first(root, problems, since)
+        checked, untold = nearest_first(root, checked, since, only)
         if untold:
             click.echo(printable(f"in no special order: {untold.reason}; {untold.todo}"), err=True)
-    text = listings()[format_].write([seen_from_here(root, problem) for problem in problems])
+    text = listings()[format_].write([seen_from_here(root, problem) for problem in checked.problems])
     if text:
         click.echo(text)
     errors, warnings, notices = (checked.count(severity) for severity in Severity)

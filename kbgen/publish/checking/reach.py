@@ -14,12 +14,14 @@ class Reach:
     """A library as links see it.
 
     *by_name*: the articles by id and language. *internal*: files that only staff text shows.
+    *earlier*: the articles by the ids that they had before.
     """
 
     library: Library
     by_path: Mapping[str, Article]
     by_name: Mapping[tuple[str, str], Article]
     internal: frozenset[str]
+    earlier: Mapping[str, Article]
 
     def seen(self, article: Article, target: Article) -> Iterator[Article]:
         """Yield what the readers of *article* will see as *target*, in each of their languages.
@@ -49,7 +51,8 @@ class Reach:
         if edition == AGENT.name:
             return f"the edition for agents ({places[edition]})"
         id_ = _id(address[len(places[edition]) :]) if edition else ""
-        article = self.by_name.get((id_, self.library.settings.site.language))
+        living = self.by_name.get((id_, self.library.settings.site.language))
+        article = living or self.earlier.get(id_)
         if article is None or shows(PUBLIC, article.meta, self.library.now):
             return ""
         return article.path
@@ -62,6 +65,7 @@ def reach_of(library: Library) -> Reach:
         library.by_path(),
         {(article.id, article.language): article for article in library.articles},
         frozenset(_internal(library)),
+        {id_: article for article in library.originals() for id_ in article.meta.formerly},
     )
 
 

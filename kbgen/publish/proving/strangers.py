@@ -91,6 +91,7 @@ def _front(dice: Dice, one: Stranger, around: Around) -> dict[str, object]:
     front.update({"component": dice.pick(around.components)} if around.components else {})
     keys = templates()[one.kind].keys
     front.update({"version": words(dice)} if "version" in keys else {})
+    front.update({"formerly": [name(dice)]} if dice.below(2) else {})
     front.update({"level": dice.pick(("1", "2", "3"))} if "level" in keys else {})
     # what is public by its audience must not be out
     status = dice.pick((Status.PLANNED, Status.EXPERIMENT, Status.RELEASED))

@@ -23,6 +23,8 @@ from kbgen.publish.reading.includes_shelf import read_shelf
 from kbgen.publish.reading.nodes import Entries, Scalar
 from kbgen.publish.reading.translated import Wanted, read_translation
 
+# Keys that articles of one kind may have.
+_OF_ONE_KIND = {"level": "problems", "change": "features"}
 _TRANSLATION = re.compile(r"(?P<id>.+)\.(?P<language>[a-z]{2,3}(?:-[A-Za-z]{2,4})?)")
 
 
@@ -131,15 +133,16 @@ def _front_problems(path: str, front: Front) -> list[Problem]:
                 f"write `audience: {template.widest}`",
             )
         )
-    if "level" in front.lines and "level" not in template.optional:
-        problems.append(
-            Problem(
-                Place(path, front.lines["level"]),
-                "KB104",
-                "`level` belongs to problems only",
-                "delete the line",
-            )
+    problems += [
+        Problem(
+            Place(path, front.lines[key]),
+            "KB104",
+            f"`{key}` belongs to {kinds} only",
+            "delete the line",
         )
+        for key, kinds in _OF_ONE_KIND.items()
+        if key in front.lines and key not in template.optional
+    ]
     return problems
 
 

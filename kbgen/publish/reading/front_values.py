@@ -6,11 +6,12 @@ from zoneinfo import ZoneInfo
 
 from kbgen.model.article import Release
 from kbgen.model.audience import Audience, Status
+from kbgen.model.change import Change
 from kbgen.publish.kinds import templates
 from kbgen.publish.reading.dates import read_day, read_release
 from kbgen.publish.reading.fields import Fault, Reader, foreign, one_of, quoted, text, texts
 from kbgen.publish.reading.names import is_reserved
-from kbgen.publish.reading.nodes import Node, Scalar
+from kbgen.publish.reading.nodes import Items, Node, Scalar
 
 
 def readers_of(zone: ZoneInfo) -> dict[str, Reader]:
@@ -32,6 +33,8 @@ def readers_of(zone: ZoneInfo) -> dict[str, Reader]:
         "review": _day,
         "level": _level,
         "original": text,
+        "change": one_of(Change),
+        "formerly": _ids,
     }
 
 
@@ -47,6 +50,17 @@ def _id(node: Node) -> str | Fault:
     if is_reserved(value):
         return Fault(f"is {value!r}, which files cannot be called everywhere", "choose another one")
     return value
+
+
+def _ids(node: Node) -> tuple[str, ...] | Fault:
+    found = texts(node)
+    if isinstance(found, Fault):
+        return found
+    for one in node.nodes if isinstance(node, Items) else (node,):
+        wrong = _id(one)
+        if isinstance(wrong, Fault):
+            return Fault(f"has an id that {wrong.what}", wrong.todo, one)
+    return found
 
 
 def _kind(node: Node) -> str | Fault:

@@ -91,7 +91,7 @@ def internal_names(library: Library) -> Names:
         name
         for article in library.articles
         if reader_of(article, library) is Reader.ALL
-        for name in (article.id, article.meta.component)
+        for name in (article.id, *article.meta.formerly, article.meta.component)
     }
     addresses = {f"articles/{named.name}": named for named in hidden}
     for named in components:
@@ -106,9 +106,10 @@ def internal_names(library: Library) -> Names:
 
 def _hidden_articles(library: Library) -> list[Named]:
     return [
-        Named(article.id, "the id of an article that customers cannot see", article.place("id"))
+        Named(id_, "the id of an article that customers cannot see", article.place("id"))
         for article in library.originals()
         if reader_of(article, library) is not Reader.ALL
+        for id_ in (article.id, *article.meta.formerly)
     ]
 
 

@@ -101,6 +101,8 @@ def _meta(meta: Meta, edition: Edition) -> Meta:
         platforms=meta.platforms,
         markets=meta.markets,
         answers=meta.answers,
+        change=meta.change,
+        formerly=meta.formerly,
     )
 
 

@@ -44,4 +44,5 @@ TEMPLATE = Template(
     folder="features",
     rank=20,
     keys=("description", "component", "status", "release"),
+    optional=("change",),
 )

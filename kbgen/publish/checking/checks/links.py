@@ -10,6 +10,7 @@ from kbgen.model.problem import Problem
 from kbgen.publish.checking.reach import Reach, reach_of
 from kbgen.publish.reading.addresses import is_external, resolved
 from kbgen.publish.reading.outline import outline
+from kbgen.publish.showing.routes import relative
 from kbgen.publish.showing.visible import shows
 
 
@@ -74,12 +75,7 @@ def _file(reach: Reach, link: Target) -> Iterator[Problem]:
             "link an article, or a full https address",
         )
     elif path not in reach.library.files:
-        yield Problem(
-            link.place,
-            "KB203",
-            f"the link leads to {path}, which is not there",
-            "correct the path, or write the article",
-        )
+        yield _missing(reach, link, path)
     elif link.audience in PUBLIC.audiences and path in reach.internal:
         yield Problem(
             link.place,
@@ -95,6 +91,23 @@ def _file(reach: Reach, link: Target) -> Iterator[Problem]:
             "link an article; pictures are written with a `!` in front, and shared texts with"
             " `::: include`",
         )
+
+
+def _missing(reach: Reach, link: Target, path: str) -> Problem:
+    renamed = reach.earlier.get(path.rpartition("/")[2].partition(".")[0])
+    if renamed is None:
+        return Problem(
+            link.place,
+            "KB203",
+            f"the link leads to {path}, which is not there",
+            "correct the path, or write the article",
+        )
+    return Problem(
+        link.place,
+        "KB197",
+        f"the link leads to {path}, which is called {renamed.id!r} now",
+        f"write {relative(link.place.path, renamed.path)}",
+    )
 
 
 def _web(reach: Reach, link: Target) -> Iterator[Problem]:
@@ -144,4 +157,4 @@ def _follows(library: Library, article: Article, target: Article) -> bool:
     )
 
 
-CHECK = Check(("KB203", "KB204", "KB214", "KB306"), _problems)
+CHECK = Check(("KB197", "KB203", "KB204", "KB214", "KB306"), _problems)

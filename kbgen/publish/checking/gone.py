@@ -1,0 +1,38 @@
+"""Articles that were there before and are gone: does anything lead on from their address?"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+
+from kbgen.model.audience import Audience
+from kbgen.model.library import Library
+from kbgen.model.problem import Place, Problem
+from kbgen.publish.reading.frontmatter import split
+from kbgen.publish.reading.nodes import Scalar
+
+
+def gone_problems(library: Library, gone: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield a problem for each public article among the *gone* files whose address is dead.
+
+    *gone*: the texts of files that stood below `content/articles`, by their paths.
+    """
+    unread = {PurePosixPath(path).stem for path in library.unread}
+    led_on = {id_ for article in library.originals() for id_ in article.meta.formerly}
+    known = {article.id for article in library.originals()} | led_on | unread
+    for path, text in sorted(gone.items()):
+        id_ = _public_id(path, text)
+        if id_ and id_ not in known:
+            yield Problem(
+                Place(path),
+                "KB198",
+                f"the article {id_!r} has gone, and its address leads nowhere now",
+                f"write `formerly: [{id_}]` into the article that answers instead",
+            )
+
+
+def _public_id(path: str, text: str) -> str:
+    """Return the id of the public article that *text* was; "" for translations and the rest."""
+    parts = split(path, text)
+    if isinstance(parts, Problem):
+        return ""
+    said = {key: node.text for key, node in parts[0].nodes.items() if isinstance(node, Scalar)}
+    return said.get("id", "") if said.get("audience") == Audience.PUBLIC else ""
