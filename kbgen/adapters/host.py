@@ -13,12 +13,13 @@ from pathlib import Path
 from selectors import EVENT_READ, DefaultSelector
 from typing import Any
 
-from kbgen.adapters.hashed_names import name_by_bytes
+from kbgen.adapters.hashed_names import name_assets
 from kbgen.adapters.host_run import Hosted, Run, start
 from kbgen.adapters.limits import LIMITS, Limits, bounded
 from kbgen.adapters.rendering import Renderer, icons, say
 from kbgen.errors import HostError
 from kbgen.publish.showing.policy import against_policy
+from kbgen.publish.showing.search_worker import led_to_worker
 
 _RESTARTS = 20  # pages of one tree that may end the whole process before the build gives up
 
@@ -80,10 +81,10 @@ def _guard(rendering: Renderer) -> Any:
         """Keeps each page within limits and policy, and tells how far the host is."""
 
         open = ExitStack()
+        worker = ""
 
         def on_files(self, files: Any, *, config: Any, **_: Any) -> Any:
-            name_by_bytes(files, config.extra_css)
-            name_by_bytes(files, config.extra_javascript)
+            self.worker = name_assets(files, config)
             return files
 
         def on_page_markdown(self, markdown: str, *, page: Any, **_: Any) -> str:
@@ -100,13 +101,27 @@ def _guard(rendering: Renderer) -> Any:
         def on_post_page(self, output: str, *, page: Any, **_: Any) -> str:
             self.open.close()
             say("page", "")
-            return _held(output, page.file.src_uri)
+            name = page.file.src_uri
+            return _held(led_to_worker(output, self.worker, name), name)
 
         def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
-            is_page = template_name.endswith(".html")
-            return _held(output_content, template_name) if is_page else output_content
+            if not template_name.endswith(".html"):
+                return output_content
+            return _held(led_to_worker(output_content, self.worker, template_name), template_name)
 
     return Guard()
+
+
+def _search_form() -> Any:
+    """Return the plugin that the theme shows its search form for; it indexes nothing."""
+    from mkdocs.plugins import BasePlugin
+
+    class SearchForm(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
+        """What the theme looks for in place of its own search."""
+
+    form: Any = SearchForm()
+    form.config = {"enabled": True}  # the theme asks for no more
+    return form
 
 
 def _build(config: str, limits: Limits, broken: Sequence[str]) -> None:
@@ -125,6 +140,7 @@ def _build(config: str, limits: Limits, broken: Sequence[str]) -> None:
         raise
     if "pymdownx.emoji" in settings.markdown_extensions:
         settings.mdx_configs["pymdownx.emoji"] = icons()
+    settings.plugins["material/search"] = _search_form()
     settings.plugins["kbgen/guard"] = _guard(Renderer(limits, broken))
     settings.plugins.on_startup(command="build", dirty=False)
     try:

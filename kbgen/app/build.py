@@ -8,7 +8,6 @@ from pathlib import Path
 from kbgen.adapters.git import commit_of
 from kbgen.adapters.host import run_host
 from kbgen.adapters.host_run import Hosted
-from kbgen.adapters.index import write_index
 from kbgen.adapters.limits import LIMITS, Limits
 from kbgen.adapters.manifests import versions, write_manifest
 from kbgen.adapters.output import replace_folder, workspace
@@ -16,18 +15,19 @@ from kbgen.adapters.places import Places
 from kbgen.adapters.report_files import read_reports
 from kbgen.adapters.settling import settle
 from kbgen.adapters.stage import assemble, config_file, stage
-from kbgen.app.beside import too_complex, write_site_files
+from kbgen.app.beside import too_complex, write_site_files, write_texts
 from kbgen.app.check import Checked, check_content
 from kbgen.app.scan import scan_public
+from kbgen.app.searching import indexed, write_indexes
 from kbgen.errors import ContentError
 from kbgen.model.audience import Audience, Edition
 from kbgen.model.page import Page, Projection
 from kbgen.model.problem import Problem, Severity, in_order
 from kbgen.model.site import Site
 from kbgen.publish.checking.codes import severity
-from kbgen.publish.finding.documents import document
 from kbgen.publish.releasing.manifest import Manifest, Run
 from kbgen.publish.releasing.sources import sources_of
+from kbgen.publish.showing.hosting import SITES
 from kbgen.publish.showing.project import projections
 
 OUTPUT = "build"
@@ -55,6 +55,22 @@ class Built:
     problems: tuple[Problem, ...]
     warnings: tuple[str, ...]
     output: Path
+
+
+@dataclass(slots=True)
+class _Count:
+    """Tells *progress* how much is done, of pages to build and to index."""
+
+    progress: Progress
+    total: int
+    done: int = -1
+
+    def __post_init__(self) -> None:
+        self()
+
+    def __call__(self) -> None:
+        self.done = min(self.done + 1, self.total)
+        self.progress(self.done, self.total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +116,15 @@ def make(order: Order, checked: Checked, work: Path, progress: Progress) -> Buil
         for edition in order.editions
         for projection in projections(checked.library, edition)
     ]
-    hosted = _host(staged, order.limits, progress)
+    count = _Count(progress, sum(len(tree.pages) + len(indexed(tree.pages)) for tree in staged))
+    hosted = _host(staged, order.limits, count)
     for tree in staged:
-        _index(tree)
+        _index(tree, count)
     for edition in order.editions:
         assemble(work / edition.name, site)
         write_site_files(work / edition.name, site, edition)
+        trees = [tree for tree in staged if tree.projection.edition is edition]
+        write_texts(work / edition.name, [(tree.projection, tree.pages) for tree in trees])
         settle(work / edition.name)
         _describe(order, site, edition, staged)
         if Audience.AGENT not in edition.audiences:
@@ -156,25 +175,14 @@ def _stage(places: Places, work: Path, projection: Projection) -> _Staged:
     return _Staged(folder, *stage(places, projection, folder))
 
 
-def _host(staged: Sequence[_Staged], limits: Limits, progress: Progress) -> tuple[Hosted, ...]:
-    total = sum(len(tree.pages) for tree in staged)
-    done = 0
-
-    def on_page() -> None:
-        nonlocal done
-        done += 1
-        progress(min(done, total), total)
-
-    progress(0, total)
-    return run_host(
-        [config_file(tree.folder, tree.projection.language) for tree in staged],
-        staged[0].projection.now,
-        on_page,
-        limits,
-    )
+def _host(
+    staged: Sequence[_Staged], limits: Limits, on_page: Callable[[], None]
+) -> tuple[Hosted, ...]:
+    configs = [config_file(tree.folder, tree.projection.language) for tree in staged]
+    return run_host(configs, staged[0].projection.now, on_page, limits)
 
 
-def _index(tree: _Staged) -> None:
+def _index(tree: _Staged, on_page: Callable[[], None]) -> None:
     language = tree.projection.language
-    documents = [document(page, tree.projection) for page in tree.pages if page.article]
-    write_index(tree.folder / "index" / language, language, documents)
+    folder, site = tree.folder / "index" / language, tree.folder / SITES / language
+    write_indexes(folder, site, tree.projection, tree.pages, on_page)

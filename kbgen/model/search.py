@@ -4,11 +4,26 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, a paragraph, an item or a cell of a page, in plain text.
+
+    *level* is that of a heading, with the *anchor* that leads to it; 0 for what is none.
+    *question*: the heading is a question of an FAQ.
+    """
+
+    text: str
+    level: int = 0
+    anchor: str = ""
+    question: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A page as the index reads it, in plain text.
 
     *answers* are the queries that its article claims, *questions* the FAQ questions on it.
     *internal*: it stands only in the agent edition. *coming*: customers cannot use it yet.
+    *retired*: they can no more. *blocks* are its *body* in pieces.
     """
 
     address: str
@@ -23,6 +38,9 @@ class Document:
     body: str
     internal: bool
     coming: bool
+    retired: bool = False
+    platforms: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from kbgen.model.article import Article, Entry, Meta, Release, Section
 from kbgen.model.audience import EDITIONS, Audience, Status
 from kbgen.model.page import Page, Projection
 from kbgen.model.problem import Place
-from kbgen.model.search import Document
+from kbgen.model.search import Block, Document
 from kbgen.model.site import Site, Words
 from kbgen.publish.finding.documents import document, plain_text
 
@@ -65,6 +65,7 @@ def test_document_has_what_the_article_says_of_itself() -> None:
         body="Body.",
         internal=False,
         coming=False,
+        blocks=(Block("Body."),),
     )
 
 

@@ -9,12 +9,13 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from kbgen.model.article import Article
+from kbgen.model.article import Article, Entry
 from kbgen.model.audience import Audience, Status
 from kbgen.model.page import Page, Projection
-from kbgen.model.search import Document
+from kbgen.model.search import Block, Document
 
-_OWN = '<p class="kb-'
+# what kbgen writes into pages from fields that the index has anyway, or to lead to other pages
+_OWN = re.compile(r'<\w+ (?:[^<>]* )?class="kb-')
 _QUESTIONS = "faq"
 _COMING = frozenset({Status.PLANNED, Status.EXPERIMENT})
 
@@ -25,6 +26,7 @@ _CONTAINER = re.compile(
     r'^(?:!!!|\?\?\?\+?|===[+!]?)[ \t]++[\w \t|-]*+(?:"([^"\n]*)")?[ \t]*$', re.MULTILINE
 )
 _ATTRIBUTES = re.compile(r"\{:?[ \t]*(?:[.#]|[\w-]{1,40}=)[^{}\n]*\}")
+_ANCHOR = re.compile(r"\{ #([^{}\s]+) \}\s*$")
 _KEYS = re.compile(r"(?<![\w+])\+\+([\w+-]{1,80})\+\+(?!\w)")
 _ICON = re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:")
 _TASK = re.compile(r"^(?:[-*+] )?\[[ xX]\] ", re.MULTILINE)
@@ -40,6 +42,7 @@ def document(page: Page, projection: Projection) -> Document:
     article = page.article
     if article is None:
         raise ValueError(f"{page.path} shows no article")
+    blocks = _below_title(_blocks(page.markdown, _asked(article)))
     return Document(
         address=page.address,
         article_id=article.id,
@@ -49,17 +52,39 @@ def document(page: Page, projection: Projection) -> Document:
         description=page.description or article.meta.description,
         headings=tuple(section.heading for section in article.sections),
         answers=article.meta.answers,
-        questions=tuple(_questions(article)),
-        body=plain_text(page.markdown).removeprefix(page.title).lstrip(),
+        questions=tuple(entry.heading for entry in _questions(article)),
+        body="\n".join(block.text for block in blocks),
         internal=article.meta.audience is Audience.AGENT,
         coming=_is_coming(article, projection),
+        retired=article.meta.status is Status.RETIRED,
+        platforms=article.meta.platforms,
+        blocks=blocks,
     )
 
 
 def plain_text(markdown: str) -> str:
     """Return what a reader of *markdown* sees as text, a line per block; images by their alt."""
-    lines = (_line(token) for token in _parser().parse(_BLOCK.sub("", markdown)))
-    return "\n".join(line for line in lines if line)
+    return "\n".join(block.text for block in _blocks(markdown, frozenset()))
+
+
+def _below_title(blocks: Iterator[Block]) -> tuple[Block, ...]:
+    return tuple(block for block in blocks if block.level != 1)
+
+
+def _blocks(markdown: str, asked: frozenset[str]) -> Iterator[Block]:
+    """Yield what a reader of *markdown* sees; headings with the anchors *asked* are questions."""
+    level = 0
+    for token in _parser().parse(_BLOCK.sub("", markdown)):
+        if token.type in ("heading_open", "heading_close"):
+            level = int(token.tag[1:]) if token.nesting > 0 else 0
+        elif text := _line(token):
+            anchor = _anchor(token) if level else ""
+            yield Block(text, level, anchor, question=bool(anchor) and anchor in asked)
+
+
+def _anchor(heading: Token) -> str:
+    found = _ANCHOR.search(heading.content)
+    return found[1] if found else ""
 
 
 @cache
@@ -72,8 +97,8 @@ def _parser() -> MarkdownIt:
 def _line(token: Token) -> str:
     if token.type in ("fence", "code_block"):
         return token.content.strip()
-    if token.type == "html_block" and token.content.startswith(_OWN):
-        return ""  # facts and leads that kbgen wrote from fields which the index has anyway
+    if token.type == "html_block" and _OWN.match(token.content):
+        return ""
     if token.type == "html_block":
         return _TAG.sub(" ", token.content).strip()
     return _inline(token) if token.type == "inline" else ""
@@ -102,10 +127,15 @@ def _seen(token: Token, code: list[str]) -> str:
     return token.content if token.type in ("text", "text_special") else ""
 
 
-def _questions(article: Article) -> Iterator[str]:
+def _questions(article: Article) -> Iterator[Entry]:
     for section in article.sections:
         if section.key == _QUESTIONS:
-            yield from (entry.heading for entry in section.entries)
+            yield from section.entries
+
+
+def _asked(article: Article) -> frozenset[str]:
+    """Return the anchors of the FAQ questions of *article*."""
+    return frozenset(entry.anchor for entry in _questions(article))
 
 
 def _is_coming(article: Article, projection: Projection) -> bool:

@@ -8,8 +8,13 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePosixPath
 
+from kbgen.publish.finding.packed import MARK, texts
+
 _PACKED = ".gz"
 _DATA = frozenset({".json", ".map", ".webmanifest"})
+_FOUND = ".pf_fragment"  # a page as Pagefind keeps it; the words of all pages stand in the others
+_WORDS = frozenset({".pf_meta", ".pf_index", ".pf_filter"})
+_APART = "\n<li>"  # words that follow one another there are no phrase
 _CHUNK = 16_000_000  # bytes of an archive at a time
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_TEXTS = frozenset({b"tEXt", b"zTXt", b"iTXt"})
@@ -50,6 +55,9 @@ def parts(path: str, content: bytes) -> Iterator[Part]:
         for piece in _unpacked(content):
             yield from parts(path[: -len(_PACKED)], piece)
         return
+    if ending == _FOUND or ending in _WORDS:
+        yield from _of_search(ending, b"".join(_unpacked(content)).removeprefix(MARK))
+        return
     text = _text(content)
     if text is None:
         yield from _of_bytes(content)
@@ -57,6 +65,13 @@ def parts(path: str, content: bytes) -> Iterator[Part]:
         yield from _of_data(text)
     else:
         yield Part(text)
+
+
+def _of_search(ending: str, plain: bytes) -> Iterator[Part]:
+    if ending == _FOUND:
+        yield from _of_data(plain.decode("utf-8", "replace"))
+    else:
+        yield Part(_APART.join(texts(plain)), "the words of the search")
 
 
 def _text(content: bytes) -> str | None:
