@@ -4,16 +4,19 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kbgen.model.article import Article
+from kbgen.model.audience import Audience
 from kbgen.model.page import Output, Page, Projection, address_of
-from kbgen.model.site import Component
+from kbgen.model.site import Component, Contact
 from kbgen.publish.finding.documents import plain_text
 from kbgen.publish.showing import routes
+from kbgen.publish.showing.asking import unasked
 from kbgen.publish.showing.faqs import questions_of
 from kbgen.publish.showing.markup import html, link, plain
-from kbgen.publish.showing.outputs.releases import released_features
-from kbgen.publish.showing.speech import day, phrases
+from kbgen.publish.showing.release_groups import released_features
+from kbgen.publish.showing.speech import day, number, phrases
 
 NEWEST, QUESTIONS, PER_TOPIC = 5, 6, 4
+FEWEST = 3  # articles that were searched for; fewer say nothing about what is popular
 
 
 def _pages(projection: Projection) -> Iterator[Page]:
@@ -32,7 +35,8 @@ def _pages(projection: Projection) -> Iterator[Page]:
             "news": [
                 _news(article, projection) for article in released_features(projection)[:NEWEST]
             ],
-            "questions": [_question(*asked) for asked in _mixed(questions_of(projection))],
+            **_questions(projection),
+            "ways": [_way(contact, language) for contact in _ways(projection)],
         },
     )
 
@@ -68,7 +72,7 @@ def _topic(component: Component, projection: Projection) -> dict[str, object]:
         "description": html(component.description.text(projection.language)),
         "icon": component.icon or "material/book-open-variant-outline",
         "link": address_of(routes.topic_page(component)),
-        "count": len(articles),
+        "count": number(len(articles), projection.language),
         "articles": [
             {"title": html(article.meta.title), "link": address_of(routes.article_page(article))}
             for article in articles[:PER_TOPIC]
@@ -83,6 +87,34 @@ def _news(article: Article, projection: Projection) -> dict[str, object]:
         "description": html(article.meta.description),
         "link": address_of(routes.article_page(article)),
         "date": html(day(release.day(), projection.language)) if release else "",
+    }
+
+
+def _questions(projection: Projection) -> dict[str, object]:
+    """Return questions that were searched for most, else a few of all; the title says which."""
+    say = phrases(projection.language)
+    asked = questions_of(projection)
+    wanted = [question for question in asked if projection.popular.get(question[0].id)]
+    if len({article.id for article, *_ in wanted}) < FEWEST:
+        chosen, title = _mixed(asked), say["common"]
+    else:
+        by_searches = sorted(wanted, key=lambda one: -projection.popular[one[0].id])
+        chosen, title = _mixed(by_searches), say["popular"]
+    return {"questions_title": html(title), "questions": [_question(*one) for one in chosen]}
+
+
+def _ways(projection: Projection) -> tuple[Contact, ...]:
+    """Return the ways to a person; support is the person, and needs none."""
+    inside = Audience.AGENT in projection.edition.audiences
+    return () if inside else projection.site.contacts
+
+
+def _way(contact: Contact, language: str) -> dict[str, object]:
+    return {
+        "title": html(contact.title.text(language)),
+        "link": html(unasked(contact.link)),
+        "answer": html(contact.answer.text(language)),
+        "note": html(contact.note.text(language)),
     }
 
 
