@@ -19,6 +19,7 @@ from kbgen.model.picture import PictureFormat
 from kbgen.model.problem import Code
 from kbgen.model.site_file import SiteFile
 from kbgen.model.template import Template
+from kbgen.model.text_files import TextFiles
 from kbgen.publish.checking.codes import codes
 from kbgen.publish.releasing.comparison import Comparison
 
@@ -31,6 +32,7 @@ FOLDERS = {
     "publish.auditing.formats": ("FORMAT", AuditFormat),
     "publish.showing.phrases": ("PHRASES", dict),
     "publish.showing.files": ("FILE", SiteFile),
+    "publish.showing.texts": ("TEXTS", TextFiles),
     "publish.releasing.comparisons": ("COMPARISON", Comparison),
     "publish.media.formats": ("FORMAT", PictureFormat),
     "model.codes": ("CODES", tuple),

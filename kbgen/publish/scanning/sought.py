@@ -16,7 +16,9 @@ from kbgen.publish.scanning.phrases import internal_phrases
 
 PUBLIC, AGENT = "public", "agent"
 # Names of namespaces, which no browser asks.
-_NAMESPACES = frozenset({"www.w3.org", "www.sitemaps.org", "schema.org", "ogp.me", "purl.org"})
+_NAMESPACES = frozenset(
+    {"www.w3.org", "www.sitemaps.org", "schema.org", "ogp.me", "purl.org", "jsonfeed.org"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,12 +23,19 @@ BEFORE_UPGRADE = SectionSpec(
     audience=Audience.PUBLIC,
     guidance="What customers must know or do first.",
 )
+FIXES = SectionSpec(
+    key="fixes",
+    headings={"en": "Fixes", "de": "Fehlerbehebungen", "ru": "Исправления", "zh": "修复"},
+    audience=Audience.PUBLIC,
+    guidance="What went wrong and no longer does, a line each: what needs no feature doc of its"
+    " own.",
+)
 
 TEMPLATE = Template(
     kind="release",
     titles={"en": "Release", "de": "Version", "ru": "Версия", "zh": "版本"},
     purpose="A version comes out, and customers should know what it is about.",
-    sections=(HIGHLIGHTS, BEFORE_UPGRADE, BACKGROUND),
+    sections=(HIGHLIGHTS, BEFORE_UPGRADE, FIXES, BACKGROUND),
     folder="releases",
     rank=50,
     nav=("release_notes",),

@@ -1,84 +1,165 @@
-"""Release notes, made from the feature docs by release date; nothing before its date."""
+"""Release notes, made from the feature docs: all, by component, and a page for each release."""
 
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 
 from kbgen.model.article import Article
 from kbgen.model.audience import Audience
 from kbgen.model.page import Output, Page, Projection, files_of
+from kbgen.model.site import Component
 from kbgen.publish.reading.anchors import Anchors, anchor_of
 from kbgen.publish.showing import routes
 from kbgen.publish.showing.badges import status_badges
-from kbgen.publish.showing.markup import html, link, plain
+from kbgen.publish.showing.feed_entries import feed_links
+from kbgen.publish.showing.markup import badge, facts, html, link, plain
 from kbgen.publish.showing.prose import prose
-from kbgen.publish.showing.speech import day, phrases
-from kbgen.publish.showing.visible import is_out
-
-
-def released_features(projection: Projection) -> list[Article]:
-    """Return the feature docs that are out, newest first."""
-    found = [
-        article
-        for article in projection.of_kind("feature")
-        if article.meta.release and is_out(article.meta, projection.now)
-    ]
-    return sorted(found, key=_newest_first)
-
-
-def _newest_first(article: Article) -> tuple[float, str, str]:
-    release = article.meta.release
-    return (-release.instant.timestamp() if release else 0.0, article.meta.version, article.id)
+from kbgen.publish.showing.release_groups import ReleaseGroup, release_groups
+from kbgen.publish.showing.release_lists import Listed, listed
+from kbgen.publish.showing.speech import phrases
+from kbgen.publish.templates.release import BEFORE_UPGRADE, FIXES, HIGHLIGHTS
 
 
 def _pages(projection: Projection) -> Iterator[Page]:
     say = phrases(projection.language)
-    parts = [
-        f"# {plain(say['release_notes'])}",
-        f'<p class="kb-lead">{html(say["release_notes_lead"])}</p>',
-    ]
-    anchors: list[str] = []
-    taken = Anchors()
-    for heading, articles in groupby(
-        released_features(projection), key=lambda article: _heading(article, projection)
-    ):
-        anchors.append(taken.take(anchor_of(heading)))
-        parts.append(f"## {plain(heading)} {{ #{anchors[-1]} }}")
-        parts += _release(list(articles), projection)
-    if not anchors:
+    groups = release_groups(projection)
+    title = say["release_notes"]
+    known = tuple(components_with_notes(projection, groups))
+    everything = Listed(routes.RELEASES, title, say["release_notes_lead"], known)
+    yield _list(everything, groups, projection)
+    for component in known:
+        own = [group.of_component(component.id) for group in groups]
+        name = component.title.text(projection.language)
+        about = Listed(
+            routes.component_releases(component), f"{title}: {name}", component=component
+        )
+        yield _list(about, [group for group in own if group.features], projection)
+    for at, group in enumerate(groups):
+        yield _one(group, groups[at + 1 : at + 2], groups[max(0, at - 1) : at], projection)
+
+
+def components_with_notes(
+    projection: Projection, groups: Sequence[ReleaseGroup]
+) -> list[Component]:
+    """Return the components that something in *groups* is about."""
+    named = {one.meta.component for group in groups for one in group.features}
+    return [component for component in projection.components if component.id in named]
+
+
+def _list(about: Listed, groups: Sequence[ReleaseGroup], projection: Projection) -> Page:
+    say = phrases(projection.language)
+    parts = [f"# {plain(about.title)}", f'<p class="kb-lead">{html(about.lead)}</p>']
+    if not about.lead:
+        parts.pop()
+    anchors, taken = [], Anchors()
+    for group in groups:
+        anchors.append(taken.take(anchor_of(group.heading(projection.language))))
+        target = routes.relative(about.path, routes.release_page(group.name))
+        heading = link(group.heading(projection.language), target)
+        parts.append(f"## {heading} {{ #{anchors[-1]} }}")
+        parts += [
+            "\n".join(_line(one, about.path, projection) for one in features)
+            for _, features in group.by_change()
+        ]
+    if not groups:
         parts.append(plain(say["no_entries"]))
-    yield Page(
-        routes.RELEASES,
-        say["release_notes"],
+    return Page(
+        about.path,
+        about.title,
         "\n\n".join(parts),
-        say["release_notes_lead"],
-        nav=(say["release_notes"], ""),
-        front={"search": {"exclude": True}},
-        sources=files_of((*released_features(projection), *projection.of_kind("release"))),
+        about.lead,
+        nav=() if about.component else (about.title, ""),
+        front={
+            "search": {"exclude": True},
+            "template": "releases.html",
+            "releases": listed(about, list(zip(groups, anchors, strict=True)), projection),
+            "feeds": feed_links(projection, about.component) if about.component else [],
+        },
+        sources=files_of(one for group in groups for one in group.articles),
     )
 
 
-def _heading(article: Article, projection: Projection) -> str:
-    release = article.meta.release
-    when = day(release.day(), projection.language) if release else ""
-    version = article.meta.version
-    return f"{version} · {when}" if version else when
+def _line(article: Article, page: str, projection: Projection) -> str:
+    target = routes.relative(page, routes.article_page(article))
+    said = f": {plain(article.meta.description)}" if article.meta.description else ""
+    return f"-   {link(article.meta.title, target)}{said}"
 
 
-def _release(articles: list[Article], projection: Projection) -> Iterator[str]:
-    version = articles[0].meta.version
-    for about in projection.of_kind("release"):
-        highlights = about.section("highlights")
-        if version and about.meta.version == version and highlights:
-            yield prose(highlights.pieces, Audience.PUBLIC, routes.RELEASES, projection)
-            target = routes.relative(routes.RELEASES, routes.article_page(about))
-            yield f"{link(about.meta.title, target)}\n{{ .kb-more }}"
-    for article in articles:
-        target = routes.relative(routes.RELEASES, routes.article_page(article))
-        badges = " ".join(status_badges(article, projection))
-        yield f"### {link(article.meta.title, target)} {badges} {{ #{article.id} }}"
-        changed = article.section("what-changed")
-        if changed:
-            yield prose(changed.pieces, Audience.PUBLIC, routes.RELEASES, projection)
+def _one(
+    group: ReleaseGroup,
+    earlier: Sequence[ReleaseGroup],
+    later: Sequence[ReleaseGroup],
+    projection: Projection,
+) -> Page:
+    path, language = routes.release_page(group.name), projection.language
+    title = group.title(language)
+    parts = [f"# {plain(title)}", _facts(group, projection)]
+    for spec in (HIGHLIGHTS, BEFORE_UPGRADE):
+        parts += _about(group, spec.key, path, projection)
+    by_change = list(group.by_change())
+    for change, features in by_change:
+        if len(by_change) > 1:
+            parts.append(f"## {plain(phrases(language)[f'change_{change}'])} {{ #{change} }}")
+        for article in features:
+            parts += _entry(article, path, projection)
+    parts += _about(group, FIXES.key, path, projection)
+    parts.append(_steps(path, earlier, later, projection))
+    return Page(
+        path,
+        title,
+        "\n\n".join(part for part in parts if part),
+        next((one.meta.description for one in group.abouts), ""),
+        front={"search": {"exclude": True}},
+        sources=files_of(group.articles),
+    )
+
+
+def _facts(group: ReleaseGroup, projection: Projection) -> str:
+    say = phrases(projection.language)
+    version = f"<span>{html(say['version'])} {html(group.version)}</span>"
+    date = f"<span>{html(say['released'])} {html(group.day(projection.language))}</span>"
+    return facts([version, date] if group.version else [date])
+
+
+def _about(group: ReleaseGroup, key: str, page: str, projection: Projection) -> Iterator[str]:
+    """Yield what the release articles say in their section *key*; highlights need no heading."""
+    for article in group.abouts:
+        part = article.section(key)
+        if part:
+            if key != HIGHLIGHTS.key:
+                yield f"## {plain(part.heading)} {{ #{part.anchor} }}"
+            yield prose(part.pieces, Audience.PUBLIC, page, projection)
+
+
+def _entry(article: Article, page: str, projection: Projection) -> Iterator[str]:
+    say = phrases(projection.language)
+    target = routes.relative(page, routes.article_page(article))
+    badges = " ".join(status_badges(article, projection))
+    yield f"### {link(article.meta.title, target)} {badges} {{ #{article.id} }}"
+    component = projection.component(article.meta.component)
+    names = [badge(name, "platform") for name in article.meta.platforms]
+    if component:
+        names.insert(0, f"<span>{html(component.title.text(projection.language))}</span>")
+    yield facts(names)
+    changed = article.section("what-changed")
+    if changed:
+        yield prose(changed.pieces, Audience.PUBLIC, page, projection)
+    yield f"{link(say['read_more'], target)}\n{{ .kb-more }}"
+
+
+def _steps(
+    page: str,
+    earlier: Sequence[ReleaseGroup],
+    later: Sequence[ReleaseGroup],
+    projection: Projection,
+) -> str:
+    say = phrases(projection.language)
+    steps = [
+        f"{plain(say[key])}: {link(group.heading(projection.language), target)}"
+        for key, groups in (("earlier_release", earlier), ("later_release", later))
+        for group in groups
+        for target in [routes.relative(page, routes.release_page(group.name))]
+    ]
+    steps.append(link(say["all_releases"], routes.relative(page, routes.RELEASES)))
+    return " · ".join(steps) + "\n{ .kb-more }"
 
 
 OUTPUT = Output("releases", 40, frozenset({"public", "agent"}), _pages)

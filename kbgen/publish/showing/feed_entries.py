@@ -1,0 +1,171 @@
+"""What feeds tell: releases and features that are out, newest first, as every format needs them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from markdown_it import MarkdownIt
+
+from kbgen.model.article import Article
+from kbgen.model.audience import Audience
+from kbgen.model.page import Page, Projection, address_of
+from kbgen.model.site import Component
+from kbgen.model.text_files import Tree
+from kbgen.publish.showing import routes
+from kbgen.publish.showing.commonmark import commonmark
+from kbgen.publish.showing.markup import html
+from kbgen.publish.showing.placing import in_the_web
+from kbgen.publish.showing.prose import prose
+from kbgen.publish.showing.release_groups import release_groups
+from kbgen.publish.showing.sanitising import safe_html
+from kbgen.publish.showing.speech import phrases
+
+MOST = 50  # entries; programs ask every hour, and know the older ones
+EDITIONS = frozenset({"public"})  # what staff reads needs a login, which these programs lack
+FORMATS = {
+    "atom.xml": ("Atom", "application/atom+xml"),
+    "rss.xml": ("RSS", "application/rss+xml"),
+    "feed.json": ("JSON Feed", "application/feed+json"),
+}
+_ABOUT = {"feature": "what-changed", "release": "highlights"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article in a feed. *id* stays when it is renamed; *content* is HTML that was sanitised."""
+
+    id: str
+    title: str
+    link: str
+    language: str
+    instant: datetime
+    summary: str
+    content: str
+    categories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed without its format. *folder* is its address in the tree; it has at least an entry."""
+
+    title: str
+    subtitle: str
+    author: str
+    language: str
+    folder: str
+    page: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def updated(self) -> datetime:
+        """When its newest entry came out."""
+        return max(self.entries, key=lambda entry: entry.instant.timestamp()).instant
+
+
+def feed_links(projection: Projection, component: Component | None = None) -> list[dict[str, str]]:
+    """Return the feeds of *projection*, or those of a *component*, as templates link them."""
+    articles = _articles(projection, component)
+    if not _has_feeds(projection) or not articles:
+        return []
+    title = html(_title(projection, component))
+    return [
+        {"name": name, "type": type_, "title": title, "link": f"{_folder(component)}{file}"}
+        for file, (name, type_) in FORMATS.items()
+    ]
+
+
+def feeds(tree: Tree) -> Iterator[Feed]:
+    """Yield the feeds of *tree*: of everything, and of each component."""
+    projection = tree.projection
+    if not _has_feeds(projection):
+        return
+    for component in (None, *projection.components):
+        articles = _articles(projection, component)
+        if articles:
+            yield _feed(tree, component, articles)
+
+
+def _has_feeds(projection: Projection) -> bool:
+    """Tell whether there are feeds at all: entries are known by their web addresses."""
+    edition = projection.edition.name
+    return edition in EDITIONS and edition in projection.site.addresses
+
+
+def _feed(tree: Tree, component: Component | None, articles: list[Article]) -> Feed:
+    projection = tree.projection
+    site, language = projection.site, projection.language
+    page = routes.component_releases(component) if component else routes.RELEASES
+    about = component.description if component else site.description
+    return Feed(
+        title=_title(projection, component),
+        subtitle=about.text(language),
+        author=site.name.text(language),
+        language=language,
+        folder=_folder(component),
+        page=tree.address(address_of(page)),
+        entries=tuple(_entry(article, tree) for article in articles),
+    )
+
+
+def _folder(component: Component | None) -> str:
+    return address_of(routes.component_releases(component) if component else routes.RELEASES)
+
+
+def _title(projection: Projection, component: Component | None) -> str:
+    said = phrases(projection.language)["release_notes"]
+    name = projection.site.name.text(projection.language)
+    about = f": {component.title.text(projection.language)}" if component else ""
+    return f"{name} - {said}{about}"
+
+
+def _articles(projection: Projection, component: Component | None) -> list[Article]:
+    found = [
+        article
+        for group in release_groups(projection)
+        for article in (group.features if component else group.articles)
+        if component is None or article.meta.component == component.id
+    ]
+    found.sort(key=lambda one: (-_instant(one).timestamp(), one.id))
+    return found[:MOST]
+
+
+def _instant(article: Article) -> datetime:
+    if article.meta.release is None:
+        raise ValueError(f"{article.path} has no release date")
+    return article.meta.release.instant
+
+
+def _entry(article: Article, tree: Tree) -> Entry:
+    projection, meta = tree.projection, article.meta
+    page = routes.article_page(article)
+    first = meta.formerly[0] if meta.formerly else article.id
+    component = projection.component(meta.component)
+    named = [component.title.text(projection.language)] if component else []
+    return Entry(
+        id=tree.address(f"articles/{first}/"),
+        title=meta.title,
+        link=tree.address(address_of(page)),
+        language=projection.site.language if article.fallback else projection.language,
+        instant=_instant(article),
+        summary=meta.description,
+        content=_content(article, tree),
+        categories=(*named, *meta.platforms),
+    )
+
+
+def _content(article: Article, tree: Tree) -> str:
+    """Return what changed as HTML with full addresses."""
+    part = article.section(_ABOUT[article.kind])
+    if part is None:
+        return ""
+    path = routes.article_page(article)
+    text = prose(part.pieces, Audience.PUBLIC, path, tree.projection)
+    page = Page(path, article.meta.title, text)
+    shown: str = _renderer().render(commonmark(text, in_the_web(page, tree)))
+    own = urlsplit(tree.address("")).hostname or ""
+    return safe_html(shown, (own, *tree.projection.site.allow.pictures)).strip()
+
+
+def _renderer() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])

@@ -1,0 +1,13 @@
+"""All texts that an edition publishes beside its pages, made from what it shows."""
+
+from collections.abc import Iterator, Sequence
+
+from kbgen.model.members import members
+from kbgen.model.text_files import TextFiles, Tree
+
+
+def text_files(trees: Sequence[Tree]) -> Iterator[tuple[str, str]]:
+    """Yield the name and the text of each file of the edition of *trees*, below its folder."""
+    for family in members("kbgen.publish.showing.texts", "TEXTS", TextFiles):
+        if trees and trees[0].projection.edition.name in family.editions:
+            yield from family.files(trees)
