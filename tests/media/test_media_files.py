@@ -117,7 +117,7 @@ def staged(
 
         docs = tmp_path_factory.mktemp(edition.name)
         (projection,) = projections(checked.library, edition)
-        names = write_pictures(base, projection, docs).media
+        names = dict(write_pictures(base, projection, docs).media)
         files = {
             path.relative_to(docs).as_posix(): path.read_bytes()
             for path in docs.rglob("*")

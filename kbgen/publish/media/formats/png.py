@@ -139,7 +139,8 @@ def _chunk(name: bytes, body: bytes) -> bytes:
 
 
 def _size(data: bytes) -> tuple[int, int]:
-    return as_seen(*struct.unpack_from(">II", data, len(_SIGNATURE) + 8), data)
+    width, height = struct.unpack_from(">II", data, len(_SIGNATURE) + 8)
+    return as_seen(width, height, data)
 
 
 FORMAT = PictureFormat("PNG", (".png",), lambda data: data.startswith(_SIGNATURE), _parts, _size)
