@@ -8,6 +8,7 @@ from kbgen.model.audience import Audience
 from kbgen.model.page import Page, Projection, address_of
 from kbgen.publish.showing import routes
 from kbgen.publish.showing.brand_look import Worn, favicon, look
+from kbgen.publish.showing.feed_entries import feed_links
 from kbgen.publish.showing.host_settings import extensions_of
 from kbgen.publish.showing.listening import listening_host, listening_scripts, note_of, told
 from kbgen.publish.showing.markup import html
@@ -18,8 +19,14 @@ from kbgen.publish.showing.speech import own_name, phrases
 from kbgen.publish.showing.theme_settings import theme_of
 
 SITES = "sites"
-STYLES = ["assets/kbgen/kbgen.css", "assets/kbgen/search.css", "assets/kbgen/feedback.css"]
-SCRIPT_SAYS = ("copy", "copied", "filter")
+STYLES = [
+    "assets/kbgen/kbgen.css",
+    "assets/kbgen/access.css",
+    "assets/kbgen/search.css",
+    "assets/kbgen/feedback.css",
+    "assets/kbgen/releases.css",
+]
+SCRIPT_SAYS = ("copy", "copied", "filter", "new_since", "menu", "search")
 SCRIPTS = [
     "assets/kbgen/search-door.js",  # main.html lets it run before the theme's own script
     "assets/kbgen/search-dialog.js",
@@ -29,6 +36,8 @@ SCRIPTS = [
     "assets/kbgen/shortcuts.js",
     "assets/kbgen/ask.js",
     "assets/kbgen/kbgen.js",
+    "assets/kbgen/toggles.js",
+    "assets/kbgen/releases.js",
 ]
 
 
@@ -134,5 +143,6 @@ def _extra(projection: Projection, worn: Worn) -> dict[str, object]:
             "support": address_of(routes.SUPPORT),
             "faq": address_of(routes.FAQ),
             "releases": address_of(routes.RELEASES),
+            "feeds": feed_links(projection),
         },
     }
