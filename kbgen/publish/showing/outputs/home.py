@@ -13,6 +13,7 @@ from kbgen.publish.showing.asking import unasked
 from kbgen.publish.showing.faqs import questions_of
 from kbgen.publish.showing.markup import html, link, plain
 from kbgen.publish.showing.release_groups import released_features
+from kbgen.publish.showing.release_lists import instant_of
 from kbgen.publish.showing.speech import day, number, phrases
 
 NEWEST, QUESTIONS, PER_TOPIC = 5, 6, 4
@@ -87,6 +88,7 @@ def _news(article: Article, projection: Projection) -> dict[str, object]:
         "description": html(article.meta.description),
         "link": address_of(routes.article_page(article)),
         "date": html(day(release.day(), projection.language)) if release else "",
+        "released": instant_of(article),
     }
 
 
