@@ -17,6 +17,7 @@ from kbgen.adapters.settling import settle
 from kbgen.adapters.stage import assemble, config_file, stage
 from kbgen.app.beside import too_complex, write_site_files, write_texts
 from kbgen.app.check import Checked, check_content
+from kbgen.app.last_changes import dated, last_changes
 from kbgen.app.scan import scan_public
 from kbgen.app.searching import indexed, write_indexes
 from kbgen.errors import ContentError
@@ -111,8 +112,9 @@ def publishable(order: Order) -> Checked:
 def make(order: Order, checked: Checked, work: Path, progress: Progress) -> Built:
     """Build each edition of *order* whole in the empty folder *work*, with its manifest."""
     site = checked.library.settings.site
+    days = last_changes(order.places.root, checked.library)
     staged = [
-        _stage(order.places, work, projection)
+        _stage(order.places, work, dated(projection, days))
         for edition in order.editions
         for projection in projections(checked.library, edition)
     ]
