@@ -8,6 +8,7 @@ from typing import Any
 
 from kbgen.adapters.limits import Limits, TooComplex, limited
 from kbgen.publish.showing.sanitising import safe_anchor, safe_html, safe_text
+from kbgen.publish.showing.spoken import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Renderer:
             with limited(self.limits):
                 render(config, files)
                 page.content = safe_html(page.content, tuple(kbgen["pictures"]))
+                if not page.meta.get("written_in"):  # what is not translated speaks for itself
+                    page.content = spoken(page.content, kbgen["say"])
                 make_safe(page.toc)
         except (TooComplex, MemoryError, RecursionError):
             say("complex", name)

@@ -16,6 +16,7 @@ from kbgen.publish.showing.navigation import navigation
 from kbgen.publish.showing.policy import SCOPE, policy
 from kbgen.publish.showing.sanitising import safe_html
 from kbgen.publish.showing.speech import own_name, phrases
+from kbgen.publish.showing.spoken import speaking
 from kbgen.publish.showing.theme_settings import theme_of
 
 SITES = "sites"
@@ -90,7 +91,7 @@ def configuration(projection: Projection, pages: Sequence[Page], given: Given) -
                 "custom_dir": "theme",
                 **favicon(projection.site.brand, given.worn),
             },
-            "markdown_extensions": extensions_of(given.author),
+            "markdown_extensions": speaking(extensions_of(given.author), phrases(language)),
             "nav": navigation(pages),
             "plugins": [],  # none of an author's, and no index of the theme's: kbgen makes one
             "extra_css": [*STYLES, *given.worn.styles],
