@@ -11,6 +11,9 @@
   const help = dialog.querySelector("[data-kb-help]");
   const controls = "button, select, summary, label input, [data-kb-help] a, .md-search__options a";
 
+  // all that the theme has a use for; of any other key it thinks that it is meant for the field
+  const theirs = /^(.|Enter|Escape|Arrow\w+|Backspace|Delete|Process|Unidentified)$/u;
+
   let opener = null;    // gets the focus back
   let waiting = false;  // for the answer to what was typed
   let enter = false;    // was pressed meanwhile
@@ -78,7 +81,8 @@
   });
 
   function isOurs({ key, target }) {
-    if (key === "Tab") return true;  // through the dialog; the theme would close it
+    // Tab leads through the dialog, which the theme would close; Shift alone moves nothing
+    if (!theirs.test(key)) return true;
     const control = target.closest?.(controls);
     if (!control || key === "Escape") return false;
     if (control.matches("summary")) return key === " " || key === "Enter";

@@ -53,6 +53,9 @@
     showRepair(kb);
     if (kb.query.trim()) announce();
   });
+  document.addEventListener("kb:open", () => {
+    if (field.value.trim() && window.kbSearch?.last) announce();
+  });
   document.addEventListener("kb:close", () => {
     clearTimeout(announcing);
     status.textContent = "";
