@@ -5,7 +5,7 @@
   const said = () => JSON.parse(document.querySelector("meta[name=kb-say]")?.content || "{}");
   const LABELS = [
     '.md-header [for="__drawer"]',
-    '.md-header [for="__search"]',
+    '.md-header__button[for="__search"]',
     ".md-nav__link[for]",
     '.md-nav__title[for^="__nav"], .md-nav__title[for="__toc"]',
   ].join(",");
