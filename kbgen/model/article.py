@@ -29,7 +29,8 @@ class Release:
 class Meta:
     """The front matter of an article. Public projections leave *owner* and *review* empty.
 
-    *formerly*: the ids that the article had before, oldest first.
+    *formerly*: the ids that the article had before, oldest first. *related*: those of articles
+    that its readers may want next.
     """
 
     title: str
@@ -48,6 +49,7 @@ class Meta:
     original: str = ""
     change: Change = Change.NEW
     formerly: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

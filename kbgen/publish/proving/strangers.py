@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from kbgen.model.audience import Audience, Status
 from kbgen.model.site import Settings
@@ -92,6 +93,8 @@ def _front(dice: Dice, one: Stranger, around: Around) -> dict[str, object]:
     keys = templates()[one.kind].keys
     front.update({"version": words(dice)} if "version" in keys else {})
     front.update({"formerly": [name(dice)]} if dice.below(2) else {})
+    if around.public and dice.below(2):
+        front["related"] = [PurePosixPath(dice.pick(around.public)).stem]
     front.update({"level": dice.pick(("1", "2", "3"))} if "level" in keys else {})
     # what is public by its audience must not be out
     status = dice.pick((Status.PLANNED, Status.EXPERIMENT, Status.RELEASED))

@@ -35,6 +35,7 @@ def readers_of(zone: ZoneInfo) -> dict[str, Reader]:
         "original": text,
         "change": one_of(Change),
         "formerly": _ids,
+        "related": _ids,
     }
 
 

@@ -1,6 +1,6 @@
 """Projection: article x edition -> what the edition shows of it. Nothing is let in by default."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from kbgen.model.article import Article, Entry, Meta, Piece, Section
@@ -58,10 +58,17 @@ def project(article: Article, edition: Edition) -> Article:
 def _articles(
     library: Library, edition: Edition, language: str, found: dict[tuple[str, str], Article]
 ) -> Iterator[Article]:
-    for original in library.originals():
-        if shows(edition, original.meta, library.now):
-            article = found.get((original.id, language)) or original.in_language(language)
-            yield project(article, edition)
+    shown = [one for one in library.originals() if shows(edition, one.meta, library.now)]
+    ids = {original.id for original in shown}
+    for original in shown:
+        article = found.get((original.id, language)) or original.in_language(language)
+        yield _with_related(project(article, edition), ids)
+
+
+def _with_related(article: Article, shown: Collection[str]) -> Article:
+    """Return *article* with the ids of those related articles that are *shown* as well."""
+    related = tuple(id_ for id_ in article.meta.related if id_ in shown and id_ != article.id)
+    return replace(article, meta=replace(article.meta, related=related))
 
 
 def _components(
@@ -103,6 +110,7 @@ def _meta(meta: Meta, edition: Edition) -> Meta:
         answers=meta.answers,
         change=meta.change,
         formerly=meta.formerly,
+        related=meta.related,
     )
 
 
