@@ -13,20 +13,29 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from selectors import EVENT_READ, DefaultSelector
 from typing import IO, Any
 
-from kbgen.adapters.output import delete
+from kbgen.adapters.pagefind_files import keep
 from kbgen.errors import EnvironmentFault, HostError
 
-# All that a search reads. The rest of the bundle is a user interface and a program for it.
-KEPT = ("*.pf_meta", "index/*.pf_index", "filter/*.pf_filter", "fragment/*.pf_fragment")
-SILENCE = 300.0  # seconds without a word, after which the program is taken to hang
 _INDEX = 0  # the number of the first index that a program is asked for
 _SYSTEM = re.compile(r"\(os error (\d+)\)")
 _SHOWN = 300  # characters of its words that an error repeats
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """What makes an index: the program at *path*, "" for the installed one.
+
+    *silence*: seconds without a word after which it is taken to hang.
+    """
+
+    path: str = ""
+    silence: float = 300.0
 
 
 def write_bundle(
@@ -34,7 +43,7 @@ def write_bundle(
     language: str,
     pages: Sequence[tuple[str, str]],
     on_page: Callable[[], None],
-    silence: float = SILENCE,
+    program: Program = Program(),
 ) -> None:
     """Write the index of *pages*, addresses with their HTML, to the new *folder*.
 
@@ -44,10 +53,10 @@ def write_bundle(
     """
     bundle = folder.with_name(f"{folder.name}.all").resolve()
     messages = _messages(language.partition("-")[0].lower(), pages, bundle)
-    with _running() as (process, said):
+    with _running(program) as (process, said):
         threading.Thread(target=_ask, args=(process, messages), daemon=True).start()
         answered = 0
-        for payload in islice(_answers(process, silence), len(messages)):
+        for payload in islice(_answers(process, program.silence), len(messages)):
             if payload["type"] == "Error":
                 raise _failed(str(payload.get("message")))
             if payload["type"] == "IndexedFile":
@@ -55,7 +64,7 @@ def write_bundle(
             answered += 1
         if answered < len(messages):
             raise _ended(process, said)
-    _keep(bundle, folder)
+    keep(bundle, folder)
 
 
 def _messages(
@@ -99,23 +108,13 @@ def _answers(process: subprocess.Popen[bytes], silence: float) -> Iterator[dict[
                 return
 
 
-def _keep(bundle: Path, folder: Path) -> None:
-    """Move what a search reads from *bundle* to *folder*; the rest goes."""
-    for pattern in KEPT:
-        for path in sorted(bundle.glob(pattern)):
-            target = folder / path.relative_to(bundle)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            path.rename(target)
-    delete(bundle)
-
-
 @contextmanager
-def _running() -> Iterator[tuple[subprocess.Popen[bytes], IO[bytes]]]:
-    """Lend the program, and the file of what it prints; it is ended afterwards."""
+def _running(program: Program) -> Iterator[tuple[subprocess.Popen[bytes], IO[bytes]]]:
+    """Lend the *program* at work, and the file of what it prints; it is ended afterwards."""
     with tempfile.TemporaryFile() as said:
         try:
             process = subprocess.Popen(
-                [_program(), "--service"],
+                [program.path or _installed(), "--service"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=said,
@@ -140,7 +139,7 @@ def _close(pipe: IO[bytes] | None) -> None:
             pipe.close()
 
 
-def _program() -> Path:
+def _installed() -> Path:
     try:
         from pagefind_bin_extended import get_executable
 

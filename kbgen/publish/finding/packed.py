@@ -1,5 +1,6 @@
 """The files of a Pagefind index, unpacked: behind a mark stands JSON or CBOR (RFC 8949)."""
 
+import gzip
 import re
 import zlib
 from collections.abc import Iterator
@@ -24,6 +25,11 @@ def unpacked(content: bytes) -> bytes:
     if not plain.startswith(MARK):
         raise ValueError("this is no file of a Pagefind index")
     return plain[len(MARK) :]
+
+
+def packed(plain: bytes) -> bytes:
+    """Return the file of an index that holds *plain*."""
+    return gzip.compress(MARK + plain, 9, mtime=0)
 
 
 def texts(plain: bytes) -> Iterator[str]:
