@@ -28,6 +28,14 @@
           : plain.get(link);
       }
     };
+    const copy = form.querySelector("[data-kb-copy-question]");
+    copy.addEventListener("click", () => {
+      field.select();
+      document.execCommand("copy");  // also on pages without https
+      form.querySelector("[role=status]").textContent = copy.dataset.kbCopied;
+    });
+    // a way that takes no question is given one by hand
+    copy.hidden = links.length === document.querySelectorAll(".kb-ways-on a").length;
     field.value ||= searched();
     form.hidden = false;
     field.addEventListener("input", fill);
