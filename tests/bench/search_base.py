@@ -5,13 +5,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from kbgen.publish.templates import feature, guide, problem, wont_do
 from search_questions import Passage, QuestionSet
+
+from kbgen.publish.templates import feature, guide, problem, wont_do
 
 _MEANT = re.compile(r"[\\`*_{}\[\]<>&#|~^=+!:$]")  # what some extension gives a meaning
 _BEGINS = re.compile(r"^([-.)\d%/\"'?])")
 # What would keep the site from being published: the like of inner addresses.
-_ADDRESSES = (("@", " at "), ("://", " "), ("\\\\", " "))
+_ADDRESSES = (("@", " at "), ("//", " "), ("%", " % "), ("\\", " "))
 _NUMBERS = re.compile(r"\b(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\b")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _LONGEST = 150  # characters of a title
@@ -45,7 +46,8 @@ def write_base(root: Path, asked: QuestionSet) -> Path:
 
 
 def _article(page: Passage, at: int) -> Iterator[str]:
-    title = _unaddressed(page.title)[:_LONGEST].strip()
+    named = (_unaddressed(said) for said in (page.title, page.text(), page.id))
+    title = next(filter(None, named))[:_LONGEST].strip()
     yield "---"
     yield f"id: {page_id(at)}\nkind: guide\ntitle: {json.dumps(title, ensure_ascii=False)}"
     yield f"component: part-{at % _COMPONENTS}\naudience: public\n---\n"

@@ -56,13 +56,9 @@ def ahead(ours: Sequence[Asked], theirs: Sequence[Asked]) -> tuple[float, float]
 
     The same questions in the same order; their pairs are drawn again and again.
     """
-    pairs = [
-        (one.rank == 1) - (other.rank == 1) for one, other in zip(ours, theirs, strict=True)
-    ]
+    pairs = [(one.rank == 1) - (other.rank == 1) for one, other in zip(ours, theirs, strict=True)]
     dice = random.Random(len(pairs))
-    means = sorted(
-        sum(dice.choices(pairs, k=len(pairs))) / len(pairs) for _ in range(_RESAMPLES)
-    )
+    means = sorted(sum(dice.choices(pairs, k=len(pairs))) / len(pairs) for _ in range(_RESAMPLES))
     return means[int(0.025 * _RESAMPLES)], means[int(0.975 * _RESAMPLES) - 1]
 
 
