@@ -3,6 +3,7 @@
   "use strict";
 
   const LONGEST = 1000;  // characters that are looked at; what is sent is far shorter
+  const CUT = 64;
   const NUMBERED = "account|acct|iban|bic|ssn|pin|card|phone|tel|telephone|mobile|customer"
     + "|konto|kontonummer|kontonr|karte|kartennummer|telefon|handy|kundennummer|kundennr"
     + "|счет|счёт|карта|карты|телефон|телефона|账号|账户|卡号|电话|手机";
@@ -45,13 +46,15 @@
   }
 
   function masked(text) {
+    const whole = String(text);
     // one form of each sign, and none that only hides between two digits
-    let found = String(text).slice(0, LONGEST).normalize("NFKC")
+    let found = whole.slice(0, LONGEST).normalize("NFKC")
       .replace(/(?<=[\p{Nd}@])\p{Cf}+|\p{Cf}+(?=[\p{Nd}@])/gu, "");
     for (const [shape, put] of RULES) {
       found = found.replace(shape, (...parts) => put(...parts) ?? parts[0]);
     }
-    return found;
+    // at the end may stand the beginning of what was cut
+    return whole.length > LONGEST ? found.slice(0, -CUT) : found;
   }
 
   window.kbMasked = masked;
