@@ -68,6 +68,16 @@ def terms(text: str, language: str) -> list[str]:
     return list(map(stemmer(language), tokens(text)))
 
 
+@cache
+def snowball(language: str) -> Callable[[str], str]:
+    """Return the bare algorithm of *language*, as Pagefind's index uses it."""
+    name = ALGORITHMS.get(language.partition("-")[0].lower(), "")
+    if name not in Stemmer.algorithms():
+        return str
+    stem: Callable[[str], str] = Stemmer.Stemmer(name).stemWord
+    return stem
+
+
 def _singular(word: str) -> str:
     """Return "pdf" for "pdfs": English Snowball leaves an s where a word has no vowel."""
     return word[:-1] if _ABBREVIATIONS.fullmatch(word) else word

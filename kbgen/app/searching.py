@@ -59,9 +59,10 @@ def _words(bundle: Path, documents: Sequence[Document], projection: Projection) 
     meta = next(bundle.glob("*.pf_meta")).name
     chunks = [unpacked(path.read_bytes()) for path in sorted(bundle.glob("index/*"))]
     texts = (text for one in documents for text in _texts(one))
+    titles = [one.title for one in documents]
     language = projection.language
     labels = flag_labels(language)
-    return vocabulary(Indexed(meta, chunks), texts, language, snowball(language), labels)
+    return vocabulary(Indexed(meta, chunks, titles), texts, language, snowball(language), labels)
 
 
 def _texts(one: Document) -> Iterator[str]:

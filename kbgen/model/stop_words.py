@@ -38,11 +38,15 @@ STOP_WORDS: Mapping[str, frozenset[str]] = {
 }
 # Longest first. Chinese has no spaces, so function words are cut out of a run; single ones that
 # often stand inside other words ("在线", "了解") stay.
-_CUTS: Mapping[str, re.Pattern[str]] = {
-    "zh": re.compile(
-        "为什么|怎么办|怎么样|有没有|能不能|如何|怎么|怎样|什么|是否|是不是|可以|请问"
-        "|哪里|哪些|哪个|我们|你们|[的吗呢吧我你您]"
+_CUT_WORDS: Mapping[str, frozenset[str]] = {
+    "zh": _listed(
+        "为什么 怎么办 怎么样 有没有 能不能 如何 怎么 怎样 什么 是否 是不是 可以 请问"
+        " 哪里 哪些 哪个 我们 你们 的 吗 呢 吧 我 你 您"
     ),
+}
+_CUTS: Mapping[str, re.Pattern[str]] = {
+    language: re.compile("|".join(sorted(words, key=lambda word: (-len(word), word))))
+    for language, words in _CUT_WORDS.items()
 }
 
 
@@ -56,6 +60,11 @@ def content_words(written: list[str], language: str) -> list[str]:
         elif _plain(word) not in stop:
             kept.append(word)
     return kept or written
+
+
+def stop_words(language: str) -> frozenset[str]:
+    """Return the function words of *language*; those of Chinese are words and characters."""
+    return STOP_WORDS.get(language, _CUT_WORDS.get(language, frozenset()))
 
 
 def _plain(word: str) -> str:

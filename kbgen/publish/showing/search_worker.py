@@ -28,6 +28,7 @@ WORKER = Worker(
         "search-query.js",
         "search-rank.js",
         "search-shown.js",
+        "search-answer.js",
         "search-worker.js",
     )
 )

@@ -1,0 +1,176 @@
+"use strict";
+
+// The answer to a query: words that have to be looked up, pages, filters, what is shown.
+
+const SHOWN = 10; // groups that a result has
+const NEAR = 4; // titles that are offered when little is found
+const LITTLE = 2; // results that are little
+
+// Returns the data of a RESULT message. `overtaken` tells whether it is still wanted.
+async function answer(query, filters, opened, overtaken) {
+  const faults = [];
+  const found = asked(query, opened);
+  await lookUp(found.wanted, opened, faults);
+  if (overtaken()) return null;
+  settleCodes(found.wanted, opened);
+  await lookUp(found.wanted, opened, faults);
+  const searched = found.wanted.filter((word) => word.options.length);
+  const ranked = opened.ranking.rank(searched, found.phrases);
+  const narrowed = await filtered(ranked, filters, opened, faults);
+  if (overtaken()) return null;
+  const items = await groups(narrowed.pages.slice(0, SHOWN), searched, found, opened, faults);
+  const near = narrowed.pages.length > LITTLE ? [] : await nearest(found, items, opened, faults);
+  const measured = !faults.length;
+  return {
+    items,
+    kb: {
+      query,
+      ...repairs(found, searched, narrowed.pages[0], opened.vocabulary),
+      count: measured ? narrowed.pages.length : null,
+      ids: items.map(([page]) => idOf(page.location)),
+      filters: narrowed.counts,
+      near,
+      fault: measured ? "" : String(faults[0]?.message || faults[0]),
+    },
+  };
+}
+
+// Gives each option its places in the index; those that have none go.
+async function lookUp(wanted, { index, folder }, faults) {
+  const options = wanted.flatMap((word) => word.options).filter((option) => !option.found);
+  await Promise.all(
+    options.map(async (option) => {
+      option.found = [];
+      const chunk = chunkOf(index.chunks, option.key);
+      if (!chunk) return;
+      try {
+        const bytes = await once(new URL(`index/${chunk}.pf_index`, folder).href, unpacked);
+        option.found = postings(bytes, option.key);
+      } catch (fault) {
+        faults.push(fault);
+      }
+    }),
+  );
+  for (const word of wanted) word.options = word.options.filter((option) => option.found.length);
+}
+
+// A code that no page has as a whole may be known by its parts: "PDF/CSV2".
+function settleCodes(wanted, { vocabulary, spelling }) {
+  for (let at = wanted.length - 1; at >= 0; at -= 1) {
+    const word = wanted[at];
+    if (!word.code || word.options.length) continue;
+    word.unknown = true;
+    if (word.parts.length > 1) wanted.splice(at, 1, ...word.parts.flatMap((part) => partOf(part, vocabulary, spelling)));
+  }
+}
+
+function partOf(part, vocabulary, spelling) {
+  const word = { written: part, word: part, parts: [part], open: false };
+  return wantedOf(word, { vocabulary, spelling, exact: false });
+}
+
+// Which pages pass the filters, and how many would for each value of each filter.
+async function filtered(pages, filters, { index, folder }, faults) {
+  const names = index.filters.filter(([name]) => name !== "flag");
+  const read = await Promise.all(
+    names.map(async ([, file]) => {
+      try {
+        const bytes = await once(new URL(`filter/${file}.pf_filter`, folder).href, unpacked);
+        const [name, values] = new Cbor(bytes).item();
+        return { name, values: values.map(([value, has]) => ({ value, has: new Set(has) })) };
+      } catch (fault) {
+        faults.push(fault);
+        return null;
+      }
+    }),
+  );
+  const tests = read.filter(Boolean).map(({ name, values }) => {
+    const chosen = values.filter(({ value }) => (filters[name] || []).includes(value));
+    const any = !(filters[name] || []).length;
+    return { name, values, passes: ({ page }) => any || chosen.some(({ has }) => has.has(page)) };
+  });
+  return {
+    pages: pages.filter((page) => tests.every(({ passes }) => passes(page))),
+    counts: Object.fromEntries(tests.map((test) => [test.name, counted(test, tests, pages)])),
+  };
+}
+
+// Values are counted among pages that pass the other filters: what choosing them would show.
+function counted({ name, values }, tests, pages) {
+  const others = tests.filter((test) => test.name !== name);
+  const left = pages.filter((page) => others.every(({ passes }) => passes(page)));
+  const counts = values.map(({ value, has }) => [value, left.filter(({ page }) => has.has(page)).length]);
+  return Object.fromEntries(counts.filter(([, count]) => count));
+}
+
+async function fragmentOf(page, { index, folder }) {
+  const address = new URL(`fragment/${index.pages[page][0]}.pf_fragment`, folder).href;
+  return JSON.parse(utf8.decode(await once(address, unpacked)));
+}
+
+async function groups(pages, wanted, found, opened, faults) {
+  const rarities = wanted.map((word) => opened.ranking.rarity(word));
+  const total = rarities.reduce((sum, rarity) => sum + rarity, 0) || 1;
+  const lost = found.wanted.filter((word) => !word.options.length);
+  const made = await Promise.all(
+    pages.map(async (page) => {
+      try {
+        const fragment = await fragmentOf(page.page, opened);
+        return group({ ...page, rarities, total, lost }, fragment, wanted, opened.file.labels);
+      } catch (fault) {
+        faults.push(fault);
+        return null;
+      }
+    }),
+  );
+  return made.filter(Boolean);
+}
+
+// Titles that come nearest when little is found: any of the words, or of words much like them.
+async function nearest(found, items, opened, faults) {
+  const shown = new Set(items.map(([page]) => page.location));
+  const loose = found.wanted.map((word) => ({
+    ...word,
+    options: word.options.length ? word.options : opened.spelling.alike(word.word),
+  }));
+  await lookUp(loose, opened, faults);
+  const pages = opened.ranking.titled(loose.filter((word) => word.options.length), NEAR + shown.size);
+  const made = await Promise.all(pages.map((page) => fragmentOf(page.page, opened).catch(() => null)));
+  return made
+    .filter(Boolean)
+    .map(({ url, meta, filters }) => ({
+      title: meta.title || "",
+      location: locationOf(url),
+      kind: filters.kind?.[0] || "",
+      coming: (filters.flag || []).includes("coming"),
+    }))
+    .filter(({ location }) => !shown.has(location))
+    .slice(0, NEAR);
+}
+
+// What was searched for in place of what was typed, told by the words of the best page.
+function repairs(found, searched, best, vocabulary) {
+  const corrections = new Map();
+  const unknown = new Set();
+  for (const word of found.wanted) {
+    const chosen = best?.by[searched.indexOf(word)] || word.options[0];
+    if (word.unknown) unknown.add(word.written);
+    if (!chosen?.repair) continue;
+    const meant = vocabulary.words[chosen.number];
+    const before = corrections.get(word.written);
+    corrections.set(word.written, before ? `${before} ${meant}` : meant);
+  }
+  return {
+    searched: found.words.map(({ written: word }) => corrections.get(word) || word).join(" "),
+    corrections: [...corrections].map(([from, to]) => ({ from, to })),
+    unknown: [...unknown],
+  };
+}
+
+function locationOf(url) {
+  return url.replace(/^\//, "");
+}
+
+function idOf(location) {
+  return decodeURI(location).split("#")[0].split("/").filter(Boolean).at(-1) || "";
+}

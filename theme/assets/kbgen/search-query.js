@@ -1,0 +1,105 @@
+"use strict";
+
+// What a query asks for: words with the ways to find them, known or repaired.
+
+const COMPLETED = 6; // words that an unfinished one is completed to
+const HALF = 0.5; // what a guess is worth beside a word that was typed
+const SHORT = 4; // letters; a shorter word may still be the beginning of another
+const TYPED = 24; // letters; longer ones are names of files and the like
+
+// Returns {words, wanted: [{word, written, options: [{key, weight, number}]}], phrases}.
+function asked(query, { vocabulary, spelling }) {
+  const words = written(query, vocabulary);
+  const quoted = phrases(query).map((phrase) => written(phrase, vocabulary).map(({ word }) => word));
+  const exact = new Set(quoted.flat());
+  const content = words.filter(({ word }) => !vocabulary.stop.has(word) || quoted.length);
+  const kept = content.length ? content : words;
+  const wanted = kept.flatMap((word) =>
+    wantedOf(word, { vocabulary, spelling, exact: exact.has(word.word) }),
+  );
+  joinNeighbours(wanted, vocabulary);
+  return { words, wanted: distinct(wanted), phrases: quoted.filter((phrase) => phrase.length) };
+}
+
+function wantedOf(word, { vocabulary, spelling, exact }) {
+  const options = known(word.word, vocabulary);
+  if (options.length) {
+    if (word.open && word.word.length < SHORT) options.push(...completed(word.word, vocabulary));
+    return [{ ...word, options }];
+  }
+  if (isCode(word.word)) return [{ ...word, options: codes(word), code: true }];
+  if (word.parts.length > 1) {
+    return word.parts.flatMap((part) =>
+      wantedOf({ written: part, word: part, parts: [part], open: false }, { vocabulary, spelling, exact }),
+    );
+  }
+  if (exact) return [{ ...word, options: [], unknown: true }];
+  const begun = word.open ? completed(word.word, vocabulary) : [];
+  return begun.length ? [{ ...word, options: begun }] : repaired(word, vocabulary, spelling);
+}
+
+function known(word, vocabulary) {
+  const number = vocabulary.number(word);
+  if (number >= 0) return [optionOf(number, 1, vocabulary)];
+  const key = vocabulary.guessed(word);
+  return key ? [{ key, weight: 1, number: -1 }] : [];
+}
+
+function optionOf(number, weight, vocabulary) {
+  return { key: vocabulary.stem(number), weight, number };
+}
+
+function completed(start, vocabulary) {
+  return vocabulary.beginning(start, COMPLETED).map((number) => optionOf(number, HALF, vocabulary));
+}
+
+// Codes and names of files are no words of a language: they are looked up as they are.
+function isCode(word) {
+  return /[\d_]/.test(word) || word.length > TYPED || word.length < 2;
+}
+
+function codes({ word, parts }) {
+  const version = /^\d/.test(word) && parts.length > 1;
+  return [word, ...(version ? [`v${word}`] : [])].map((key) => ({ key, weight: 1, number: -1 }));
+}
+
+function repaired(word, vocabulary, spelling) {
+  const near = spelling.near(word.word);
+  if (near.length) {
+    const options = near.map(({ number, cost }) => ({
+      ...optionOf(number, Math.exp(3 * (near[0].cost - cost)), vocabulary),
+      repair: true,
+    }));
+    return [{ ...word, options, unknown: true }];
+  }
+  const parted = spelling.parted(word.word);
+  if (!parted.length) return [{ ...word, options: [], unknown: true }];
+  return parted.map((number) => ({
+    ...word,
+    options: [{ ...optionOf(number, 1, vocabulary), repair: true }],
+    unknown: true,
+  }));
+}
+
+// "log in" is also looked up as "login".
+function joinNeighbours(wanted, vocabulary) {
+  for (let at = 1; at < wanted.length; at += 1) {
+    const pair = [wanted[at - 1], wanted[at]];
+    if (pair[0].written === pair[1].written) continue;
+    const number = vocabulary.number(pair[0].word + pair[1].word);
+    if (number < 0) continue;
+    for (const word of pair) {
+      const option = { ...optionOf(number, 1, vocabulary), joined: true };
+      word.options = word.unknown ? [option] : [...word.options, option];
+      word.unknown = false;
+    }
+  }
+}
+
+function distinct(wanted) {
+  const seen = new Set();
+  return wanted.filter((word) => {
+    const name = word.options.map(({ key }) => key).join(" ") || `? ${word.word}`;
+    return !seen.has(name) && seen.add(name);
+  });
+}
