@@ -8,8 +8,10 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from kbgen.adapters.hashed_names import FOLDER
 from kbgen.adapters.theme import OWN, THEME
 from kbgen.publish.releasing.manifest import FILE, PARTS
+from kbgen.publish.showing.search_worker import WORKER, joined
 
 _DEEP = 2  # a path of one folder is a word that any text may have
 
@@ -54,9 +56,8 @@ def _theme() -> frozenset[bytes]:
     theme = find_spec("material")
     folders = theme.submodule_search_locations if theme else None
     places = [OWN / THEME, *(Path(folder, "templates", "assets") for folder in folders or ())]
-    return frozenset(
-        hashlib.sha256(path.read_bytes()).digest()
-        for place in places
-        for path in place.rglob("*")
-        if path.is_file()
-    )
+    files = (path for place in places for path in place.rglob("*") if path.is_file())
+    found = {hashlib.sha256(path.read_bytes()).digest() for path in files}
+    parts = (OWN / THEME / FOLDER / name for name in WORKER.parts)
+    worker = joined(path.read_text(encoding="utf-8") for path in parts)
+    return frozenset({*found, hashlib.sha256(worker.encode()).digest()})

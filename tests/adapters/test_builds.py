@@ -1,7 +1,6 @@
 """Real builds of a small knowledge base in two languages."""
 
 import fcntl
-import gzip
 import os
 import re
 import shutil
@@ -14,6 +13,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
+from opened import opened
 
 ROOT = Path(__file__).parents[2]
 MARK = "qzxinternal"
@@ -181,11 +181,8 @@ def everything(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the bytes of each file, packed ones unpacked."""
     for path in sorted(folder.rglob("*")):
         if path.is_file():
-            content = path.read_bytes()
-            yield (
-                path.relative_to(folder).as_posix(),
-                gzip.decompress(content) if path.suffix == ".gz" else content,
-            )
+            name = path.relative_to(folder).as_posix()
+            yield name, opened(name, path.read_bytes())
 
 
 def test_both_editions_in_both_languages(base: Path) -> None:

@@ -12,9 +12,12 @@ from kbgen.adapters.host import run_host
 from kbgen.adapters.host_run import Hosted
 from kbgen.adapters.limits import Limits
 from kbgen.adapters.stage import assemble, config_file, stage
+from kbgen.app.searching import write_indexes
 from kbgen.model.audience import PUBLIC, Edition
 from kbgen.model.problem import Problem
 from kbgen.publish.checking.check import check
+from kbgen.publish.finding.packed import unpacked
+from kbgen.publish.showing.hosting import SITES
 from kbgen.publish.showing.project import projections
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
@@ -47,8 +50,9 @@ def hosted(root: Path, edition: Edition = PUBLIC, limits: Limits | None = None) 
     articles = tuple(replace(article, images=()) for article in projection.articles)
     projection = replace(projection, articles=articles)
     folder.mkdir(parents=True)
-    stage(root, projection, folder)
+    shown = stage(root, projection, folder)
     (found,) = run_host([config_file(folder, "en")], NOW, lambda: None, limits or Limits())
+    write_indexes(folder / "index", folder / SITES / "en", *shown, lambda: None)
     assemble(folder, library.settings.site)
     return found
 
@@ -67,7 +71,7 @@ def article(root: Path, id_: str) -> str:
 
 
 def search_texts(root: Path) -> list[str]:
-    """Return all titles and texts of the search index."""
-    path = root / "build" / "public" / "site" / "search" / "search_index.json"
-    docs = json.loads(path.read_text(encoding="utf-8"))["docs"]
-    return [text for doc in docs for text in (doc["title"], doc["text"], doc["location"])]
+    """Return the title and all texts of each page in the search index."""
+    files = sorted((root / "build" / "public" / "site" / "search").rglob("*.pf_fragment"))
+    found = [json.loads(unpacked(path.read_bytes())) for path in files]
+    return [text for page in found for text in (page["meta"]["title"], page["content"])]

@@ -162,7 +162,12 @@ def test_l15_every_kind_of_file_is_looked_into(output: Path) -> None:
 
 
 def test_l15_a_mark_is_seen_in_names_archives_and_indexes(output: Path) -> None:
-    looked_for = {"sitemap.xml.gz (opened)": b"<urlset", "index/en": b"reports"}
+    looked_for = {
+        "sitemap.xml.gz (opened)": b"<urlset",
+        ".pf_fragment (opened)": b'"filters"',
+        ".pf_index (opened)": b"report",
+        "index/en": b"reports",
+    }
     found = dict(everything(output / "public"))
     assert all(
         any(name.endswith(end) and text in content for name, content in found.items())

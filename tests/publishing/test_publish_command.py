@@ -1,7 +1,6 @@
 """`kbgen publish` and `kbgen verify` as a user runs them, on one knowledge base."""
 
 import fcntl
-import gzip
 import hashlib
 import json
 import re
@@ -11,6 +10,7 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
+from opened import opened
 from real_base import TODAY, guide, kbgen, write
 
 from kbgen.adapters.manifests import manifest_in
@@ -42,7 +42,7 @@ def everything(folder: Path) -> Iterator[tuple[str, bytes]]:
         if path.is_file():
             content = path.read_bytes()
             name = path.relative_to(folder).as_posix()
-            yield name, gzip.decompress(content) if path.suffix == ".gz" else content
+            yield name, opened(name, content)
 
 
 def test_b12_the_public_manifest_records_the_run_and_no_source(life: Path) -> None:
