@@ -26,7 +26,7 @@ class Ranking {
     this.sizes = index.pages.map(([, words]) => words);
     this.titles = titles;
     this.average = average(this.sizes);
-    this.titled = average(titles);
+    this.usual = average(titles);
   }
 
   // `wanted` are words, each with options [{key, weight, found: postings}]; the best page is first.
@@ -98,7 +98,7 @@ class Ranking {
       else if (weight > BODY) others += WORTH[weight] || 1;
       else body += weight / BODY;
     }
-    title /= 1 - TITLE_SLOPE + (TITLE_SLOPE * this.titles[page]) / this.titled;
+    title /= 1 - TITLE_SLOPE + (TITLE_SLOPE * this.titles[page]) / this.usual;
     body /= 1 - SLOPE + (SLOPE * this.sizes[page]) / this.average;
     return title + others + body;
   }

@@ -122,11 +122,14 @@ function excerpt({ words, after }, section, marks) {
   const end = Math.min(section.end, begin + EXCERPT);
   let text = begin > section.text ? "… " : "";
   for (let at = begin; at < end; at += 1) {
-    const word = escaped(words[at]);
-    text += marks.has(at) ? `<mark data-md-highlight>${word}</mark>` : word;
-    text += after[at] ?? "";
+    text += (marks.has(at) ? highlighted(words[at]) : escaped(words[at])) + (after[at] ?? "");
   }
   return text.trimEnd() + (end < section.end ? " …" : "");
+}
+
+function highlighted(word) {
+  const [, before, core, after] = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su.exec(word);
+  return `${escaped(before)}<mark data-md-highlight>${escaped(core)}</mark>${escaped(after)}`;
 }
 
 function said(word) {
