@@ -48,10 +48,11 @@ def first_word(title: str, language: str) -> tuple[int, int]:
     for begin, end in found:
         word = title[begin:end]
         if is_cjk(word):
-            piece = content_words([word], primary)[0]
-            at = begin + word.find(piece)
-            return at, at + len(piece)
-        if _JOINERS.sub("", word.casefold()) not in stop:
+            piece, *more = content_words([word, ""], primary)
+            if more:  # else all of it is function words, and the empty one stayed alone
+                at = begin + word.find(piece)
+                return at, at + len(piece)
+        elif _JOINERS.sub("", word.casefold()) not in stop:
             return begin, end
     return found[0] if found else (0, len(title))
 
