@@ -56,7 +56,7 @@ def _anchors(site: Path, one: Document) -> frozenset[str]:
 
 def _words(bundle: Path, documents: Sequence[Document], projection: Projection) -> str:
     """Return the file of words for the index in *bundle*."""
-    meta = next(bundle.glob("*.pf_meta")).name
+    meta = next((path.name for path in bundle.glob("*.pf_meta")), "")  # none without a page
     chunks = [unpacked(path.read_bytes()) for path in sorted(bundle.glob("index/*"))]
     texts = (text for one in documents for text in _texts(one))
     titles = [one.title for one in documents]

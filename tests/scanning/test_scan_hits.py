@@ -10,6 +10,7 @@ import zlib
 import pytest
 from scanbase import NUMBERS, SITE, TEXTS, codes, found, library
 
+from kbgen.publish.finding.packed import packed
 from kbgen.publish.scanning.scan import scan
 from kbgen.publish.scanning.sought import Outside, sought
 
@@ -225,11 +226,39 @@ def index(text: str) -> str:
     return json.dumps({"docs": [{"location": "", "text": f"<p>{text}</p>"}]})
 
 
+def text_in_cbor(text: str) -> bytes:
+    return b"\x79" + len(text.encode()).to_bytes(2, "big") + text.encode()
+
+
 FILES = {
     "search index": ("site/search/search_index.json", index(f"{SENTENCE} {MAIL}")),
     "search index escaped": (
         "site/search/search_index.json",
         index(f"{SENTENCE} {MAIL}").replace("@", "\\u0040").replace("e", "\\u0065"),
+    ),
+    "page of the search": (
+        "site/search/pagefind/fragment/en_a.pf_fragment",
+        packed(json.dumps({"content": f"{SENTENCE} {MAIL}", "meta": {}}).encode()),
+    ),
+    "words of the search": (
+        "site/search/pagefind/index/en_a.pf_index",
+        packed(b"\x82\x1a\0\0\1\0" + text_in_cbor(f"{SENTENCE} {MAIL}")),
+    ),
+    "filter of the search": (
+        "site/search/pagefind/filter/en_a.pf_filter",
+        packed(b"\x82" + text_in_cbor("kind") + text_in_cbor(f"{SENTENCE} {MAIL}")),
+    ),
+    "meta of the search": (
+        "site/search/pagefind/pagefind.en_a.pf_meta",
+        packed(text_in_cbor(f"{SENTENCE} {MAIL}")),
+    ),
+    "broken file of the search": (
+        "site/search/pagefind/index/en_b.pf_index",
+        f"\0\xff {SENTENCE} {MAIL} \xff".encode("latin-1"),
+    ),
+    "file of the search with more behind it": (
+        "site/search/pagefind/index/en_c.pf_index",
+        packed(b"\x80") + f" {SENTENCE} {MAIL} ".encode(),
     ),
     "broken data": ("site/x.json", f'{{"a": "{SENTENCE} {MAIL}"'),
     "rss": (

@@ -50,7 +50,8 @@ def led_to_worker(page: str, address: str, name: str) -> str:
     Raises HostError, with the *name* of the page, unless the theme names its own exactly once.
     """
     settings = _SETTINGS.findall(page)
-    text, count = _STOCK.subn(rf"\g<1>\g<2>{address}\g<3>", settings[0][1]) if settings else ("", 0)
+    told = "".join(inner for _, inner, _ in settings)
+    text, count = _STOCK.subn(lambda found: f"{found[1]}{found[2]}{address}{found[3]}", told)
     if len(settings) != 1 or count != 1:
         raise HostError(
             f"the page of {name} does not name the theme's search worker once",
