@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from kbgen.adapters.limits import Limits, TooComplex, limited
+from kbgen.publish.showing.answers import answers_of
+from kbgen.publish.showing.picture_sizes import with_sizes
 from kbgen.publish.showing.sanitising import safe_anchor, safe_html, safe_text
 from kbgen.publish.showing.spoken import spoken
 
@@ -32,10 +34,19 @@ class Renderer:
                 if not page.meta.get("written_in"):  # what is not translated speaks for itself
                     page.content = spoken(page.content, kbgen["say"])
                 make_safe(page.toc)
+                finish(page, kbgen["sizes"])
         except (TooComplex, MemoryError, RecursionError):
             say("complex", name)
             _leave_out(page, kbgen)
         say("at", "")
+
+
+def finish(page: Any, sizes: Mapping[str, Sequence[int]]) -> None:
+    """Give pictures their *sizes*, and the head of the page the answers that it holds."""
+    page.content = with_sizes(page.content, sizes)
+    asked = page.meta.get("asked")
+    if asked:
+        page.meta["answers"] = answers_of(page.content, [one["anchor"] for one in asked])
 
 
 def _leave_out(page: Any, kbgen: Mapping[str, Any]) -> None:

@@ -1,5 +1,7 @@
 """The facts of an article as badges and lines below its title."""
 
+from datetime import date
+
 from kbgen.model.article import Article
 from kbgen.model.audience import Audience, Status
 from kbgen.model.page import Projection
@@ -8,8 +10,11 @@ from kbgen.publish.showing.speech import day, phrases
 from kbgen.publish.showing.visible import is_out
 
 
-def article_facts(article: Article, projection: Projection) -> str:
-    """Return the line of facts of *article*: status, release, version, platforms, markets."""
+def article_facts(article: Article, projection: Projection, notes: str = "") -> str:
+    """Return the line of facts of *article*: status, release, version, last change and so on.
+
+    *notes*: the way to the notes of its release, if there are some.
+    """
     say = phrases(projection.language)
     meta = article.meta
     found = status_badges(article, projection)
@@ -17,12 +22,24 @@ def article_facts(article: Article, projection: Projection) -> str:
         found.append(f"<span>{html(say['version'])} {html(meta.version)}</span>")
     if meta.release:
         when = say["released"] if is_out(meta, projection.now) else say["releases_at"]
-        date = day(meta.release.day(), projection.language)
-        found.append(f"<span>{html(when)} {html(date)}</span>")
+        text = f"{html(when)} {_time(meta.release.day(), projection)}"
+        found.append(_linked(text, notes))
+    changed = projection.changed.get(article.id)
+    if changed and not (meta.release and meta.release.day() == changed):
+        found.append(f"<span>{html(say['last_changed'])} {_time(changed, projection)}</span>")
     for key, names in (("platforms", meta.platforms), ("markets", meta.markets)):
         if names:
             found.append(f"<span>{html(say[key])}: {html(', '.join(names))}</span>")
     return facts(found)
+
+
+def _time(when: date, projection: Projection) -> str:
+    text = html(day(when, projection.language))
+    return f'<time datetime="{when.isoformat()}">{text}</time>'
+
+
+def _linked(text: str, address: str) -> str:
+    return f'<a href="{html(address)}">{text}</a>' if address else f"<span>{text}</span>"
 
 
 def status_badges(article: Article, projection: Projection) -> list[str]:

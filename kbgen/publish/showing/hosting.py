@@ -15,7 +15,7 @@ from kbgen.publish.showing.markup import html
 from kbgen.publish.showing.navigation import navigation
 from kbgen.publish.showing.policy import SCOPE, policy
 from kbgen.publish.showing.sanitising import safe_html
-from kbgen.publish.showing.speech import own_name, phrases
+from kbgen.publish.showing.speech import own_name, phrases, with_country
 from kbgen.publish.showing.spoken import speaking
 from kbgen.publish.showing.theme_settings import theme_of
 
@@ -26,8 +26,12 @@ STYLES = [
     "assets/kbgen/search.css",
     "assets/kbgen/feedback.css",
     "assets/kbgen/releases.css",
+    "assets/kbgen/figures.css",
 ]
-SCRIPT_SAYS = ("copy", "copied", "filter", "new_since", "menu", "search")
+SCRIPT_SAYS = (
+    *("close", "copied", "copy", "copy_link", "enlarge", "filter", "link_copied", "menu"),
+    *("new_since", "search"),
+)
 SCRIPTS = [
     "assets/kbgen/search-door.js",  # main.html lets it run before the theme's own script
     "assets/kbgen/search-dialog.js",
@@ -39,6 +43,9 @@ SCRIPTS = [
     "assets/kbgen/kbgen.js",
     "assets/kbgen/toggles.js",
     "assets/kbgen/releases.js",
+    "assets/kbgen/figures.js",
+    "assets/kbgen/links.js",
+    "assets/kbgen/languages.js",
 ]
 
 
@@ -129,6 +136,9 @@ def _extra(projection: Projection, worn: Worn) -> dict[str, object]:
             "edition": projection.edition.name,
             "internal": Audience.AGENT in projection.edition.audiences,
             "pictures": list(site.allow.pictures),
+            "sizes": projection.sizes,
+            "language": projection.language,
+            "locale": with_country(projection.language),
             "policy": policy(site.allow.pictures, listening_host(site, projection.edition.name)),
             **look(projection, worn),
             "say": {key: html(text) for key, text in phrases(projection.language).items()},

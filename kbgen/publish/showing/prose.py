@@ -118,13 +118,18 @@ def first_paragraph(pieces: Sequence[Piece], page: str, projection: Projection) 
 
 
 def _with_captions(text: str) -> str:
-    """Turn each screenshot with a caption into a figure (pymdownx.blocks.caption)."""
+    """Turn each screenshot with a caption into a figure (pymdownx.blocks.caption).
+
+    It links to the picture itself, which a script shows large on the page instead.
+    """
     if MARK not in text:
         return text
 
     def figure(match: re.Match[str]) -> str:
         indent = match["indent"]
-        image = f"{indent}![{match['alt']}]({match['target']}){match['attributes'] or ''}"
+        target = match["target"]
+        picture = f"![{match['alt']}]({target}){match['attributes'] or ''}"
+        image = f"{indent}[{picture}]({target}){{ .kb-enlarge }}"
         caption = match["caption"].replace('\\"', '"')
         return image + block("caption", indent + caption, CAPTION_MARKS, indent=indent)
 

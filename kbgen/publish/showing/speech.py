@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
@@ -40,5 +41,19 @@ def _locale(language: str) -> Locale:
 @cache
 def own_name(language: str) -> str:
     """Return what a language calls itself: Deutsch, русский."""
-    name = _locale(language).get_display_name(language.partition("-")[0])
-    return (name or language)[:1].upper() + (name or language)[1:]
+    try:
+        name = Locale.parse(language, sep="-").get_display_name() or language
+    except (UnknownLocaleError, ValueError):
+        name = language
+    return name[:1].upper() + name[1:]
+
+
+@cache
+def with_country(language: str) -> str:
+    """Return *language* with a country, as messengers want it: de_DE; en_GB, as dates are."""
+    locale = _locale(language)
+    if not locale.territory:
+        likely: dict[str, str] = dict(get_global("likely_subtags"))
+        known = (likely.get(name, "") for name in (language.replace("-", "_"), locale.language))
+        locale = Locale.parse(next(filter(None, known), str(locale)))
+    return "_".join(filter(None, (locale.language, locale.territory)))

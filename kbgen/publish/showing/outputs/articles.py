@@ -7,15 +7,26 @@ from kbgen.model.audience import Audience, Status
 from kbgen.model.page import Output, Page, Projection
 from kbgen.publish.kinds import templates
 from kbgen.publish.showing.badges import article_facts
+from kbgen.publish.showing.excerpts import description_of
 from kbgen.publish.showing.markup import block, html, link, plain
+from kbgen.publish.showing.page_foot import Around, around, foot_of
 from kbgen.publish.showing.prose import leading, section
-from kbgen.publish.showing.routes import article_page, relative, topic_page
+from kbgen.publish.showing.release_groups import release_groups
+from kbgen.publish.showing.routes import article_page, relative, release_page, topic_page
 from kbgen.publish.showing.speech import day, phrases
+from kbgen.publish.showing.visible import is_out
 
 
 def _pages(projection: Projection) -> Iterator[Page]:
+    known = around(projection)
+    releases = {
+        one.id: release_page(group.name)
+        for group in release_groups(projection)
+        for one in group.articles
+    }
     for article in projection.of_kind(*templates()):
         path = article_page(article)
+        release = relative(path, releases[article.id]) if article.id in releases else ""
         lead = templates()[article.kind].lead
         parts = [
             leading(part, article.meta.title, path, projection)
@@ -23,7 +34,7 @@ def _pages(projection: Projection) -> Iterator[Page]:
             else section(part, article.meta.audience, path, projection)
             for part in article.sections
         ]
-        head = [f"# {plain(article.meta.title)}", article_facts(article, projection)]
+        head = [f"# {plain(article.meta.title)}", article_facts(article, projection, release)]
         if article.fallback:
             head.append(_notice(phrases(projection.language)["fallback"]))
         if article.meta.status is Status.RETIRED:
@@ -41,8 +52,22 @@ def _pages(projection: Projection) -> Iterator[Page]:
             front={
                 "article": article.id,
                 "written_in": projection.site.language if article.fallback else "",
+                **_front(article, known),
             },
         )
+
+
+def _front(article: Article, known: Around) -> dict[str, object]:
+    """Return what the head and the foot of the page say besides."""
+    changed = known.projection.changed.get(article.id)
+    release = article.meta.release
+    out = release is not None and is_out(article.meta, known.projection.now)
+    return {
+        "description": html(description_of(article)),
+        "released": release.day().isoformat() if release and out else "",
+        "changed": changed.isoformat() if changed else "",
+        "foot": foot_of(article, known),
+    }
 
 
 def _notice(text: str) -> str:

@@ -1,5 +1,6 @@
 """One FAQ page a component, made from the questions of its articles."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from kbgen.model.article import Article, Entry
@@ -19,12 +20,11 @@ def _pages(projection: Projection) -> Iterator[Page]:
     say = phrases(projection.language)
     index = [f"# {plain(say['faq'])}", f'<p class="kb-lead">{html(say["faq_lead"])}</p>']
     pages = []
+    by_component: dict[str, list[tuple[Article, Entry]]] = defaultdict(list)
+    for article, entry in entries_of(projection):
+        by_component[article.meta.component].append((article, entry))
     for component in projection.components:
-        asked = [
-            (article, entry)
-            for article, entry in entries_of(projection)
-            if article.meta.component == component.id
-        ]
+        asked = by_component[component.id]
         if asked:
             page, anchors = _page(component, asked, projection)
             pages.append(page)
@@ -45,7 +45,9 @@ def _page(
     anchors: list[str] = []
     taken = Anchors()
     for article, entry in asked:
-        anchors.append(taken.take(entry.anchor))
+        # a second one of that name is told by its article, and so keeps its name
+        another = entry.anchor in anchors
+        anchors.append(taken.take(f"{article.id}-{entry.anchor}" if another else entry.anchor))
         parts.append(f"## {heading(entry.heading)} {{ #{anchors[-1]} }}")
         parts.append(prose(entry.pieces, Audience.PUBLIC, path, projection))
         target = routes.relative(path, routes.article_page(article))
@@ -56,8 +58,16 @@ def _page(
         path,
         title,
         "\n\n".join(parts),
+        description=say["faq_about"].format(title),
         nav=(say["faq"], title),
-        front={"search": {"exclude": True}},
+        front={
+            "search": {"exclude": True},
+            # the host finds the answers below them, for search engines
+            "asked": [
+                {"anchor": anchor, "name": plain_text(entry.heading)}
+                for anchor, (_, entry) in zip(anchors, asked, strict=True)
+            ],
+        },
         sources=files_of(article for article, _ in asked),
     )
     return page, anchors

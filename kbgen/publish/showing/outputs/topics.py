@@ -10,8 +10,7 @@ from kbgen.publish.showing.badges import status_badges
 from kbgen.publish.showing.faqs import questions_of
 from kbgen.publish.showing.markup import html, link, plain
 from kbgen.publish.showing.speech import phrases
-
-_GROUPS = (("guide", "guides"), ("feature", "features"), ("faq", "faq"))
+from kbgen.publish.showing.topic_order import GROUPS, by_topic
 
 
 def _pages(projection: Projection) -> Iterator[Page]:
@@ -31,33 +30,34 @@ def _pages(projection: Projection) -> Iterator[Page]:
         nav=(say["topics"], ""),
         description=say["topics_lead"],
     )
+    listed = by_topic(projection)
+    asked = {article.meta.component for article, *_ in questions_of(projection)}
     for component in projection.components:
-        yield _topic(component, projection)
+        questions = routes.faq_page(component) if component.id in asked else ""
+        yield _topic(component, listed.get(component.id, []), questions, projection)
 
 
-def _topic(component: Component, projection: Projection) -> Page:
+def _topic(
+    component: Component, listed: list[Article], questions: str, projection: Projection
+) -> Page:
     say = phrases(projection.language)
     path = routes.topic_page(component)
     title = component.title.text(projection.language)
     lead = component.description.text(projection.language)
     parts = [f"# {plain(title)}", f'<p class="kb-lead">{html(lead)}</p>' if lead else ""]
-    for kind, phrase in _GROUPS:
-        articles = [
-            article
-            for article in projection.of_kind(kind)
-            if article.meta.component == component.id
-        ]
+    for kind, phrase in GROUPS:
+        articles = [article for article in listed if article.kind == kind]
         if articles:
             parts.append(f"## {plain(say[phrase])} {{ #{kind} }}")
             parts.append("\n".join(_line(article, path, projection) for article in articles))
-    if any(article.meta.component == component.id for article, *_ in questions_of(projection)):
-        target = routes.relative(path, routes.faq_page(component))
+    if questions:
+        target = routes.relative(path, questions)
         parts.append(f"[{plain(say['all_questions'])}]({target}){{ .md-button }}")
     return Page(
         path,
         title,
         "\n\n".join(part for part in parts if part),
-        lead,
+        lead or say["topic_about"].format(title),
         nav=(say["topics"], title, ""),
     )
 

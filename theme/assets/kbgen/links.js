@@ -1,0 +1,47 @@
+// The sign beside a heading copies the address of its part. Without it the sign is a plain link.
+(() => {
+  "use strict";
+
+  const said = () => JSON.parse(document.querySelector("meta[name=kb-say]")?.content || "{}");
+
+  /* The sign alone says nothing to those who only hear it. */
+  function name() {
+    for (const link of document.querySelectorAll(".md-content a.headerlink:not([aria-label])")) {
+      const heading = link.parentElement.cloneNode(true);
+      heading.querySelector(".headerlink")?.remove();
+      link.setAttribute("aria-label", `${said().copy_link}: ${heading.textContent.trim()}`);
+      link.title = said().copy_link;
+    }
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a.headerlink");
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    // the address itself changes as with any link, also where nothing may be copied
+    navigator.clipboard?.writeText(link.href).then(() => tell(said().link_copied), () => {});
+  });
+
+  /* For a moment, and aloud: the region must stand there before its text comes. */
+  function tell(text) {
+    region().textContent = "";
+    setTimeout(() => { region().textContent = text; }, 50);
+    window.alert$?.next(text);
+  }
+
+  function region() {
+    const known = document.querySelector(".kb-told");
+    if (known) return known;
+    const made = document.createElement("div");
+    made.className = "kb-told";
+    made.setAttribute("role", "status");
+    document.body.append(made);
+    return made;
+  }
+
+  function start() {
+    region();
+    name();
+  }
+  if (window.document$) window.document$.subscribe(start);
+  else document.addEventListener("DOMContentLoaded", start);
+})();
