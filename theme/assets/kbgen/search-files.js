@@ -68,10 +68,12 @@ class Cbor {
     return this.kind === 1 ? -value - 1 : value;
   }
 
-  text() {
+  // Moves past a text, and tells whether it was the one of these bytes.
+  passes(name) {
     const size = this.head();
+    const begin = this.at;
     this.at += size;
-    return utf8.decode(this.bytes.subarray(this.at - size, this.at));
+    return size === name.length && name.every((byte, at) => byte === this.bytes[begin + at]);
   }
 
   skip(items) {
@@ -105,24 +107,37 @@ function chunkOf(chunks, key) {
   return found ? found[2] : "";
 }
 
-// Where the word `key` stands: [{page, body: [[weight, at ...] ...], meta: {field: count}}].
+// Where the word `key` stands: [{page, places: [{place, weight}]}], also in its other spellings.
 function postings(chunk, key) {
+  const name = new TextEncoder().encode(key);
   const cbor = new Cbor(chunk);
   cbor.head();
   for (let left = cbor.head(); left > 0; left -= 1) {
     cbor.head();
-    if (cbor.text() === key) {
-      const found = pagesOf(cbor);
-      for (let spellings = cbor.head(); spellings > 0; spellings -= 1) {
-        cbor.head();
-        cbor.text();
-        found.push(...pagesOf(cbor));
-      }
-      return found;
+    if (!cbor.passes(name)) {
+      cbor.skip(2);
+      continue;
     }
-    cbor.skip(2);
+    const found = pagesOf(cbor);
+    for (let spellings = cbor.head(); spellings > 0; spellings -= 1) {
+      cbor.head();
+      cbor.skip(1);
+      found.push(...pagesOf(cbor));
+    }
+    return merged(found);
   }
   return [];
+}
+
+// A page that spells a word in two ways has it once, with all its places.
+function merged(found) {
+  const pages = new Map();
+  for (const posting of found) {
+    const before = pages.get(posting.page);
+    if (before) before.places.push(...posting.places);
+    else pages.set(posting.page, posting);
+  }
+  return [...pages.values()];
 }
 
 function pagesOf(cbor) {
@@ -131,7 +146,8 @@ function pagesOf(cbor) {
   for (let left = cbor.head(); left > 0; left -= 1) {
     cbor.head();
     page += cbor.integer();
-    found.push({ page, places: placesOf(cbor), fields: fieldsOf(cbor) });
+    found.push({ page, places: placesOf(cbor) });
+    cbor.skip(1); // of fields that are not part of the text
   }
   return found;
 }
@@ -150,18 +166,6 @@ function placesOf(cbor) {
       place += value;
       found.push({ place, weight });
     }
-  }
-  return found;
-}
-
-// How often each field has the word; a negative number names the field of the places after it.
-function fieldsOf(cbor) {
-  const found = new Map();
-  let field = 0;
-  for (let left = cbor.head(); left > 0; left -= 1) {
-    const value = cbor.integer();
-    if (value < 0) field = -value - 1;
-    else found.set(field, (found.get(field) || 0) + 1);
   }
   return found;
 }

@@ -5,6 +5,7 @@
 const COMPLETED = 6; // words that an unfinished one is completed to
 const HALF = 0.5; // what a guess is worth beside a word that was typed
 const SHORT = 4; // letters; a shorter word may still be the beginning of another
+const ENOUGH_WORDS = 10; // of a long query that are looked for: those that fewest pages have
 const TYPED = 24; // letters; longer ones are names of files and the like
 
 // Returns {words, wanted: [{word, written, options: [{key, weight, number}]}], phrases}.
@@ -18,7 +19,7 @@ function asked(query, { vocabulary, spelling }) {
     wantedOf(word, { vocabulary, spelling, exact: exact.has(word.word) }),
   );
   joinNeighbours(wanted, vocabulary);
-  return { words, wanted: distinct(wanted), phrases: quoted.filter((phrase) => phrase.length) };
+  return { words, wanted: rarest(distinct(wanted), vocabulary), phrases: quoted.filter((phrase) => phrase.length) };
 }
 
 function wantedOf(word, { vocabulary, spelling, exact }) {
@@ -50,7 +51,7 @@ function optionOf(number, weight, vocabulary) {
 }
 
 function completed(start, vocabulary) {
-  return vocabulary.beginning(start, COMPLETED).map((number) => optionOf(number, HALF, vocabulary));
+  return firstOfEach(vocabulary.beginning(start, COMPLETED).map((number) => optionOf(number, HALF, vocabulary)));
 }
 
 // Codes and names of files are no words of a language: they are looked up as they are.
@@ -64,13 +65,15 @@ function codes({ word, parts }) {
 }
 
 function repaired(word, vocabulary, spelling) {
-  const near = spelling.near(word.word);
+  const all = spelling.near(word.word);
+  const near = all.filter(({ number }) => !vocabulary.stop.has(vocabulary.plain[number]));
+  if (all.length && !near.length) return []; // it was to be a word that says nothing
   if (near.length) {
     const options = near.map(({ number, cost }) => ({
       ...optionOf(number, Math.exp(3 * (near[0].cost - cost)), vocabulary),
       repair: true,
     }));
-    return [{ ...word, options, unknown: true }];
+    return [{ ...word, options: firstOfEach(options), unknown: true }];
   }
   const parted = spelling.parted(word.word);
   if (!parted.length) return [{ ...word, options: [], unknown: true }];
@@ -96,10 +99,21 @@ function joinNeighbours(wanted, vocabulary) {
   }
 }
 
+function firstOfEach(options) {
+  return options.filter(({ key }, at) => options.findIndex((option) => option.key === key) === at);
+}
+
 function distinct(wanted) {
   const seen = new Set();
   return wanted.filter((word) => {
     const name = word.options.map(({ key }) => key).join(" ") || `? ${word.word}`;
     return !seen.has(name) && seen.add(name);
   });
+}
+
+// A long question is told by its rarest words; the others would load much and decide little.
+function rarest(wanted, vocabulary) {
+  const pages = ({ options }) => Math.max(0, ...options.map(({ number }) => (number < 0 ? 0 : vocabulary.pages[number])));
+  const kept = new Set([...wanted].sort((one, other) => pages(one) - pages(other)).slice(0, ENOUGH_WORDS));
+  return wanted.filter((word) => kept.has(word));
 }
