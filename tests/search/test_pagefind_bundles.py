@@ -1,6 +1,7 @@
 """The bundle of Pagefind: what is in it, that it is always the same, and how making it fails."""
 
 import errno
+import gzip
 import json
 import os
 import time
@@ -12,7 +13,7 @@ import pytest
 from kbgen.adapters.pagefind import Program, write_bundle
 from kbgen.errors import EnvironmentFault, HostError
 from kbgen.model.search import Block, Document
-from kbgen.publish.finding.packed import texts, unpacked
+from kbgen.publish.finding.packed import packed, texts, unpacked
 from kbgen.publish.finding.record_html import record_html
 
 PAGE = Document(
@@ -179,7 +180,18 @@ def test_the_texts_of_an_index_are_found_in_its_bytes(bundle: Path) -> None:
     assert {"platform", "web", "ios"} in kinds
 
 
-@pytest.mark.parametrize("content", [b"", b"plain", b"\x1f\x8b\x08"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"plain",
+        b"\x1f\x8b\x08",
+        gzip.compress(b"no mark"),
+        packed(b"\x80")[:-1],
+        packed(b"\x80") + b"more",
+    ],
+    ids=["nothing", "a text", "a beginning", "no mark", "no end", "more behind it"],
+)
 def test_what_is_no_file_of_an_index_is_said(content: bytes) -> None:
     with pytest.raises(ValueError, match="no file of a Pagefind index"):
         unpacked(content)

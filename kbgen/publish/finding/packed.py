@@ -18,11 +18,12 @@ _NO_TEXT = re.compile(
 
 def unpacked(content: bytes) -> bytes:
     """Return what stands behind the mark in a file of the index; ValueError if it is none."""
+    archive = zlib.decompressobj(wbits=31)
     try:
-        plain = zlib.decompress(content, wbits=31)
+        plain = archive.decompress(content)
     except zlib.error as error:
         raise ValueError("this is no file of a Pagefind index") from error
-    if not plain.startswith(MARK):
+    if not archive.eof or archive.unused_data or not plain.startswith(MARK):
         raise ValueError("this is no file of a Pagefind index")
     return plain[len(MARK) :]
 

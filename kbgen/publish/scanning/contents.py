@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePosixPath
 
-from kbgen.publish.finding.packed import MARK, texts
+from kbgen.publish.finding.packed import texts, unpacked
 
 _PACKED = ".gz"
 _DATA = frozenset({".json", ".map", ".webmanifest"})
@@ -56,7 +56,7 @@ def parts(path: str, content: bytes) -> Iterator[Part]:
             yield from parts(path[: -len(_PACKED)], piece)
         return
     if ending == _FOUND or ending in _WORDS:
-        yield from _of_search(ending, b"".join(_unpacked(content)).removeprefix(MARK))
+        yield from _of_search(ending, content)
         return
     text = _text(content)
     if text is None:
@@ -67,7 +67,13 @@ def parts(path: str, content: bytes) -> Iterator[Part]:
         yield Part(text)
 
 
-def _of_search(ending: str, plain: bytes) -> Iterator[Part]:
+def _of_search(ending: str, content: bytes) -> Iterator[Part]:
+    try:
+        plain = unpacked(content)
+    except ValueError:
+        for piece in _unpacked(content):
+            yield from _of_bytes(piece)
+        return
     if ending == _FOUND:
         yield from _of_data(plain.decode("utf-8", "replace"))
     else:
