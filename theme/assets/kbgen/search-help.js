@@ -53,7 +53,8 @@
   const stay = (whether) => help.classList.toggle("kb-help--stays", whether);
 
   function show(kb) {
-    const failed = Boolean(kb.fault) || kb.count === null;
+    // what was found in spite of a fault is of use, it only is not all
+    const failed = kb.count === null && !list.children.length;
     const none = kb.count === 0;
     if (failed) unavailable();
     unknown.hidden = failed || !kb.unknown.length;

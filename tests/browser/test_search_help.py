@@ -1,0 +1,253 @@
+"""When search does not help: near titles, honest faults, and a person one tap away."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from asking_site import asking_site
+from browsing import launched
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from visiting import PHONE, visit
+
+FIELD = "input.md-search__input"
+META = ".md-search-result__meta"
+RESULTS = ".md-search-result__item"
+UNAVAILABLE = "Search is not available right now."
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = launched(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return asking_site(tmp_path_factory.mktemp("asking"))
+
+
+@pytest.fixture(scope="module")
+def site(editions: Path) -> Path:
+    return editions / "public" / "site"
+
+
+def test_a_query_that_finds_nothing_goes_along_to_a_person(browser: Browser, site: Path) -> None:
+    with visit(browser, site) as page:
+        _type(page, "zzqqzz & co")
+        expect(page.locator(META)).to_have_text("No matching documents")
+        expect(page.locator("[data-kb-unknown]")).to_contain_text("zzqqzz")
+        ask = page.locator("[data-kb-ask]")
+        expect(ask).to_have_text("Ask us “zzqqzz & co”")
+        ask.click()
+        question = page.get_by_label("Your question")
+        expect(question).to_have_value("zzqqzz & co")
+        mail, chat, phone = page.locator(".kb-ways-on a").all()
+        asked = "zzqqzz%20%26%20co"
+        expect(mail).to_have_attribute(
+            "href", _begins(f"mailto:help@orchard.example?subject={asked}&body=")
+        )
+        expect(chat).to_have_attribute("href", f"https://chat.example/new?about={asked}")
+        expect(phone).to_have_attribute("href", "tel:+49301234567")
+        question.fill("")
+        expect(chat).to_have_attribute("href", "https://chat.example/new?about=")
+        expect(page.get_by_text("within one working day")).to_be_visible()
+
+
+def test_the_question_is_copied_for_a_way_that_takes_none(browser: Browser, site: Path) -> None:
+    with visit(browser, site, "contact/#ask=why%20so") as page:
+        page.get_by_role("button", name="Copy the question").click()
+        expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible()
+        page.get_by_label("Your question").fill("")
+        page.keyboard.press("Control+v")
+        expect(page.get_by_label("Your question")).to_have_value("why so")
+
+
+def test_titles_that_are_near_are_offered_and_what_will_not_come_by_itself(
+    browser: Browser, site: Path
+) -> None:
+    with visit(browser, site) as page:
+        _type(page, "reports")
+        page.get_by_label("Component").select_option("invoices")
+        page.locator(FIELD).fill("spreadsheet")
+        expect(page.locator(META)).to_have_text("No matching documents")
+        expect(page.locator("[data-kb-near=near] li")).to_have_text(
+            ["Export reports as a spreadsheet"]
+        )
+        page.get_by_label("Component").select_option("")
+        page.locator(FIELD).fill("reports")
+        page.get_by_label("Component").select_option("reports")
+        page.locator(FIELD).fill("payroll")
+        expect(page.locator(META)).to_have_text("No matching documents")
+        expect(page.locator("[data-kb-near='wont-do'] li")).to_have_text(["Payroll"])
+        expect(page.locator("[data-kb-near=near]")).to_be_hidden()
+        page.locator("[data-kb-near='wont-do'] a").click()
+        page.wait_for_url("**/articles/payroll/**")
+
+
+def test_arrows_lead_through_the_help_where_there_are_no_results(
+    browser: Browser, site: Path
+) -> None:
+    with visit(browser, site) as page:
+        _type(page, "zzqqzz")
+        expect(page.locator(META)).to_have_text("No matching documents")
+        page.keyboard.press("ArrowDown")
+        expect(page.locator("[data-kb-ask]")).to_be_focused()
+        page.keyboard.press("ArrowUp")
+        expect(page.locator(FIELD)).to_be_focused()
+
+
+def test_who_comes_back_to_the_dialog_sees_the_way_to_a_person(
+    browser: Browser, site: Path
+) -> None:
+    with visit(browser, site) as page:
+        _type(page, "reports")
+        expect(page.locator(RESULTS)).to_have_count(3)
+        assert not _stays(page)
+        page.keyboard.press("Escape")
+        page.reload()
+        page.keyboard.press("/")
+        expect(page.locator("[data-kb-ask]")).to_have_text("Ask us “reports”")
+        assert _stays(page)
+
+
+def test_who_opened_a_result_and_comes_back_sees_it_too(browser: Browser, site: Path) -> None:
+    with visit(browser, site) as page:
+        _type(page, "spreadsheet")
+        page.locator(".md-search-result__link").first.click()
+        page.wait_for_url("**/articles/export-reports/**")
+        expect(page.locator("#__search")).not_to_be_checked()
+        page.keyboard.press("/")
+        expect(page.locator("[data-kb-ask]")).to_have_text("Ask us “spreadsheet”")
+        assert _stays(page)
+
+
+def test_who_clears_the_field_sees_it_too(browser: Browser, site: Path) -> None:
+    with visit(browser, site) as page:
+        page.clock.install()
+        _type(page, "reports")
+        expect(page.locator(RESULTS)).to_have_count(3)
+        page.clock.run_for(1600)
+        page.get_by_role("button", name="Clear").click()
+        expect(page.locator("[data-kb-ask]")).to_have_text("Ask us “reports”")
+        assert _stays(page)
+
+
+def test_who_looks_at_results_for_long_sees_it_too(browser: Browser, site: Path) -> None:
+    with visit(browser, site) as page:
+        page.clock.install()
+        _type(page, "reports")
+        expect(page.locator(RESULTS)).to_have_count(3)
+        assert not _stays(page)
+        page.clock.run_for(20_500)
+        assert _stays(page)
+        assert page.locator("[data-kb-ask]").evaluate(
+            "(ask) => ask.getBoundingClientRect().bottom <= innerHeight"
+        )
+
+
+def test_who_searches_again_and_again_sees_it_too(browser: Browser, site: Path) -> None:
+    with visit(browser, site) as page:
+        page.clock.install()
+        for words in ("reports", "invoices", "spreadsheet"):
+            assert not _stays(page)
+            _type(page, words)
+            expect(page.locator(META)).to_contain_text("matching")
+            page.clock.run_for(1600)
+        _type(page, "payroll")
+        expect(page.locator(RESULTS)).to_have_count(1)
+        assert _stays(page)
+
+
+@pytest.mark.parametrize(
+    "missing", ["**/search-worker.*", "**/words.json", "**/*.pf_index", "**/*.pf_fragment"]
+)
+def test_a_fault_is_no_answer_and_says_so(browser: Browser, site: Path, missing: str) -> None:
+    with visit(browser, site, routes={missing: Route.abort}) as page:
+        _type(page, "spreadsheet")
+        expect(page.locator(META)).to_have_text(UNAVAILABLE)
+        expect(page.locator("[data-kb-ask]")).to_have_text("Ask us “spreadsheet”")
+        expect(page.get_by_role("link", name="Questions A to Z").last).to_be_visible()
+        expect(page.locator("[data-kb-status]")).not_to_contain_text("No matching")
+
+
+def test_results_stay_where_only_filters_are_out_of_order(browser: Browser, site: Path) -> None:
+    with visit(browser, site, routes={"**/*.pf_filter": Route.abort}) as page:
+        _type(page, "spreadsheet")
+        expect(page.locator(RESULTS)).to_have_count(1)
+        expect(page.locator(META)).to_have_text("1 matching document")
+
+
+def test_an_answer_that_does_not_come_is_a_fault_until_it_comes(
+    browser: Browser, site: Path
+) -> None:
+    held: list[Route] = []
+    with visit(browser, site, routes={"**/words.json": held.append}) as page:
+        page.clock.install()
+        _type(page, "spreadsheet")
+        page.clock.run_for(8100)
+        expect(page.locator(META)).to_have_text(UNAVAILABLE)
+        held[0].continue_()
+        expect(page.locator(RESULTS)).to_have_count(1)
+        expect(page.locator(META)).to_have_text("1 matching document")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+@pytest.mark.parametrize("at", ["", "articles/export-reports/", "de/faq/"])
+def test_a_person_is_one_tap_away_on_each_page_of_a_phone(
+    browser: Browser, site: Path, at: str, scripts: bool
+) -> None:
+    phone = {"viewport": PHONE, "has_touch": True, "java_script_enabled": scripts}
+    with visit(browser, site, at, **phone) as page:
+        ask = page.locator(".kb-ask")
+        box = ask.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] < PHONE["height"]
+        assert min(box["width"], box["height"]) >= 24
+        ask.tap()
+        page.wait_for_url("**/contact/")
+        expect(page.locator(".kb-ways-on a").first).to_be_visible()
+
+
+def test_staff_are_led_to_those_who_answer(browser: Browser, editions: Path) -> None:
+    with visit(browser, editions / "agent" / "site") as page:
+        _type(page, "zzqqzz")
+        expect(page.locator(META)).to_have_text("No matching documents")
+        expect(page.locator("[data-kb-help]").get_by_role("link", name="Directory")).to_be_visible()
+        assert page.locator("[data-kb-ask], .kb-ask").count() == 0
+
+
+def test_a_reader_without_scripts_finds_each_answer_from_a_to_z(
+    browser: Browser, site: Path
+) -> None:
+    for tree in ("", "de/"):
+        with visit(browser, site, tree, java_script_enabled=False) as page:
+            assert page.locator(".md-search, .md-header__button[for=__search]").all() != []
+            for dead in page.locator(".md-search, .md-header__button[for=__search]").all():
+                expect(dead).to_be_hidden()
+            page.locator("[data-kb-search]").click()
+            page.wait_for_url(f"**/{tree}a-z/")
+            found = {}
+            for link in page.locator(".md-content li a").all():
+                found[link.inner_text()] = link.evaluate("(one) => new URL(one.href).pathname")
+            expected = {f"/{tree}articles/{path.name}/" for path in (site / "articles").iterdir()}
+            assert set(found.values()) == expected
+            assert "Why is my invoice a draft?" in found
+            page.get_by_text("Can I cancel an invoice?").click()
+            expect(page.get_by_role("heading", name="Can I cancel an invoice?")).to_be_in_viewport()
+
+
+def _type(page: Page, words: str) -> None:
+    if not page.locator("#__search").is_checked():
+        page.keyboard.press("/")
+    page.locator(FIELD).fill(words)
+
+
+def _stays(page: Page) -> bool:
+    return page.locator(".kb-help--stays").count() == 1
+
+
+def _begins(text: str) -> re.Pattern[str]:
+    return re.compile("^" + re.escape(text))

@@ -1,0 +1,51 @@
+"""Visits of a reader: a browser as they have it, on a site where nothing forbidden may happen."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from browsing import Seen, collect, published, served
+from playwright.sync_api import Browser, Page, Route
+
+PHONE = {"width": 390, "height": 800}
+DESK = {"width": 1250, "height": 800}
+_WATCH = """
+  window.violations = [];
+  document.addEventListener("securitypolicyviolation", (event) => {
+    window.violations.push(`${event.effectiveDirective}: ${event.blockedURI} ${event.sample}`);
+  });
+"""
+
+
+Routes = Mapping[str, Callable[[Route], object]]
+
+
+@contextmanager
+def visit(
+    browser: Browser, site: Path, at: str = "", routes: Routes | None = None, **has: object
+) -> Iterator[Page]:
+    """Yield the page *at* an address of *site*; *has* is what Playwright calls a context.
+
+    *routes* are files that do not come as they should. Fails if a script broke, the policy
+    stopped something or another host was asked.
+    """
+    seen = Seen()
+    with served(site, published(site)) as address:
+        context = browser.new_context(**{"viewport": DESK, **has})  # type: ignore[arg-type]
+        context.add_init_script(_WATCH)
+        context.set_default_timeout(15_000)
+        context.on("request", lambda asked: _note_host(seen, asked.url, address))
+        for pattern, act in (routes or {}).items():
+            context.route(pattern, act)
+        page = context.new_page()
+        page.on("pageerror", lambda error: seen.errors.append(error.message))
+        page.goto(address + at)
+        yield page
+        collect(page, seen)
+        context.close()
+    assert seen.anything() == {}
+
+
+def _note_host(seen: Seen, asked: str, address: str) -> None:
+    if not asked.startswith((address, "data:", "blob:", "about:")):
+        seen.foreign.append(asked)
