@@ -136,7 +136,7 @@ def _extra(projection: Projection, worn: Worn) -> dict[str, object]:
             "edition": projection.edition.name,
             "internal": Audience.AGENT in projection.edition.audiences,
             "pictures": list(site.allow.pictures),
-            "sizes": projection.sizes,
+            "sizes": dict(sorted(projection.sizes.items())),  # in no order of their files
             "language": projection.language,
             "locale": with_country(projection.language),
             "policy": policy(site.allow.pictures, listening_host(site, projection.edition.name)),
