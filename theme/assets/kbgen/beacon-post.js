@@ -6,7 +6,9 @@
   const REFUSED = "kb-listening-off";  // in the browser's: stays until the reader changes it
   const PAUSE = 30 * 60 * 1000;  // ends a session, as in the reports
   const SOON = 1000;
-  const MOST = { queued: 40, minute: 40, session: 300, length: 6000 };
+  // records in a minute and in a session; characters of a record, and of all that wait: browsers
+  // let 64 KB be on their way at a time, and a character may take three bytes
+  const MOST = { minute: 40, session: 300, length: 6000, waiting: 20_000 };
 
   let memory = null;  // where the browser gives no storage
   let queue = [];
@@ -63,7 +65,7 @@
     const now = Date.now();
     if (now - minute.from > 60_000) minute = { from: now, sent: 0 };
     minute.sent += 1;
-    return minute.sent > MOST.minute || sent > MOST.session || queue.length >= MOST.queued;
+    return minute.sent > MOST.minute || sent > MOST.session;
   }
 
   /* Put a record, made by `make(session id)`, into the queue. */
@@ -74,7 +76,8 @@
     const line = JSON.stringify({
       application: "kbgen", timestamp: new Date().toISOString(), ...make(session),
     });
-    if (line.length > MOST.length) return;
+    const waiting = queue.reduce((sum, one) => sum + one.length, line.length);
+    if (line.length > MOST.length || waiting > MOST.waiting) return;
     queue.push(line);
     clearTimeout(sending);
     sending = setTimeout(flush, SOON);

@@ -7,7 +7,7 @@
   const SETTLED = 1000;  // without a key, a query is what was meant
   const FOLDED = 3000;  // a settled query may still become a longer one
   const READ = 3000;  // who stays as long reads
-  const MOST = { query: 200, ids: 20, words: 10, word: 40, read: 20 };
+  const MOST = { query: 200, ids: 20, id: 100, words: 10, word: 40, read: 20 };
   // UBI asks for a position in all attributes; this is none.
   const NOWHERE = { xy: { x: 0, y: 0 } };
 
@@ -92,13 +92,14 @@
     const attributes = { session_id: session, ...where };
     // a word of what was masked must not come back by another way
     const open = plain(query.replace(/\[[a-z]+\]/g, " "));
-    const unknown = (result?.unknown || []).map((word) => masked(word, MOST.word))
-      .filter((word) => unmasked || open.includes(plain(word))).slice(0, MOST.words);
+    const unknown = (result?.unknown || []).slice(0, MOST.words)
+      .map((word) => masked(word, MOST.word))
+      .filter((word) => unmasked || open.includes(plain(word)));
     if (unmasked && result?.searched) attributes.searched = masked(result.searched, MOST.query);
     if (unknown.length) attributes.unknown = unknown;
     if (measured) attributes.result_count = result.count;
     const found = { query_id: id, user_query: query, query_attributes: attributes };
-    if (measured) found.query_response_hit_ids = (result.ids || []).slice(0, MOST.ids).map(String);
+    if (measured) found.query_response_hit_ids = (result.ids || []).slice(0, MOST.ids).map((id) => `${id}`.slice(0, MOST.id));
     return found;
   }
 
