@@ -1,7 +1,10 @@
 """Staged Markdown as CommonMark with tables: what any program that reads Markdown understands."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from kbgen.publish.reading.margins import LEVEL
 from kbgen.publish.showing.commonmark_text import Place, as_text
@@ -19,12 +22,36 @@ _QUOTED = re.compile(
 )
 _TABBED = re.compile(r'^(?P<indent>[ \t>]*)===[+!]*[ \t]+"(?P<title>.*)"[ \t]*$')
 _ABBREVIATION = re.compile(r"^\*\[[^\]]+\]:")
+_CLOSING = re.compile(r"^[ \t>]*/{3,}[ \t]*$")
+_DEEPEST = 20  # containers within each other; what stands deeper is left as it is
 _PLAIN = frozenset({"html", "definition"})  # blocks that only hold others
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Lines of a text, at a *depth* of containers. *closings*: where lines of slashes stand."""
+
+    lines: Sequence[str]
+    place: Place
+    depth: int
+    closings: Mapping[str, Sequence[int]]
+
+    def inner(self, lines: Sequence[str]) -> list[str]:
+        """Return what a container that holds *lines* shows."""
+        return list(_shown(_part(lines, self.place, self.depth + 1)))
+
+
+def _part(lines: Sequence[str], place: Place, depth: int) -> _Part:
+    closings: dict[str, list[int]] = defaultdict(list)
+    for number, line in enumerate(lines):
+        if "///" in line and _CLOSING.match(line):
+            closings[line.rstrip()].append(number)
+    return _Part(lines, place, depth, closings)
 
 
 def commonmark(markdown: str, place: Place) -> str:
     """Return staged *markdown* as CommonMark; *place* says what each address is for its readers."""
-    text = "\n".join(_tidy(_shown(markdown.split("\n"), place)))
+    text = "\n".join(_tidy(_shown(_part(markdown.split("\n"), place, 0))))
     return text.strip("\n") + "\n"
 
 
@@ -44,75 +71,71 @@ def _tidy(lines: Iterable[str]) -> Iterator[str]:
         before = line
 
 
-def _shown(lines: Sequence[str], place: Place) -> Iterator[str]:
-    """Yield *lines* with all containers written out; what stands between them is running text."""
+def _shown(part: _Part) -> Iterator[str]:
+    """Yield a part with all containers written out; what stands between them is running text."""
     running: list[str] = []
     at = 0
-    while at < len(lines):
-        container, end = _container(lines, at, place)
+    while at < len(part.lines):
+        container, end = _container(part, at)
         if end == at:
-            running.append(lines[at])
+            running.append(part.lines[at])
             at += 1
             continue
-        yield from as_text(running, place)
+        yield from as_text(running, part.place)
         running = []
         yield from container
         at = end
-    yield from as_text(running, place)
+    yield from as_text(running, part.place)
 
 
-def _container(lines: Sequence[str], at: int, place: Place) -> tuple[list[str], int]:
+def _container(part: _Part, at: int) -> tuple[list[str], int]:
     """Return the container that begins at the line *at*, with its end; *at* if there is none."""
-    for pattern, shown in _CONTAINERS:
-        match = pattern.match(lines[at])
+    for pattern, shown in _CONTAINERS if part.depth < _DEEPEST else ():
+        match = pattern.match(part.lines[at])
         if match:
-            return shown(match, lines, at, place)
+            return shown(match, part, at)
     return [], at
 
 
-def _fenced(
-    match: re.Match[str], lines: Sequence[str], at: int, _place: Place
-) -> tuple[list[str], int]:
+def _fenced(match: re.Match[str], part: _Part, at: int) -> tuple[list[str], int]:
     """Return code as it stands; behind its marks only the name of a language is left."""
-    closing = re.compile(rf"^[ \t>]*{match['marks'][0]}{{{len(match['marks'])},}}[ \t]*$")
+    lines, marks = part.lines, match["marks"]
+    closing = re.compile(rf"^[ \t>]*{marks[0]}{{{len(marks)},}}[ \t]*$")
     end = next((n for n in range(at + 1, len(lines)) if closing.match(lines[n])), len(lines) - 1)
     language = _INFO.search(match["info"])
-    first = match["indent"] + match["marks"] + (language[0] if language else "")
+    first = match["indent"] + marks + (language[0] if language else "")
     return [first, *lines[at + 1 : end + 1]], end + 1
 
 
-def _blocked(
-    match: re.Match[str], lines: Sequence[str], at: int, place: Place
-) -> tuple[list[str], int]:
+def _blocked(match: re.Match[str], part: _Part, at: int) -> tuple[list[str], int]:
     """Return a block of pymdownx: a caption, a box, or nothing but what it holds."""
-    closing = f"{match['indent']}{match['marks']}".rstrip()
-    end = next((n for n in range(at + 1, len(lines)) if lines[n].rstrip() == closing), len(lines))
-    inner = list(_shown(_without(lines[at + 1 : end], match["indent"]), place))
+    ends = part.closings.get(f"{match['indent']}{match['marks']}".rstrip(), ())
+    later = bisect(ends, at)
+    if later == len(ends):
+        return [], at
+    end = ends[later]
+    inner = part.inner(_without(part.lines[at + 1 : end], match["indent"]))
     kind, title = match["kind"], (match["title"] or "").strip()
     if kind == "caption":
         inner = [f"*{line.strip()}*" if line.strip() else "" for line in inner]
     elif kind == "tab" or kind in _PLAIN:
-        inner = [*_titled(title if kind == "tab" else "", place), *inner]
+        inner = [*_titled(title if kind == "tab" else "", part.place), *inner]
     else:
-        inner = _box(title or kind.capitalize(), inner, place)
+        inner = _box(title or kind.capitalize(), inner, part.place)
     return _within(["", *inner, ""], match["indent"]), end + 1
 
 
-def _boxed(
-    match: re.Match[str], lines: Sequence[str], at: int, place: Place
-) -> tuple[list[str], int]:
-    end, body = _indented(lines, at, match["indent"])
+def _boxed(match: re.Match[str], part: _Part, at: int) -> tuple[list[str], int]:
+    end, body = _indented(part.lines, at, match["indent"])
     title = match["title"]
     named = match["kind"].split()[0].capitalize() if title is None and match["kind"] else title
-    inner = _box(named or "", list(_shown(body, place)), place)
+    inner = _box(named or "", part.inner(body), part.place)
     return _within(["", *inner, ""], match["indent"]), end
 
 
-def _tab(
-    match: re.Match[str], lines: Sequence[str], at: int, place: Place
-) -> tuple[list[str], int]:
-    end, body = _indented(lines, at, match["indent"])
-    inner = ["", *_titled(match["title"], place), *_shown(body, place), ""]
+def _tab(match: re.Match[str], part: _Part, at: int) -> tuple[list[str], int]:
+    end, body = _indented(part.lines, at, match["indent"])
+    inner = ["", *_titled(match["title"], part.place), *part.inner(body), ""]
     return _within(inner, match["indent"]), end
 
 
@@ -144,11 +167,11 @@ def _box(title: str, inner: Sequence[str], place: Place) -> list[str]:
     return [f"> {line}".rstrip() for line in (*_titled(title, place), *text)]
 
 
-_Shown = Callable[[re.Match[str], Sequence[str], int, Place], tuple[list[str], int]]
+_Shown = Callable[[re.Match[str], _Part, int], tuple[list[str], int]]
 _CONTAINERS: Sequence[tuple[re.Pattern[str], _Shown]] = (
     (_FENCE, _fenced),
     (_BLOCK, _blocked),
     (_QUOTED, _boxed),
     (_TABBED, _tab),
-    (_ABBREVIATION, lambda _match, _lines, at, _place: ([], at + 1)),
+    (_ABBREVIATION, lambda _match, _part, at: ([], at + 1)),
 )

@@ -11,11 +11,13 @@ Place = Callable[[str], str]
 
 _ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*(?:[.#][\w-]|[\w-]{1,40}=)[^{}\n]*\}")
 _KEYS = re.compile(r"(?<![\w+])\+\+([\w+-]{1,80})\+\+(?!\w)")
-_ICON = re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:")
+_ICON = re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:[ ]?")
 _MARKED = re.compile(r"(?<![=^])(==|\^\^)(?=\S)([^=^\n]{1,500}?)(?<=\S)\1")
-_LINK = re.compile(r"(?P<head>\]\([ \t]*)(?P<address><[^<>\n]*>|(?:[^\s()<>]|\([^\s()]*\))+)")
+_LINK = re.compile(
+    r"(?P<head>(?<!\\)\]\([ \t]*)(?P<address><[^<>\n]*>|(?:[^\s()<>]|\([^\s()]*\))+)"
+)
 _DEFINED = re.compile(r"^(?P<head>[ \t>]*\[[^\]\n]+\]:[ \t]*)(?P<address><[^<>\n]*>|\S+)", re.M)
-_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>(?:\s[^<>]*)?)/?>")
+_TAG = re.compile(r"(?<!\]\()<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>(?:\s[^<>]*)?)/?>")
 _VALUE = re.compile(r"""\s(?P<name>href|src|alt|class)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{1,32});")
 _ALWAYS = frozenset("\\`*_[]<>|")
@@ -38,16 +40,17 @@ def as_text(lines: Sequence[str], place: Place) -> Iterator[str]:
         return _CODE
 
     text = SPAN.sub(kept, "\n".join(lines).replace(_CODE, ""))
-    text = _linked(_plain(text), place)
+    text = _plain(text, place)
     spans = iter(code)
     yield from re.sub(_CODE, lambda _: next(spans), text).split("\n")
 
 
-def _plain(text: str) -> str:
+def _plain(text: str, place: Place) -> str:
     text = _ATTRIBUTES.sub("", text)
     text = _KEYS.sub(_keys, text)
     text = _MARKED.sub(r"\2", _ICON.sub("", text))
-    return _unescaped(_without_tags(text))
+    # references last: a letter that was written as one is no mark of a link
+    return _unescaped(_linked(_without_tags(text), place))
 
 
 def _keys(match: re.Match[str]) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
@@ -33,13 +33,17 @@ _ABOUT = {"feature": "what-changed", "release": "highlights"}
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An article in a feed. *id* stays when it is renamed; *content* is HTML that was sanitised."""
+    """An article in a feed. *id* stays when it is renamed; *content* is HTML that was sanitised.
+
+    *updated*: when customers last got another text, which is never before it came out.
+    """
 
     id: str
     title: str
     link: str
     language: str
     instant: datetime
+    updated: datetime
     summary: str
     content: str
     categories: tuple[str, ...]
@@ -59,8 +63,8 @@ class Feed:
 
     @property
     def updated(self) -> datetime:
-        """When its newest entry came out."""
-        return max(self.entries, key=lambda entry: entry.instant.timestamp()).instant
+        """When one of its entries changed last."""
+        return max((entry.updated for entry in self.entries), key=datetime.timestamp)
 
 
 def feed_links(projection: Projection, component: Component | None = None) -> list[dict[str, str]]:
@@ -136,6 +140,13 @@ def _instant(article: Article) -> datetime:
     return article.meta.release.instant
 
 
+def _updated(article: Article, projection: Projection) -> datetime:
+    came, changed = _instant(article), projection.changed.get(article.id)
+    if changed is None or changed <= came.date():
+        return came
+    return datetime.combine(changed, time(), came.tzinfo)
+
+
 def _entry(article: Article, tree: Tree) -> Entry:
     projection, meta = tree.projection, article.meta
     page = routes.article_page(article)
@@ -148,6 +159,7 @@ def _entry(article: Article, tree: Tree) -> Entry:
         link=tree.address(address_of(page)),
         language=projection.site.language if article.fallback else projection.language,
         instant=_instant(article),
+        updated=_updated(article, projection),
         summary=meta.description,
         content=_content(article, tree),
         categories=(*named, *meta.platforms),

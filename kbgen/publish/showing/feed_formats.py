@@ -42,7 +42,7 @@ def _atom_entry(root: Element, entry: Entry) -> None:
     _add(found, _atom("id"), entry.id)
     SubElement(found, _atom("link"), {"rel": "alternate", "type": "text/html", "href": entry.link})
     _add(found, _atom("published"), entry.instant.isoformat())
-    _add(found, _atom("updated"), entry.instant.isoformat())
+    _add(found, _atom("updated"), entry.updated.isoformat())
     for name in entry.categories:
         SubElement(found, _atom("category"), {"term": _legal(name)})
     if entry.summary:
@@ -99,6 +99,7 @@ def _json_item(entry: Entry) -> dict[str, object]:
         "summary": entry.summary,
         "content_html": entry.content or entry.summary,
         "date_published": entry.instant.isoformat(),
+        "date_modified": entry.updated.isoformat(),
         "language": entry.language,
         "tags": list(entry.categories),
     }
