@@ -103,7 +103,8 @@ def test_m7_a_diagram_of_an_author_is_shown_as_code(built: Path) -> None:
 
 def content(html: str) -> str:
     """Return the article without what the theme puts below it."""
-    return html.partition("<h1")[2].partition('<aside class="kb-contact">')[0]
+    below = re.compile(r'<(?:aside|form|nav|section) class="kb-')
+    return below.split(html.partition("<h1")[2], maxsplit=1)[0]
 
 
 def test_m7_m8_the_check_tells_authors_what_is_taken_out(built: Path) -> None:

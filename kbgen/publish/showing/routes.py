@@ -3,6 +3,7 @@
 import posixpath
 
 from kbgen.model.article import Article
+from kbgen.model.page import address_of
 from kbgen.model.site import Component
 
 HOME = "index.md"
@@ -49,3 +50,8 @@ def component_releases(component: Component) -> str:
 def relative(page: str, target: str) -> str:
     """Return *target* as a link on *page*, both paths of one tree."""
     return posixpath.relpath(target, posixpath.dirname(page) or ".")
+
+
+def relative_address(page: str, target: str) -> str:
+    """Return the way from *page* to *target* as HTML says it, which the host leaves as it is."""
+    return f"{posixpath.relpath(f'/{address_of(target)}', f'/{address_of(page)}')}/"

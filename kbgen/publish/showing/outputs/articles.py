@@ -12,7 +12,13 @@ from kbgen.publish.showing.markup import block, html, link, plain
 from kbgen.publish.showing.page_foot import Around, around, foot_of
 from kbgen.publish.showing.prose import leading, section
 from kbgen.publish.showing.release_groups import release_groups
-from kbgen.publish.showing.routes import article_page, relative, release_page, topic_page
+from kbgen.publish.showing.routes import (
+    article_page,
+    relative,
+    relative_address,
+    release_page,
+    topic_page,
+)
 from kbgen.publish.showing.speech import day, phrases
 from kbgen.publish.showing.visible import is_out
 
@@ -26,7 +32,7 @@ def _pages(projection: Projection) -> Iterator[Page]:
     }
     for article in projection.of_kind(*templates()):
         path = article_page(article)
-        release = relative(path, releases[article.id]) if article.id in releases else ""
+        release = relative_address(path, releases[article.id]) if article.id in releases else ""
         lead = templates()[article.kind].lead
         parts = [
             leading(part, article.meta.title, path, projection)

@@ -81,7 +81,6 @@ PHRASES = {
     "level": "Stufe",
     "light": "Hell",
     "link_copied": "Der Link ist kopiert.",
-    "link_here": "Link zu diesem Abschnitt",
     "markets": "Märkte",
     "menu": "Menü",
     "more_rows": "weitere Zeilen; kbgen analyse --to csv DIR schreibt alle",

@@ -81,7 +81,6 @@ PHRASES = {
     "level": "Level",
     "light": "Light",
     "link_copied": "The link is copied.",
-    "link_here": "Link to this part",
     "markets": "Markets",
     "menu": "Menu",
     "more_rows": "more rows; kbgen analyse --to csv DIR writes all of them",

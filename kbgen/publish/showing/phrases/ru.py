@@ -81,7 +81,6 @@ PHRASES = {
     "level": "Уровень",
     "light": "Светлая",
     "link_copied": "Ссылка скопирована.",
-    "link_here": "Ссылка на этот раздел",
     "markets": "Рынки",
     "menu": "Меню",
     "more_rows": "строк ещё; kbgen analyse --to csv DIR запишет все",

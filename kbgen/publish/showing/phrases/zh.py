@@ -80,7 +80,6 @@ PHRASES = {
     "level": "级别",
     "light": "浅色",
     "link_copied": "链接已复制。",
-    "link_here": "本节链接",
     "markets": "市场",
     "menu": "菜单",
     "more_rows": "行未显示；kbgen analyse --to csv DIR 会写出全部",
