@@ -25,7 +25,8 @@ _BEGINNING = re.compile(r"(?:^|\n)[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?\d*\Z")
 _BLOCKS = frozenset(("p", "div", "ul", "ol", "section", "aside", "nav", "h2", "h3", "figure"))
 _AROUND = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`", "kbd": "`"}
 _BADGE = "kb-badge"
-_FACTS = "</span> <span"
+_FACTS = re.compile(r"^<p class=\"kb-facts\">.*$", re.M)
+_FACT = re.compile(r"(?<=</span>) (?=<)|(?<=</a>) (?=<)")
 _CODE = "\0"  # stands for a code span, which stays letter by letter
 
 
@@ -76,11 +77,9 @@ def _without_tags(text: str) -> str:
             return " "
         return _AROUND.get(name, "\n\n" if name in _BLOCKS else "")
 
-    return (
-        _TAG.sub(shown, text.replace(_FACTS, f"{_FACTS[:7]} \u00b7 {_FACTS[8:]}"))
-        if "<" in text
-        else text
-    )
+    if "<" not in text:
+        return text
+    return _TAG.sub(shown, _FACTS.sub(lambda line: _FACT.sub(" \u00b7 ", line[0]), text))
 
 
 def _anchor(said: dict[str, str], open_: list[str]) -> str:
