@@ -40,6 +40,11 @@ _STORM = """(size) => {
   }
   say("kb:query", { query: "long ".repeat(2000) });
 }"""
+_PASTE = """(text) => {
+  document.activeElement.value = text;
+  const how = { bubbles: true, inputType: "insertFromPaste", data: text };
+  document.activeElement.dispatchEvent(new InputEvent("input", how));
+}"""
 LONG = 10  # seconds after which every query has settled and been sent
 
 
@@ -196,6 +201,42 @@ def test_a_dialog_that_is_closed_settles_the_query(visitor: Reader, heard: Recei
     assert queries(heard.until(bool)) == ["export"]
 
 
+@pytest.mark.parametrize("way", ["paste", "voice or an input method", "address"])
+def test_a_query_is_noticed_whichever_way_it_comes(
+    visitor: Reader, heard: Receiver, way: str
+) -> None:
+    page = visitor.opens("?q=dashboards" if way == "address" else "")
+    field = page.locator("input.md-search__input")
+    if way == "paste":
+        field.focus()
+        page.evaluate(_PASTE, "dashboards")
+    elif way != "address":
+        field.focus()
+        page.keyboard.insert_text("dashboards")  # no key goes down or up
+    page.wait_for_selector(".md-search-result__link")
+    later(page, 2)
+    later(page, 4)
+    later(page, 2)
+    (record,) = heard.until(bool)
+    assert record["user_query"] == "dashboards"
+    assert record["query_attributes"]["result_count"] >= 1
+    assert record["query_response_hit_ids"][0] == "share-dashboards"
+
+
+def test_the_site_s_own_search_tells_what_it_does_not_know_and_what_it_looked_for(
+    visitor: Reader, heard: Receiver
+) -> None:
+    page = visitor.opens()
+    searches(page, "dashbords")
+    later(page, 2)
+    later(page, 4)
+    later(page, 2)
+    (record,) = heard.until(bool)
+    assert record["user_query"] == "dashbords"
+    assert record["query_attributes"]["searched"] == "dashboards"
+    assert record["query_attributes"]["unknown"] == ["dashbords"]
+
+
 # Who somebody is stays on the page
 
 
@@ -300,7 +341,7 @@ def test_a_click_names_its_place_and_what_is_read_next_the_search_that_led_there
     searches(page, "reports")
     result = page.locator(".md-search-result__item > a.md-search-result__link")
     second = result.nth(1)
-    id_ = second.get_attribute("href").split("?")[0].rstrip("/").rpartition("/")[2]
+    id_ = str(second.get_attribute("href")).split("?")[0].rstrip("/").rpartition("/")[2]
     second.click()
     page.wait_for_url(f"**/articles/{id_}/**")
     later(page, 4)
@@ -311,6 +352,8 @@ def test_a_click_names_its_place_and_what_is_read_next_the_search_that_led_there
     found = heard.until(lambda records: "view" in acts(records))
     assert acts(found) == ["search", "click", "view"]
     search, click, view = found
+    assert search["query_response_hit_ids"][1] == id_
+    assert search["query_attributes"]["result_count"] >= len(search["query_response_hit_ids"])
     assert {record["query_id"] for record in found} == {search["query_id"]}
     assert {record["user_query"] for record in found} == {"reports"}
     assert click["event_attributes"] == {
@@ -357,6 +400,21 @@ def test_who_goes_back_and_reads_on_is_still_after_the_same_search(
     assert acts(found) == ["search", "click", "view"]
     assert found[2]["event_attributes"]["object"]["object_id"] == "export-reports"
     assert found[2]["query_id"] == found[0]["query_id"]
+
+
+def test_a_page_that_comes_back_as_it_was_goes_on_listening(
+    visitor: Reader, heard: Receiver
+) -> None:
+    page = visitor.opens("articles/export-reports/")
+    asks(page, "export", **FOUND)
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+    assert queries(heard.until(bool)) == ["export"]
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    asks(page, "share", **FOUND)
+    page.goto("about:blank")
+    found = heard.until(lambda records: len(records) == 2)
+    one, two = (record["query_attributes"]["session_id"] for record in found)
+    assert one == two
 
 
 def test_who_did_not_search_is_not_followed(visitor: Reader, heard: Receiver) -> None:

@@ -2,11 +2,10 @@
 
 import pytest
 
-from kbgen.model.problem import Problem
 from kbgen.publish.reading.fields import Fault
 from kbgen.publish.reading.listening import listening
 from kbgen.publish.reading.nodes import Entries, Node
-from kbgen.publish.reading.yaml import YamlFault, read_yaml
+from kbgen.publish.reading.yaml import read_yaml
 
 
 @pytest.mark.parametrize(
@@ -41,7 +40,7 @@ def test_an_address_that_others_cannot_read_along_is_taken(address: str) -> None
         "https://log.example.com/searches#x",
         "'https://log.example.com/a; script-src *'",
         "'https://log.example.com/\"><script>'",
-        "\"https://log.example.com/a'b\"",
+        '"https://log.example.com/a\'b"',
         "https://лог.example/searches",
         "searches",
         "javascript:alert(1)",
@@ -64,5 +63,4 @@ def _node(text: str) -> Node:
     inner = "\n".join(f"  {line}" for line in text.splitlines())
     found = read_yaml(f"listening:\n{inner}\n")
     assert isinstance(found, Entries), found
-    assert not isinstance(found, YamlFault | Problem)
     return found.nodes["listening"]
