@@ -15,6 +15,7 @@ from unicodedata import category
 from kbgen.model.stop_words import stop_words
 from kbgen.model.words import is_cjk, joined, parts, positions, written
 from kbgen.publish.finding.chunks import words_of
+from kbgen.publish.finding.endings import forms
 
 FORMAT = 1
 _LONGEST = 24  # letters; what is longer is no word that somebody types from memory
@@ -50,6 +51,7 @@ def vocabulary(
     endings = {word: _ending(plain(word), found) for word, found in stems.items()}
     counted = Counter(endings.values())
     rules = sorted(counted, key=lambda rule: (-counted[rule], rule))[:_RULES]
+    rules += _more_rules(endings, language, stem)
     numbers = {rule: number for number, rule in enumerate(rules)}
     kept = [word for word in stems if endings[word] in numbers]
     file = {
@@ -78,6 +80,16 @@ def bare(word: str) -> str:
         return word
     kept = (sign for sign in unicodedata.normalize("NFD", word) if category(sign)[0] != "M")
     return unicodedata.normalize("NFC", "".join(kept))
+
+
+def _more_rules(
+    known: Mapping[str, str], language: str, stem: Callable[[str], str]
+) -> Iterator[str]:
+    """Yield the endings of forms of the *known* words that no page has, frequent ones first."""
+    begins = [word for word in map(plain, known) if not is_cjk(word)]
+    more = Counter(_ending(form, stem(form)) for form in forms(begins, language, stem))
+    seen = set(known.values())
+    yield from sorted(more.keys() - seen, key=lambda rule: (-more[rule], rule))[:_RULES]
 
 
 def _stems(

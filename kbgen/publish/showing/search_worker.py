@@ -22,6 +22,7 @@ class Worker:
 WORKER = Worker(
     (
         "search-text.js",
+        "search-segments.js",
         "search-files.js",
         "search-words.js",
         "search-spelling.js",

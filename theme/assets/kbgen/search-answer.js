@@ -25,7 +25,7 @@ async function answer(query, filters, opened, overtaken) {
     items,
     kb: {
       query,
-      ...repairs(found, searched, narrowed.pages[0], opened.vocabulary),
+      ...repairs(found, searched, narrowed.pages[0]),
       count: measured ? narrowed.pages.length : null,
       ids: items.map(([page]) => idOf(page.location)),
       filters: narrowed.counts,
@@ -149,16 +149,15 @@ async function nearest(found, items, opened, faults) {
 }
 
 // What was searched for in place of what was typed, told by the words of the best page.
-function repairs(found, searched, best, vocabulary) {
-  const corrections = new Map();
-  const unknown = new Set();
+function repairs(found, searched, best) {
+  const corrections = new Map(found.mended.map(({ from, to }) => [from, to]));
+  const unknown = new Set(corrections.keys());
   for (const word of found.wanted) {
     const chosen = best?.by[searched.indexOf(word)] || word.options[0];
     if (word.unknown) unknown.add(word.written);
     if (!chosen?.repair) continue;
-    const meant = vocabulary.words[chosen.number];
     const before = corrections.get(word.written);
-    corrections.set(word.written, before ? `${before} ${meant}` : meant);
+    corrections.set(word.written, before ? `${before} ${chosen.repair}` : chosen.repair);
   }
   return {
     searched: found.words.map(({ written: word }) => corrections.get(word) || word).join(" "),

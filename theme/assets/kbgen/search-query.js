@@ -8,10 +8,12 @@ const SHORT = 4; // letters; a shorter word may still be the beginning of anothe
 const ENOUGH_WORDS = 10; // of a long query that are looked for: those that fewest pages have
 const TYPED = 24; // letters; longer ones are names of files and the like
 
-// Returns {words, wanted: [{word, written, options: [{key, weight, number}]}], phrases}.
-function asked(query, { vocabulary, spelling }) {
+// Returns {words, wanted: [{word, written, options: [{key, weight, number}]}], phrases, mended}.
+function asked(typed, { vocabulary, spelling }) {
+  const mended = phrases(typed).length ? [] : mendedRuns(typed, vocabulary);
+  const query = mended.reduce((text, { from, to }) => text.replace(from, to), normal(typed));
   const words = written(query, vocabulary);
-  const quoted = phrases(query).map((phrase) => written(phrase, vocabulary).map(({ word }) => word));
+  const quoted = phrases(typed).map((phrase) => written(phrase, vocabulary).map(({ word }) => word));
   const exact = new Set(quoted.flat());
   const content = words.filter(({ word }) => !vocabulary.stop.has(word) || quoted.length);
   const kept = content.length ? content : words;
@@ -19,7 +21,13 @@ function asked(query, { vocabulary, spelling }) {
     wantedOf(word, { vocabulary, spelling, exact: exact.has(word.word) }),
   );
   joinNeighbours(wanted, vocabulary);
-  return { words, wanted: rarest(distinct(wanted), vocabulary), phrases: quoted.filter((phrase) => phrase.length) };
+  return { words, wanted: rarest(distinct(wanted), vocabulary), phrases: quoted.filter((phrase) => phrase.length), mended };
+}
+
+// Runs of signs that are looked for as they were meant.
+function mendedRuns(query, vocabulary) {
+  const runs = normal(query.slice(0, LONGEST)).match(CJK) || [];
+  return runs.map((run) => ({ from: run, to: meant(run, vocabulary) })).filter(({ from, to }) => from !== to);
 }
 
 function wantedOf(word, { vocabulary, spelling, exact }) {
@@ -71,7 +79,7 @@ function repaired(word, vocabulary, spelling) {
   if (near.length) {
     const options = near.map(({ number, cost }) => ({
       ...optionOf(number, Math.exp(3 * (near[0].cost - cost)), vocabulary),
-      repair: true,
+      repair: vocabulary.words[number],
     }));
     return [{ ...word, options: firstOfEach(options), unknown: true }];
   }
@@ -79,7 +87,7 @@ function repaired(word, vocabulary, spelling) {
   if (!parted.length) return [{ ...word, options: [], unknown: true }];
   return parted.map((number) => ({
     ...word,
-    options: [{ ...optionOf(number, 1, vocabulary), repair: true }],
+    options: [{ ...optionOf(number, 1, vocabulary), repair: vocabulary.words[number] }],
     unknown: true,
   }));
 }

@@ -53,8 +53,9 @@ function piecesOf(content) {
   return { words, after };
 }
 
+// Which words the page has, as they were searched for.
 function termsOf(page, wanted) {
-  const had = wanted.map((word, number) => [said(word), Boolean(page.had[number])]);
+  const had = wanted.map((word, number) => [said(word, page.by[number]), Boolean(page.had[number])]);
   return Object.fromEntries([...had, ...page.lost.map((word) => [said(word), false])]);
 }
 
@@ -132,6 +133,6 @@ function highlighted(word) {
   return `${escaped(before)}<mark data-md-highlight>${escaped(core)}</mark>${escaped(after)}`;
 }
 
-function said(word) {
-  return escaped(word.written || word.word);
+function said(word, option) {
+  return escaped(option?.repair || word.written || word.word);
 }

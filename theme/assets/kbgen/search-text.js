@@ -37,19 +37,6 @@ function written(query, vocabulary) {
   return kept;
 }
 
-// Scripts without spaces: the longest words that the vocabulary has, else single characters.
-function segmented(run, vocabulary) {
-  const letters = [...run];
-  const found = [];
-  for (let at = 0; at < letters.length; ) {
-    let size = Math.min(8, letters.length - at);
-    while (size > 1 && !vocabulary.has(plain(letters.slice(at, at + size).join("")))) size -= 1;
-    found.push(letters.slice(at, at + size).join(""));
-    at += size;
-  }
-  return found;
-}
-
 // What a query in quotes asks for: words that must stand side by side.
 function phrases(query) {
   return [...normal(query).matchAll(/["“„«]([^"”“»]+)["”“»]/gu)].map((found) => found[1]);

@@ -41,6 +41,18 @@ class Vocabulary {
     return "";
   }
 
+  // A word of three signs or more that is written like this when one of them is left out; or "".
+  shortened(signs) {
+    if (!this.short) {
+      this.short = new Map();
+      for (const word of this.plain) {
+        const all = word.length > 2 && new RegExp(CJK.source, "u").test(word) ? [...word] : [];
+        all.forEach((_, at) => this.short.set(all.toSpliced(at, 1).join(""), word));
+      }
+    }
+    return this.short.get(signs) || "";
+  }
+
   // The numbers of words that begin so, those that most pages have first.
   beginning(start, most) {
     let low = 0;

@@ -1,0 +1,218 @@
+"""What the search of a built site answers: questions, typing errors, codes, languages, faults."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browsing import launched
+from finding_site import finding_site
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+from visiting import visit
+
+# Material draws results, and the door tells of them; both are kept with what was asked.
+_KEEP = """() => {
+  window.told = [];
+  document.addEventListener("kb:result", ({ detail }) => window.told.push(detail));
+}"""
+_TYPE = """(field, text) => {
+  field.focus();
+  field.value = text;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  field.dispatchEvent(new KeyboardEvent("keyup", { key: "a", bubbles: true }));
+}"""
+_FIELD = "input.md-search__input"
+_TOLD = "(query) => window.told.findLast((result) => result.query === query)"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = launched(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return finding_site(tmp_path_factory.mktemp("finding"))
+
+
+@pytest.fixture(scope="module")
+def site(built: Path) -> Path:
+    return built / "public" / "site"
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, site: Path) -> Iterator[Page]:
+    with visit(browser, site) as page:
+        yield page
+
+
+def _type(page: Page, query: str) -> None:
+    if page.evaluate("!window.told"):
+        page.evaluate(_KEEP)
+    page.evaluate("window.told = []")
+    page.locator(_FIELD).evaluate(_TYPE, query)
+
+
+def _ask(page: Page, query: str) -> dict[str, Any]:
+    _type(page, query)
+    told = page.wait_for_function(_TOLD, arg=query).json_value()
+    assert isinstance(told, dict)
+    return told
+
+
+def _links(page: Page) -> list[str]:
+    links = page.locator(".md-search-result__link")
+    return [str(link.get_attribute("href")).rpartition("/articles/")[2] for link in links.all()]
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("How can I take a report with me to Excel?", "export-reports"),  # a claimed query
+        ("will you return what I paid?", "refunds"),  # words of the text
+        ("can this be automated", "export-reports"),  # another form of a word that is there
+        ("get back my money", "refunds"),  # the title in another order
+        ("auto", "export-reports"),  # a word that is not typed to its end
+        ("E-1042", "error-codes"),
+        ("e1043", "error-codes"),
+        ("2.10.3", "error-codes"),
+        ("settings.local.yml", "error-codes"),
+    ],
+)
+def test_what_is_asked_for_comes_first(page: Page, query: str, first: str) -> None:
+    told = _ask(page, query)
+    assert (told["ids"][0], told["corrections"], told["fault"]) == (first, [], "")
+    assert _links(page)[0].startswith(first)
+
+
+@pytest.mark.parametrize(
+    ("query", "searched", "unknown"),
+    [
+        ("exprot reports", "export reports", ["exprot"]),
+        ("orenge chart", "orange chart", ["orenge"]),
+        ("moneyback", "money back", ["moneyback"]),
+    ],
+)
+def test_a_typing_error_is_repaired_and_told(
+    page: Page, query: str, searched: str, unknown: list[str]
+) -> None:
+    told = _ask(page, query)
+    assert (told["searched"], told["unknown"]) == (searched, unknown)
+    assert told["count"] > 0
+    assert told["corrections"][0]["from"] == unknown[0]
+
+
+def test_two_words_that_belong_together_are_found_as_one(page: Page) -> None:
+    told = _ask(page, "auto mate")
+    assert (told["ids"], told["corrections"]) == (["export-reports"], [])
+
+
+def test_quotes_ask_for_the_words_as_they_stand(page: Page) -> None:
+    assert _ask(page, '"orange chart"')["ids"] == ["export-reports"]
+    assert _ask(page, '"chart orange"')["count"] == 0
+    assert _ask(page, '"orenge"')["corrections"] == []
+
+
+def test_nonsense_finds_nothing_and_says_which_words_nobody_knows(page: Page) -> None:
+    told = _ask(page, "qwxzv blorpf")
+    assert (told["count"], told["ids"], told["fault"]) == (0, [], "")
+    assert told["unknown"] == ["qwxzv", "blorpf"]
+    assert _links(page) == []
+
+
+def test_titles_that_come_near_are_offered_when_nothing_is_found(page: Page) -> None:
+    told = _ask(page, '"reportage"')
+    near = {"title": "Export reports", "location": "articles/export-reports/", "kind": "guide"}
+    assert told["count"] == 0
+    assert told["near"] == [near | {"coming": False}]
+
+
+def test_results_stand_under_the_headings_that_have_the_words(page: Page) -> None:
+    _ask(page, "orange chart")
+    heading = page.locator(".md-search-result__link[href*='export-reports/'][href$='#on-a-phone']")
+    assert heading.locator("mark").all_inner_texts()[:2] == ["orange", "chart"]
+
+
+def test_markup_of_the_text_is_shown_as_text(page: Page) -> None:
+    _ask(page, "<img src=x onerror=alert(1)> refused")
+    assert page.locator(".md-search-result img").count() == 0
+
+
+def test_filters_narrow_what_is_found_and_count_what_others_would_show(page: Page) -> None:
+    told = _ask(page, "report")
+    assert sorted(told["ids"]) == ["export-reports", "refunds"]
+    assert told["filters"]["component"] == {"reports": 1, "money": 1}
+    page.evaluate("window.told = []; kbSearch.filter({ component: ['money'] })")
+    told = page.wait_for_function(_TOLD, arg="report").json_value()
+    page.evaluate("kbSearch.filter({})")
+    assert told["ids"] == ["refunds"]
+    assert told["filters"]["component"] == {"reports": 1, "money": 1}
+    assert told["filters"]["platform"] == {"web": 1, "ios": 1}
+
+
+@pytest.mark.parametrize("query", ["kundigungsfrist", "Kuendigungsfrist", "Kündigungsfristen"])
+def test_german_is_found_in_the_form_that_readers_write(
+    browser: Browser, site: Path, query: str
+) -> None:
+    with visit(browser, site, "de/") as page:
+        assert _ask(page, query)["ids"] == ["export-reports"]
+
+
+def test_a_repair_is_told_as_the_page_writes_it(browser: Browser, site: Path) -> None:
+    with visit(browser, site, "de/") as page:
+        assert _ask(page, "Größße")["searched"] == "größe"
+
+
+@pytest.mark.parametrize("query", ["如何下载数据", "打开报表", "自动导出"])
+def test_chinese_is_found_without_spaces(browser: Browser, site: Path, query: str) -> None:
+    with visit(browser, site, "zh-Hans/") as page:
+        assert _ask(page, query)["ids"][0] == "export-reports"
+
+
+def test_support_sees_which_results_are_internal(browser: Browser, built: Path) -> None:
+    with visit(browser, built / "agent" / "site") as page:
+        assert _ask(page, "slow bank")["ids"][0] == "slow-bank"
+        first = page.locator(".md-search-result__item").first
+        assert first.locator(".md-tag").all_inner_texts() != []
+
+
+def test_an_answer_that_newer_keys_have_overtaken_is_dropped(browser: Browser, site: Path) -> None:
+    with visit(browser, site) as page:
+        held: list[Route] = []
+        page.context.route("**/search/words.json", lambda route: held.append(route))
+        with page.context.expect_event("request", lambda asked: asked.url.endswith("words.json")):
+            _type(page, "payment")
+        page.locator(_FIELD).evaluate(_TYPE, "orange chart")
+        held[0].continue_()
+        page.wait_for_function(_TOLD, arg="orange chart")
+        assert page.evaluate("window.told.map(({ query }) => query)") == ["orange chart"]
+
+
+def test_keys_that_come_at_once_load_nothing_for_each(browser: Browser, site: Path) -> None:
+    with visit(browser, site) as page:
+        asked: list[str] = []
+        page.context.on("request", lambda request: asked.append(request.url))
+        _type(page, "o")
+        for end in range(2, len("orange")):
+            page.locator(_FIELD).evaluate(_TYPE, "orange"[:end])
+        page.locator(_FIELD).evaluate(_TYPE, "orange")
+        page.wait_for_function(_TOLD, arg="orange")
+        assert page.evaluate("window.told.map(({ query }) => query)") == ["orange"]
+        assert len([url for url in asked if ".pf_index" in url]) == 1
+
+
+@pytest.mark.parametrize("broken", ["words.json", "*.pf_meta", "*.pf_index", "*.pf_fragment"])
+def test_a_file_that_fails_is_not_measured_and_never_zero(
+    browser: Browser, site: Path, broken: str
+) -> None:
+    with visit(browser, site) as page:
+        page.context.route(f"**/search/**{broken}", lambda route: route.fulfill(status=503))
+        told = _ask(page, "payment")
+        assert told["count"] is None
+        assert told["fault"] != ""
+        page.context.unroute(f"**/search/**{broken}")
+        _ask(page, "")
+        assert _ask(page, "payment")["count"] == 1
