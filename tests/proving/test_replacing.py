@@ -28,6 +28,7 @@ timezone: UTC
 languages: [en, de]
 platforms: [web, inside-os]
 addresses: {public: "https://help.example.com/", agent: "https://inside-host.example.com/"}
+listening: {public: /searches, agent: "https://inside-log.example.com/searches"}
 """
 COMPONENTS = """\
 inside-part:
