@@ -23,6 +23,7 @@ async function answer(query, filters, opened, overtaken) {
   const measured = !faults.length;
   return {
     items,
+    suggest: suggested(found, opened),
     kb: {
       query,
       ...repairs(found, searched, narrowed.pages[0]),
@@ -60,7 +61,8 @@ function settleCodes(wanted, { vocabulary, spelling }) {
     const word = wanted[at];
     if (!word.code || word.options.length) continue;
     word.unknown = true;
-    if (word.parts.length > 1) wanted.splice(at, 1, ...word.parts.flatMap((part) => partOf(part, vocabulary, spelling)));
+    if (word.parts.length > 1)
+      wanted.splice(at, 1, ...word.parts.flatMap((part) => partOf(part, vocabulary, spelling)));
   }
 }
 
@@ -99,7 +101,10 @@ async function filtered(pages, filters, { index, folder }, faults) {
 function counted({ name, values }, tests, pages) {
   const others = tests.filter((test) => test.name !== name);
   const left = pages.filter((page) => others.every(({ passes }) => passes(page)));
-  const counts = values.map(({ value, has }) => [value, left.filter(({ page }) => has.has(page)).length]);
+  const counts = values.map(({ value, has }) => [
+    value,
+    left.filter(({ page }) => has.has(page)).length,
+  ]);
   return Object.fromEntries(counts.filter(([, count]) => count));
 }
 
@@ -134,8 +139,13 @@ async function nearest(found, items, opened, faults) {
     options: word.options.length ? word.options : opened.spelling.alike(word.word),
   }));
   await lookUp(loose, opened, faults);
-  const pages = opened.ranking.titled(loose.filter((word) => word.options.length), NEAR + shown.size);
-  const made = await Promise.all(pages.map((page) => fragmentOf(page.page, opened).catch(() => null)));
+  const pages = opened.ranking.titled(
+    loose.filter((word) => word.options.length),
+    NEAR + shown.size,
+  );
+  const made = await Promise.all(
+    pages.map((page) => fragmentOf(page.page, opened).catch(() => null)),
+  );
   return made
     .filter(Boolean)
     .map(({ url, meta, filters }) => ({
@@ -164,6 +174,13 @@ function repairs(found, searched, best) {
     corrections: [...corrections].map(([from, to]) => ({ from, to })),
     unknown: [...unknown],
   };
+}
+
+// How the word goes on that is being typed, for the field to offer.
+function suggested({ words }, { vocabulary }) {
+  const last = words.at(-1);
+  const [number] = last?.open ? vocabulary.beginning(last.word, 1) : [];
+  return number === undefined ? [] : [vocabulary.words[number]];
 }
 
 function locationOf(url) {

@@ -3,17 +3,18 @@
 // The files of the index: Pagefind's are gzip with a magic, then CBOR or JSON.
 
 const MAGIC = 12; // "pagefind_dcd"
+const KEPT = 80; // files in memory; the browser's own cache has the others
 const utf8 = new TextDecoder();
 const fetched = new Map();
 
-// Each file is fetched once; one that failed is asked for again by the next query.
+// A file is fetched once and kept, the last ones used; one that failed is asked for again.
 function once(address, read, cache = "default") {
-  if (!fetched.has(address)) {
-    const found = load(address, read, cache);
-    fetched.set(address, found);
-    found.catch(() => fetched.delete(address));
-  }
-  return fetched.get(address);
+  const found = fetched.get(address) || load(address, read, cache);
+  fetched.delete(address);
+  fetched.set(address, found);
+  found.catch(() => fetched.delete(address));
+  if (fetched.size > KEPT) fetched.delete(fetched.keys().next().value);
+  return found;
 }
 
 async function load(address, read, cache) {

@@ -13,7 +13,9 @@ function asked(typed, { vocabulary, spelling }) {
   const mended = phrases(typed).length ? [] : mendedRuns(typed, vocabulary);
   const query = mended.reduce((text, { from, to }) => text.replace(from, to), normal(typed));
   const words = written(query, vocabulary);
-  const quoted = phrases(typed).map((phrase) => written(phrase, vocabulary).map(({ word }) => word));
+  const quoted = phrases(typed).map((phrase) =>
+    written(phrase, vocabulary).map(({ word }) => word),
+  );
   const exact = new Set(quoted.flat());
   const content = words.filter(({ word }) => !vocabulary.stop.has(word) || quoted.length);
   const kept = content.length ? content : words;
@@ -21,13 +23,20 @@ function asked(typed, { vocabulary, spelling }) {
     wantedOf(word, { vocabulary, spelling, exact: exact.has(word.word) }),
   );
   joinNeighbours(wanted, vocabulary);
-  return { words, wanted: rarest(distinct(wanted), vocabulary), phrases: quoted.filter((phrase) => phrase.length), mended };
+  return {
+    words,
+    wanted: rarest(distinct(wanted), vocabulary),
+    phrases: quoted.filter((phrase) => phrase.length),
+    mended,
+  };
 }
 
 // Runs of signs that are looked for as they were meant.
 function mendedRuns(query, vocabulary) {
   const runs = normal(query.slice(0, LONGEST)).match(CJK) || [];
-  return runs.map((run) => ({ from: run, to: meant(run, vocabulary) })).filter(({ from, to }) => from !== to);
+  return runs
+    .map((run) => ({ from: run, to: meant(run, vocabulary) }))
+    .filter(({ from, to }) => from !== to);
 }
 
 function wantedOf(word, { vocabulary, spelling, exact }) {
@@ -39,7 +48,10 @@ function wantedOf(word, { vocabulary, spelling, exact }) {
   if (isCode(word.word)) return [{ ...word, options: codes(word), code: true }];
   if (word.parts.length > 1) {
     return word.parts.flatMap((part) =>
-      wantedOf({ written: part, word: part, parts: [part], open: false }, { vocabulary, spelling, exact }),
+      wantedOf(
+        { written: part, word: part, parts: [part], open: false },
+        { vocabulary, spelling, exact },
+      ),
     );
   }
   if (exact) return [{ ...word, options: [], unknown: true }];
@@ -59,7 +71,9 @@ function optionOf(number, weight, vocabulary) {
 }
 
 function completed(start, vocabulary) {
-  return firstOfEach(vocabulary.beginning(start, COMPLETED).map((number) => optionOf(number, HALF, vocabulary)));
+  return firstOfEach(
+    vocabulary.beginning(start, COMPLETED).map((number) => optionOf(number, HALF, vocabulary)),
+  );
 }
 
 // Codes and names of files are no words of a language: they are looked up as they are.
@@ -121,7 +135,10 @@ function distinct(wanted) {
 
 // A long question is told by its rarest words; the others would load much and decide little.
 function rarest(wanted, vocabulary) {
-  const pages = ({ options }) => Math.max(0, ...options.map(({ number }) => (number < 0 ? 0 : vocabulary.pages[number])));
-  const kept = new Set([...wanted].sort((one, other) => pages(one) - pages(other)).slice(0, ENOUGH_WORDS));
+  const pages = ({ options }) =>
+    Math.max(0, ...options.map(({ number }) => (number < 0 ? 0 : vocabulary.pages[number])));
+  const kept = new Set(
+    [...wanted].sort((one, other) => pages(one) - pages(other)).slice(0, ENOUGH_WORDS),
+  );
   return wanted.filter((word) => kept.has(word));
 }

@@ -5,10 +5,18 @@
 // What a word in a field is worth beside one in the body, by the weights that the index has for
 // fields. Parts of a word with marks inside have a fraction of its field's.
 const WORTH = {
-  240: 4, 120: 2, 80: 1.3, 60: 1, // title
-  216: 4, 108: 2, 72: 1, 54: 1, // queries that the page claims
-  192: 3, 64: 1, // questions
-  144: 1.5, 48: 0.75, // headings
+  240: 4,
+  120: 2,
+  80: 1.3,
+  60: 1, // title
+  216: 4,
+  108: 2,
+  72: 1,
+  54: 1, // queries that the page claims
+  192: 3,
+  64: 1, // questions
+  144: 1.5,
+  48: 0.75, // headings
   96: 1.5, // description
 };
 const TITLES = new Set([240, 120, 80, 60]);
@@ -36,14 +44,18 @@ class Ranking {
     const rarities = wanted.map((word) => this.rarity(word));
     const total = rarities.reduce((sum, rarity) => sum + rarity, 0);
     wanted.forEach((word, number) => this.add(found, word, number, rarities[number]));
-    const pages = [...found.values()].filter((page) => phrases.every((phrase) => says(page, phrase, wanted)));
+    const pages = [...found.values()].filter((page) =>
+      phrases.every((phrase) => says(page, phrase, wanted)),
+    );
     for (const page of pages) {
       page.share = page.had.reduce((sum, has, at) => sum + (has ? rarities[at] : 0), 0) / total;
       page.all = page.had.filter(Boolean).length;
       page.score += TOGETHER * this.together(page, rarities);
     }
     const first = wanted.length <= CHOSEN ? (page) => page.all : () => 0;
-    pages.sort((one, other) => first(other) - first(one) || other.score - one.score || one.page - other.page);
+    pages.sort(
+      (one, other) => first(other) - first(one) || other.score - one.score || one.page - other.page,
+    );
     const least = ENOUGH * Math.max(0, ...pages.map((page) => page.share));
     return pages.filter((page) => page.share >= least);
   }
@@ -77,7 +89,8 @@ class Ranking {
           found.set(posting.page, page);
         }
         const weight = this.weight(posting);
-        const score = option.weight * rarity * ((weight * (SATURATION + 1)) / (weight + SATURATION));
+        const score =
+          option.weight * rarity * ((weight * (SATURATION + 1)) / (weight + SATURATION));
         const before = page.had[number] || 0;
         if (score > before) {
           page.score += score - before;

@@ -12,7 +12,7 @@ const SLIPPED = 1; // how much better a mended run must be
 function segmented(run, vocabulary) {
   const signs = [...run];
   const found = [];
-  for (let at = 0; at < signs.length; ) {
+  for (let at = 0; at < signs.length;) {
     let size = Math.min(WIDEST, signs.length - at);
     while (size > 1 && !vocabulary.has(plain(signs.slice(at, at + size).join("")))) size -= 1;
     found.push(signs.slice(at, at + size).join(""));
@@ -43,7 +43,8 @@ function strangeness(pieces, vocabulary) {
 }
 
 function* slips(signs, vocabulary) {
-  const whole = (from, to, instead) => [...signs.slice(0, from), instead, ...signs.slice(to)].join("");
+  const whole = (from, to, instead) =>
+    [...signs.slice(0, from), instead, ...signs.slice(to)].join("");
   for (let at = 0; at < signs.length; at += 1) {
     yield whole(at, at + 1, "");
     if (at + 1 < signs.length) yield whole(at, at + 2, signs[at + 1] + signs[at]);

@@ -55,7 +55,10 @@ function piecesOf(content) {
 
 // Which words the page has, as they were searched for.
 function termsOf(page, wanted) {
-  const had = wanted.map((word, number) => [said(word, page.by[number]), Boolean(page.had[number])]);
+  const had = wanted.map((word, number) => [
+    said(word, page.by[number]),
+    Boolean(page.had[number]),
+  ]);
   return Object.fromEntries([...had, ...page.lost.map((word) => [said(word), false])]);
 }
 

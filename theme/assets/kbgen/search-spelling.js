@@ -46,7 +46,8 @@ class Spelling {
       for (let column = 1; column <= meant.length; column += 1) {
         const typed = word[row - 1];
         const wanted = meant[column - 1];
-        const swapped = row > 1 && column > 1 && typed === meant[column - 2] && wanted === word[row - 2];
+        const swapped =
+          row > 1 && column > 1 && typed === meant[column - 2] && wanted === word[row - 2];
         now[column] = Math.min(
           last[column] + (typed === word[row - 2] ? SLIP : 1),
           now[column - 1] + (wanted === meant[column - 2] ? SLIP : 1),
@@ -81,7 +82,9 @@ class Spelling {
     for (let at = fewest; at <= word.length - fewest; at += 1) {
       const first = word.slice(0, at);
       const numbers = [linked(first, vocabulary), vocabulary.number(word.slice(at))];
-      const rarer = Math.min(...numbers.map((number) => (number < 0 ? 0 : vocabulary.pages[number])));
+      const rarer = Math.min(
+        ...numbers.map((number) => (number < 0 ? 0 : vocabulary.pages[number])),
+      );
       if (rarer > common) [best, common] = [numbers, rarer];
     }
     return best;
@@ -93,7 +96,10 @@ function linked(part, vocabulary) {
   if (vocabulary.has(part)) return vocabulary.number(part);
   if (vocabulary.file.language !== "de") return -1;
   const link = ["s", "es", "n", "en"].find(
-    (end) => part.endsWith(end) && part.length - end.length > 3 && vocabulary.has(part.slice(0, -end.length)),
+    (end) =>
+      part.endsWith(end) &&
+      part.length - end.length > 3 &&
+      vocabulary.has(part.slice(0, -end.length)),
   );
   return link ? vocabulary.number(part.slice(0, -link.length)) : -1;
 }

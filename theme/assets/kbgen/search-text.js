@@ -2,8 +2,11 @@
 
 // Words of a query, in the form in which the index has them.
 
-const CJK =
-  /[\u3005\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{3134f}]+/gu;
+const CJK = new RegExp(
+  "[\\u3005\\u3007\\u3041-\\u3096\\u309d-\\u309f\\u30a1-\\u30fa\\u30fc-\\u30ff\\u3400-\\u4dbf" +
+    "\\u4e00-\\u9fff\\uac00-\\ud7a3\\uf900-\\ufaff\\u{20000}-\\u{3134f}]+",
+  "gu",
+);
 const OUTSIDE = /[^\p{L}\p{N}\p{M}_]+/u;
 const UNREAD = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
 const LONGEST = 400; // characters of a query that are read

@@ -71,10 +71,13 @@ class Vocabulary {
 // Each word is told by how many letters it shares with the one before, and its rest.
 function unfronted(text) {
   let before = "";
-  return text.split("\n").map((line) => {
-    before = before.slice(0, value(line, 0)) + line.slice(1);
-    return before;
-  });
+  return text
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => {
+      before = before.slice(0, value(line, 0)) + line.slice(1);
+      return before;
+    });
 }
 
 // The number that a character stands for.

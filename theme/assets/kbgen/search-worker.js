@@ -3,15 +3,15 @@
 // The search worker: speaks Material's protocol, answers from Pagefind's index.
 
 const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3];
+const EMPTY = { pages: [], chunks: [], filters: [] }; // the index of a site without articles
 const SETTLE = 120; // milliseconds without a key before anything is loaded
 
-const state = { base: new URL("../../search/", self.location), query: "", filters: {}, turn: 0, suggest: false };
+const state = { base: new URL("../../search/", self.location), query: "", filters: {}, turn: 0 };
 
 self.addEventListener("message", ({ data: message }) => {
   if (message.type === SETUP) {
-    const { config, options } = message.data;
+    const { config } = message.data;
     if (config.base) state.base = new URL(config.base, self.location);
-    state.suggest = Boolean(options?.suggest);
     self.postMessage({ type: READY });
   } else if (message.type === QUERY) {
     state.query = message.data;
@@ -52,7 +52,15 @@ function send(data) {
 // What is known of a query that was not measured.
 function nothing(query) {
   return {
-    query, searched: query, corrections: [], unknown: [], count: null, ids: [], filters: {}, near: [], fault: "",
+    query,
+    searched: query,
+    corrections: [],
+    unknown: [],
+    count: null,
+    ids: [],
+    filters: {},
+    near: [],
+    fault: "",
   };
 }
 
@@ -71,10 +79,15 @@ async function open() {
   // it names the rest of a release, so it must not be older than that
   const file = await once(new URL("words.json", state.base).href, json, "no-cache");
   const folder = new URL("pagefind/", state.base);
-  const index = about(await once(new URL(file.meta, folder).href, unpacked));
+  const index = file.meta ? about(await once(new URL(file.meta, folder).href, unpacked)) : EMPTY;
   const vocabulary = new Vocabulary(file);
   const titles = Array.from(index.pages, (_, page) => value(file.titles, page));
   return {
-    file, folder, index, vocabulary, spelling: new Spelling(vocabulary), ranking: new Ranking(index, titles),
+    file,
+    folder,
+    index,
+    vocabulary,
+    spelling: new Spelling(vocabulary),
+    ranking: new Ranking(index, titles),
   };
 }
