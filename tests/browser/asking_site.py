@@ -1,11 +1,10 @@
 """A small help centre whose readers search, find nothing, and ask."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from kbgen.app.build import build
 from kbgen.model.audience import EDITIONS
-
-from datetime import UTC, datetime
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
 _SITE = """\

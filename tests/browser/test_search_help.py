@@ -1,14 +1,11 @@
 """When search does not help: near titles, honest faults, and a person one tap away."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from asking_site import asking_site
-from browsing import launched
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
-from visiting import PHONE, visit
+from playwright.sync_api import Browser, Page, Route, expect
+from visiting import visit
 
 FIELD = "input.md-search__input"
 META = ".md-search-result__meta"
@@ -16,36 +13,18 @@ RESULTS = ".md-search-result__item"
 UNAVAILABLE = "Search is not available right now."
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launched(playwright)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return asking_site(tmp_path_factory.mktemp("asking"))
-
-
-@pytest.fixture(scope="module")
-def site(editions: Path) -> Path:
-    return editions / "public" / "site"
-
-
 def test_a_query_that_finds_nothing_goes_along_to_a_person(browser: Browser, site: Path) -> None:
     with visit(browser, site) as page:
-        _type(page, "zzqqzz & co")
+        _type(page, "zzqqzz & qqzz")
         expect(page.locator(META)).to_have_text("No matching documents")
         expect(page.locator("[data-kb-unknown]")).to_contain_text("zzqqzz")
         ask = page.locator("[data-kb-ask]")
-        expect(ask).to_have_text("Ask us “zzqqzz & co”")
+        expect(ask).to_have_text("Ask us “zzqqzz & qqzz”")
         ask.click()
         question = page.get_by_label("Your question")
-        expect(question).to_have_value("zzqqzz & co")
+        expect(question).to_have_value("zzqqzz & qqzz")
         mail, chat, phone = page.locator(".kb-ways-on a").all()
-        asked = "zzqqzz%20%26%20co"
+        asked = "zzqqzz%20%26%20qqzz"
         expect(mail).to_have_attribute(
             "href", _begins(f"mailto:help@orchard.example?subject={asked}&body=")
         )
@@ -151,13 +130,17 @@ def test_who_looks_at_results_for_long_sees_it_too(browser: Browser, site: Path)
 def test_who_searches_again_and_again_sees_it_too(browser: Browser, site: Path) -> None:
     with visit(browser, site) as page:
         page.clock.install()
-        for words in ("reports", "invoices", "spreadsheet"):
+        for words, first in (
+            ("invoices", "invoices"),
+            ("mail", "mail"),
+            ("spreadsheet", "spreadsheet"),
+        ):
             assert not _stays(page)
             _type(page, words)
-            expect(page.locator(META)).to_contain_text("matching")
+            expect(page.locator(RESULTS).first).to_contain_text(first)
             page.clock.run_for(1600)
         _type(page, "payroll")
-        expect(page.locator(RESULTS)).to_have_count(1)
+        expect(page.locator(RESULTS).first).to_contain_text("Payroll")
         assert _stays(page)
 
 
@@ -165,7 +148,7 @@ def test_who_searches_again_and_again_sees_it_too(browser: Browser, site: Path) 
     "missing", ["**/search-worker.*", "**/words.json", "**/*.pf_index", "**/*.pf_fragment"]
 )
 def test_a_fault_is_no_answer_and_says_so(browser: Browser, site: Path, missing: str) -> None:
-    with visit(browser, site, routes={missing: Route.abort}) as page:
+    with visit(browser, site, routes={missing: _lost}) as page:
         _type(page, "spreadsheet")
         expect(page.locator(META)).to_have_text(UNAVAILABLE)
         expect(page.locator("[data-kb-ask]")).to_have_text("Ask us “spreadsheet”")
@@ -174,7 +157,7 @@ def test_a_fault_is_no_answer_and_says_so(browser: Browser, site: Path, missing:
 
 
 def test_results_stay_where_only_filters_are_out_of_order(browser: Browser, site: Path) -> None:
-    with visit(browser, site, routes={"**/*.pf_filter": Route.abort}) as page:
+    with visit(browser, site, routes={"**/*.pf_filter": _lost}) as page:
         _type(page, "spreadsheet")
         expect(page.locator(RESULTS)).to_have_count(1)
         expect(page.locator(META)).to_have_text("1 matching document")
@@ -184,9 +167,10 @@ def test_an_answer_that_does_not_come_is_a_fault_until_it_comes(
     browser: Browser, site: Path
 ) -> None:
     held: list[Route] = []
-    with visit(browser, site, routes={"**/words.json": held.append}) as page:
+    with visit(browser, site, routes={"**/words.json": lambda route: held.append(route)}) as page:
         page.clock.install()
-        _type(page, "spreadsheet")
+        with page.context.expect_event("request", lambda asked: "words.json" in asked.url):
+            _type(page, "spreadsheet")
         page.clock.run_for(8100)
         expect(page.locator(META)).to_have_text(UNAVAILABLE)
         held[0].continue_()
@@ -194,55 +178,14 @@ def test_an_answer_that_does_not_come_is_a_fault_until_it_comes(
         expect(page.locator(META)).to_have_text("1 matching document")
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
-@pytest.mark.parametrize("at", ["", "articles/export-reports/", "de/faq/"])
-def test_a_person_is_one_tap_away_on_each_page_of_a_phone(
-    browser: Browser, site: Path, at: str, scripts: bool
-) -> None:
-    phone = {"viewport": PHONE, "has_touch": True, "java_script_enabled": scripts}
-    with visit(browser, site, at, **phone) as page:
-        ask = page.locator(".kb-ask")
-        box = ask.bounding_box()
-        assert box is not None
-        assert box["y"] + box["height"] < PHONE["height"]
-        assert min(box["width"], box["height"]) >= 24
-        ask.tap()
-        page.wait_for_url("**/contact/")
-        expect(page.locator(".kb-ways-on a").first).to_be_visible()
-
-
-def test_staff_are_led_to_those_who_answer(browser: Browser, editions: Path) -> None:
-    with visit(browser, editions / "agent" / "site") as page:
-        _type(page, "zzqqzz")
-        expect(page.locator(META)).to_have_text("No matching documents")
-        expect(page.locator("[data-kb-help]").get_by_role("link", name="Directory")).to_be_visible()
-        assert page.locator("[data-kb-ask], .kb-ask").count() == 0
-
-
-def test_a_reader_without_scripts_finds_each_answer_from_a_to_z(
-    browser: Browser, site: Path
-) -> None:
-    for tree in ("", "de/"):
-        with visit(browser, site, tree, java_script_enabled=False) as page:
-            assert page.locator(".md-search, .md-header__button[for=__search]").all() != []
-            for dead in page.locator(".md-search, .md-header__button[for=__search]").all():
-                expect(dead).to_be_hidden()
-            page.locator("[data-kb-search]").click()
-            page.wait_for_url(f"**/{tree}a-z/")
-            found = {}
-            for link in page.locator(".md-content li a").all():
-                found[link.inner_text()] = link.evaluate("(one) => new URL(one.href).pathname")
-            expected = {f"/{tree}articles/{path.name}/" for path in (site / "articles").iterdir()}
-            assert set(found.values()) == expected
-            assert "Why is my invoice a draft?" in found
-            page.get_by_text("Can I cancel an invoice?").click()
-            expect(page.get_by_role("heading", name="Can I cancel an invoice?")).to_be_in_viewport()
-
-
 def _type(page: Page, words: str) -> None:
     if not page.locator("#__search").is_checked():
         page.keyboard.press("/")
     page.locator(FIELD).fill(words)
+
+
+def _lost(route: Route) -> None:
+    route.abort()
 
 
 def _stays(page: Page) -> bool:

@@ -5,8 +5,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from browsing import Seen, collect, published, served
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 
+FIELD = "input.md-search__input"
+META = ".md-search-result__meta"
+RESULTS = ".md-search-result__item"
 PHONE = {"width": 390, "height": 800}
 DESK = {"width": 1250, "height": 800}
 _WATCH = """
@@ -44,6 +47,15 @@ def visit(
         collect(page, seen)
         context.close()
     assert seen.anything() == {}
+
+
+def search(page: Page, words: str) -> None:
+    """Type *words* into the dialog, key by key, and wait for the answer."""
+    if not page.locator("#__search").is_checked():
+        page.keyboard.press("/")
+    page.locator(FIELD).fill("")
+    page.locator(FIELD).press_sequentially(words)
+    expect(page.locator(META)).to_contain_text("matching document")
 
 
 def _note_host(seen: Seen, asked: str, address: str) -> None:

@@ -1,0 +1,96 @@
+"""Results of the search: heard without keys, announced, repaired, filtered."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+from visiting import FIELD, META, RESULTS, search, visit
+
+
+@pytest.mark.parametrize("way", ["pasted", "dictated", "composed"])
+def test_a_query_is_heard_that_comes_without_keys(browser: Browser, site: Path, way: str) -> None:
+    with visit(browser, site) as page:
+        page.locator("[data-kb-search]").click()
+        if way == "composed":
+            session = page.context.new_cdp_session(page)
+            for text in ("spread", "spreadsheet"):
+                session.send(
+                    "Input.imeSetComposition",
+                    {"text": text, "selectionStart": len(text), "selectionEnd": len(text)},
+                )
+            session.send("Input.insertText", {"text": "spreadsheet"})
+        elif way == "dictated":
+            page.keyboard.insert_text("spreadsheet")
+        else:
+            page.evaluate(
+                "document.execCommand('insertText', false, 'spreadsheet')"  # as a paste does it
+            )
+        expect(page.locator(RESULTS).first).to_contain_text("Export reports")
+
+
+def test_clearing_the_field_clears_the_results(browser: Browser, site: Path) -> None:
+    with visit(browser, site) as page:
+        search(page, "reports")
+        page.get_by_role("button", name="Clear").click()
+        expect(page.locator(RESULTS)).to_have_count(0)
+        expect(page.locator(FIELD)).to_be_focused()
+
+
+def test_an_address_with_a_query_opens_the_dialog_with_its_results(
+    browser: Browser, site: Path
+) -> None:
+    with visit(browser, site, "?q=spreadsheet") as page:
+        expect(page.locator(RESULTS).first).to_contain_text("Export reports")
+        expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def test_results_are_announced_once_when_typing_has_ended(browser: Browser, site: Path) -> None:
+    with visit(browser, site) as page:
+        page.evaluate(
+            """() => {
+              window.heard = [];
+              const status = document.querySelector("[data-kb-status]");
+              const hear = () => status.textContent && window.heard.push(status.textContent);
+              new MutationObserver(hear).observe(status, { childList: true });
+            }"""
+        )
+        search(page, "spreadsheet")
+        expect(page.locator("[data-kb-status]")).to_have_text("1 matching document")
+        page.locator(FIELD).fill("zzqqzz")
+        expect(page.locator("[data-kb-status]")).to_have_text("No matching documents")
+        assert page.evaluate("window.heard") == ["1 matching document", "No matching documents"]
+
+
+def test_a_repaired_query_is_shown_and_announced(browser: Browser, site: Path) -> None:
+    with visit(browser, site) as page:
+        search(page, "spreadhseet")
+        expect(page.locator("[data-kb-repair]")).to_contain_text("Searched for spreadsheet")
+        expect(page.locator(RESULTS).first).to_contain_text("Export reports")
+        expect(page.locator("[data-kb-status]")).to_contain_text("Searched for spreadsheet.")
+        page.locator(FIELD).fill("spreadsheet")
+        expect(page.locator("[data-kb-repair]")).to_be_hidden()
+
+
+def test_filters_narrow_the_results_and_stay_for_the_tab(browser: Browser, site: Path) -> None:
+    with visit(browser, site) as page:
+        search(page, "reports")
+        component = page.get_by_label("Component")
+        expect(component.locator("option")).to_have_text(["all", "Invoices (1)", "Reports (2)"])
+        expect(page.get_by_label("Platforms")).to_be_visible()
+        component.select_option("invoices")
+        expect(page.locator(RESULTS)).to_have_count(1)
+        page.reload()
+        search(page, "reports")
+        expect(page.locator(RESULTS)).to_have_count(1)
+        expect(component).to_have_value("invoices")
+        page.locator(FIELD).fill("spreadsheet")
+        expect(page.locator(META)).to_have_text("No matching documents")
+        page.get_by_role("button", name="Search without filters").click()
+        expect(page.locator(RESULTS)).to_have_count(1)
+        expect(component).to_be_hidden()
+
+
+def test_a_filter_of_one_value_is_not_offered(browser: Browser, site: Path) -> None:
+    with visit(browser, site) as page:
+        search(page, "spreadsheet")
+        expect(page.locator("[data-kb-filters]")).to_be_hidden()
