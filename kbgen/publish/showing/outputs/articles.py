@@ -22,6 +22,9 @@ from kbgen.publish.showing.routes import (
 from kbgen.publish.showing.speech import day, phrases
 from kbgen.publish.showing.visible import is_out
 
+# In the navigation stand the pages that gather these with others: the notes of their releases.
+_GATHERED = frozenset({"release"})
+
 
 def _pages(projection: Projection) -> Iterator[Page]:
     known = around(projection)
@@ -53,7 +56,7 @@ def _pages(projection: Projection) -> Iterator[Page]:
             title=article.meta.title,
             description=article.meta.description,
             markdown="\n\n".join(part for part in text if part),
-            nav=_nav(article, projection),
+            nav=() if release and article.kind in _GATHERED else _nav(article, projection),
             article=article,
             front={
                 "article": article.id,

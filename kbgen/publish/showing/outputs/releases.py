@@ -107,6 +107,7 @@ def _one(
         title,
         "\n\n".join(part for part in parts if part),
         next((one.meta.description for one in group.abouts), ""),
+        nav=(phrases(language)["release_notes"], group.heading(language)),
         front={"search": {"exclude": True}},
         sources=files_of(group.articles),
     )
