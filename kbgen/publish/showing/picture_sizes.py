@@ -6,7 +6,7 @@ from itertools import count
 from pathlib import PurePosixPath
 
 # Safe HTML has every value in double quotes, and none of these in a value.
-_IMAGE = re.compile(r'<img((?: [\w-]+="[^"]*")*)>')
+_IMAGE = re.compile(r'<img((?: [\w-]+="[^"]*")+)>')
 _ATTRIBUTE = re.compile(r' ([\w-]+)="([^"]*)"')
 _NUMBER = re.compile(r"\d{1,5}")
 

@@ -97,5 +97,5 @@ def _of(text: str, language: str) -> Iterator[str]:
     for word in content_words(written(text), language):
         if is_cjk(word):
             yield from (part for part in parts(word) if len(part) > 1)
-        else:
+        elif not word.isdigit():
             yield joined(word)[:_STEM]
