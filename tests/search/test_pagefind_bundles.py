@@ -48,7 +48,7 @@ HOSTILE = (
 def other(address: str, text: str, **changes: object) -> Document:
     fields = {name: getattr(PAGE, name) for name in Document.__dataclass_fields__}
     fields.update({"address": address, "title": text, "blocks": (Block(text),), **changes})
-    return Document(**fields)  # type: ignore[arg-type]  # each has the type of its field
+    return Document(**fields)
 
 
 def written(folder: Path, *pages: Document, language: str = "en") -> Path:
