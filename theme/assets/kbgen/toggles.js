@@ -47,11 +47,22 @@
     });
   }
 
+  /* Where the search field is out of sight, its button stands for it on the way by Tab. */
+  const wide = window.matchMedia("(min-width: 60em)");
+  const toggle = document.getElementById("__search");
+  function reach() {
+    const field = document.querySelector("[data-md-component=search-query]");
+    if (field && toggle) field.tabIndex = wide.matches || toggle.checked ? 0 : -1;
+  }
+  wide.addEventListener("change", reach);
+  toggle?.addEventListener("change", reach);
+
   const opener = () => document.querySelector('.md-header [for="__drawer"] button');
 
   const start = () => {
     document.querySelectorAll(LABELS).forEach(equip);
     follow();
+    reach();
   };
   // instant navigation replaces the page without loading it
   if (window.document$) window.document$.subscribe(start);
