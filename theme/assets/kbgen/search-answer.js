@@ -26,7 +26,7 @@ async function answer(query, filters, opened, overtaken) {
     suggest: suggested(found, opened),
     kb: {
       query,
-      ...repairs(found, searched, narrowed.pages[0]),
+      ...repairs(query, found, searched, narrowed.pages[0]),
       count: measured ? narrowed.pages.length : null,
       ids: items.map(([page]) => idOf(page.location)),
       filters: narrowed.counts,
@@ -159,7 +159,7 @@ async function nearest(found, items, opened, faults) {
 }
 
 // What was searched for in place of what was typed, told by the words of the best page.
-function repairs(found, searched, best) {
+function repairs(query, found, searched, best) {
   const corrections = new Map(found.mended.map(({ from, to }) => [from, to]));
   const unknown = new Set(corrections.keys());
   for (const word of found.wanted) {
@@ -169,8 +169,9 @@ function repairs(found, searched, best) {
     const before = corrections.get(word.written);
     corrections.set(word.written, before ? `${before} ${chosen.repair}` : chosen.repair);
   }
+  const mended = [...corrections].reduce((text, [from, to]) => text.replace(from, to), found.text);
   return {
-    searched: found.words.map(({ written: word }) => corrections.get(word) || word).join(" "),
+    searched: corrections.size ? mended : query,
     corrections: [...corrections].map(([from, to]) => ({ from, to })),
     unknown: [...unknown],
   };

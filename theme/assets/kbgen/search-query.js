@@ -8,10 +8,12 @@ const SHORT = 4; // letters; a shorter word may still be the beginning of anothe
 const ENOUGH_WORDS = 10; // of a long query that are looked for: those that fewest pages have
 const TYPED = 24; // letters; longer ones are names of files and the like
 
-// Returns {words, wanted: [{word, written, options: [{key, weight, number}]}], phrases, mended}.
+// Returns {text, words, wanted: [{word, written, options: [{key, weight, number}]}], phrases,
+// mended}.
 function asked(typed, { vocabulary, spelling }) {
   const mended = phrases(typed).length ? [] : mendedRuns(typed, vocabulary);
-  const query = mended.reduce((text, { from, to }) => text.replace(from, to), normal(typed));
+  const text = normal(typed);
+  const query = mended.reduce((whole, { from, to }) => whole.replace(from, to), text);
   const words = written(query, vocabulary);
   const quoted = phrases(typed).map((phrase) =>
     written(phrase, vocabulary).map(({ word }) => word),
@@ -24,6 +26,7 @@ function asked(typed, { vocabulary, spelling }) {
   );
   joinNeighbours(wanted, vocabulary);
   return {
+    text: text.trim(),
     words,
     wanted: rarest(distinct(wanted), vocabulary),
     phrases: quoted.filter((phrase) => phrase.length),

@@ -42,7 +42,8 @@ function written(query, vocabulary) {
 
 // What a query in quotes asks for: words that must stand side by side.
 function phrases(query) {
-  return [...normal(query).matchAll(/["“„«]([^"”“»]+)["”“»]/gu)].map((found) => found[1]);
+  const quoted = normal(query).matchAll(/["“„«]([^"”“»]+)["”“»]/gu);
+  return Array.from(quoted, (found) => found[1]);
 }
 
 function trimmed(piece) {
