@@ -1,19 +1,23 @@
 """What article pages say besides their text: order, relations, sizes of pictures, answers."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
 import pytest
-from bases import COMPONENTS, GUIDE, SITE, feature, guide, settings, shown
+from bases import COMPONENTS, GUIDE, SITE, feature, guide, library, settings, shown
 
-from kbgen.model.audience import AGENT, PUBLIC
+from kbgen.model.audience import AGENT, PUBLIC, Edition
+from kbgen.model.text_files import Tree
 from kbgen.publish.showing.answers import answers_of
 from kbgen.publish.showing.badges import article_facts
 from kbgen.publish.showing.excerpts import description_of
 from kbgen.publish.showing.outputs.topics import OUTPUT as TOPICS
 from kbgen.publish.showing.picture_sizes import with_sizes
+from kbgen.publish.showing.project import projections
 from kbgen.publish.showing.related import MOST, related
 from kbgen.publish.showing.speech import own_name, with_country
+from kbgen.publish.showing.texts.robots import TEXTS as ROBOTS
 from kbgen.publish.showing.topic_order import neighbours
 
 SIZES = {"assets/pictures/ab.png": (800, 600)}
@@ -169,3 +173,35 @@ def test_each_page_has_a_description() -> None:
 )
 def test_a_language_has_its_own_name_and_a_country(language: str, name: str, country: str) -> None:
     assert (own_name(language), with_country(language)) == (name, country)
+
+
+@pytest.mark.parametrize(
+    ("languages", "expected"),
+    [
+        ("[en]", "Sitemap: https://help.example/sitemap.xml"),
+        ("[en, de]", "Sitemap: https://help.example/sitemap_index.xml"),
+    ],
+)
+def test_search_engines_find_the_list_of_pages_in_each_language(
+    languages: str, expected: str
+) -> None:
+    site = SITE.replace("[en]", languages) + "addresses:\n  public: https://help.example/\n"
+    files = _robots(site, PUBLIC)
+    assert files["site/robots.txt"] == f"User-agent: *\nDisallow:\n\n{expected}\n"
+    lists = re.findall(r"<loc>(.*?)</loc>", files.get("site/sitemap_index.xml", ""))
+    assert lists == (
+        ["https://help.example/sitemap.xml", "https://help.example/de/sitemap.xml"]
+        if "de" in languages
+        else []
+    )
+
+
+def test_search_engines_read_nothing_for_staff_and_need_an_address() -> None:
+    assert _robots(SITE, AGENT) == {"site/robots.txt": "User-agent: *\nDisallow: /\n"}
+    assert _robots(SITE, PUBLIC) == {"site/robots.txt": "User-agent: *\nDisallow:\n"}
+
+
+def _robots(site: str, edition: Edition) -> dict[str, str]:
+    found, _ = library(_guides(a="A"), settings(site))
+    trees = [Tree(projection, ()) for projection in projections(found, edition)]
+    return dict(ROBOTS.files(trees))
