@@ -95,6 +95,7 @@ def laboratory() -> Laboratory:
         _settings,
         _files,
         _includes,
+        _notes,
         _reports,
     ):
         fill(lab)
@@ -182,6 +183,7 @@ def _articles(lab: Laboratory) -> None:
             f"title: {put('its title')}",
             f"description: {put('its description')}",
             f"answers: [{put('a query that it claims')}]",
+            f"formerly: [{put('an earlier id')}]",
             f"component: {put('its component')}-part",
             *front,
         )
@@ -291,6 +293,35 @@ def _includes(lab: Laboratory) -> None:
         "## Steps\n\n1. One.\n\n    ::: agent\n"
         f"    ::: include ../../shared/{shut}.md :::\n    :::\n\n2. Two.\n\n"
         "::: include ../../shared/open.md :::\n",
+    )
+
+
+def _notes(lab: Laboratory) -> None:
+    """Add what release notes, feeds, redirects and twins are made from."""
+    block, testing = lab.put("a released feature: a block"), lab.put("a released feature: testing")
+    lab.article(
+        "features",
+        "released",
+        f"## What changed\n\nIt came.\n\n::: agent\n{block}\n:::\n\n## How to use it\n\n"
+        f"Use it.\n\n## How to test it yourself\n\n{testing}\n\n"
+        "## FAQ\n\n### Since when?\n\nSince May.\n",
+        "kind: feature",
+        "title: It came",
+        "description: What came.",
+        "status: released",
+        "release: 2026-05-01",
+        'version: "2.0"',
+        "formerly: [released-before]",
+    )
+    high, back = lab.put("a release: a block"), lab.put("a release: its background")
+    lab.article(
+        "releases",
+        "two",
+        f"## Highlights\n\nMuch.\n\n::: agent\n{high}\n:::\n\n## Background\n\n{back}\n",
+        "kind: release",
+        "title: Orchard 2",
+        "release: 2026-05-01",
+        'version: "2.0"',
     )
 
 

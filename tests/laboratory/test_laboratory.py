@@ -181,3 +181,27 @@ def article(output: Path, id_: str) -> str:
     found = _ARTICLE.search(page)
     assert found
     return re.sub(rf"\b{re.escape(id_)}\b", "id", found[0])
+
+
+def test_texts_beside_the_pages_are_among_the_bytes_that_hold_no_mark(output: Path) -> None:
+    names = {name for name, _ in everything(output / "public")}
+    assert names >= {
+        "server/redirects.nginx.conf",
+        "site/_redirects",
+        "site/articles/released-before/index.html",
+        "site/articles/released/index.md",
+        "site/de/llms.txt",
+        "site/llms-full.txt",
+        "site/releases/2-0/index.html",
+        "site/releases/atom.xml",
+        "site/releases/components/reports/feed.json",
+        "site/releases/rss.xml",
+    }
+
+
+def test_an_earlier_id_of_what_customers_cannot_see_is_an_address_for_staff_alone(
+    output: Path,
+) -> None:
+    mark = LAB.places["an agent article: an earlier id"][0]
+    assert (output / "agent/site/articles" / mark / "index.html").is_file()
+    assert not (output / "public/site/articles" / mark).exists()
