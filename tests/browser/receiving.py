@@ -34,7 +34,7 @@ _NOTHING: Record = {
     "near": [],
     "fault": "",
 }
-_SETTINGS = """\
+SETTINGS = """\
 name: Orchard help
 timezone: UTC
 languages: [en, de]
@@ -106,7 +106,7 @@ def receiver(patience: float = 0) -> Iterator[Receiver]:
         server.shutdown()
 
 
-def listening_site(root: Path, listening: str, settings: str = _SETTINGS) -> Path:
+def listening_site(root: Path, listening: str, settings: str = SETTINGS) -> Path:
     """Build both editions of a small knowledge base and return the folder of the public site.
 
     *listening*: its address, "" if it does not listen.

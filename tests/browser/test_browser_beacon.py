@@ -11,6 +11,7 @@ from browsing import POLICY, launched, published
 from playwright.sync_api import Browser, Page, sync_playwright
 from receiving import (
     PATIENCE,
+    SETTINGS,
     Reader,
     Receiver,
     Record,
@@ -318,6 +319,22 @@ def test_nothing_is_sent_or_kept_of_who_refuses(
         assert ended(page, heard) == []
 
 
+def test_a_preview_or_a_copy_on_another_host_sends_nothing(
+    browser: Browser, site: Path, heard: Receiver, tmp_path: Path
+) -> None:
+    heard.clear()
+    address = "addresses:\n  public: https://help.orchard.example/\n"
+    copy = listening_site(tmp_path, heard.address, f"{SETTINGS}{address}")
+    with reader(browser, copy) as somebody:
+        page = somebody.opens("recording/")
+        assert "Nothing is recorded" in page.locator("[data-kb-recording]").inner_text()
+        asks(page, "secret", **FOUND)
+        later(page, LONG)
+        page.goto("about:blank")
+    with reader(browser, site) as somebody:
+        assert ended(somebody.opens(), heard) == []
+
+
 def test_a_reader_turns_recording_off_and_on_again(visitor: Reader, heard: Receiver) -> None:
     page = visitor.opens("recording/")
     page.get_by_role("button", name="Do not record my searches").click()
@@ -382,6 +399,22 @@ def test_enter_on_a_result_and_a_new_tab_are_clicks_as_well(
     found = heard.until(lambda records: acts(records).count("click") == 2)
     assert acts(found) == ["search", "click", "click"]
     assert [record["event_attributes"]["position"] for record in found[1:]] == [{"ordinal": 1}] * 2
+
+
+def test_a_title_that_is_offered_in_place_of_results_has_no_place(
+    visitor: Reader, heard: Receiver
+) -> None:
+    page = visitor.opens()
+    field = page.locator("input.md-search__input")
+    field.focus()
+    field.evaluate("(field) => { field.value = 'exprt'; }")  # the dialog shows what is asked for
+    near = [{"title": "Export", "location": "articles/export-reports/", "kind": "guide"}]
+    asks(page, "exprt", near=near)
+    page.locator("[data-kb-near] a").first.click()
+    found = heard.until(lambda records: "click" in acts(records))
+    assert acts(found) == ["search", "click"]
+    assert found[1]["event_attributes"]["object"]["object_id"] == "export-reports"
+    assert "ordinal" not in found[1]["event_attributes"]["position"]
 
 
 def test_who_goes_back_and_reads_on_is_still_after_the_same_search(

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from kbgen.model.audience import Audience
 from kbgen.model.page import Projection, address_of
 from kbgen.model.site import Site
+from kbgen.publish.reading.hosts import host_of
 from kbgen.publish.showing import routes
 
 SCRIPTS = (
@@ -53,10 +54,12 @@ def told(projection: Projection) -> dict[str, object]:
     """Return what the script is told; nothing if it is not to listen."""
     if not listens(projection):
         return {}
-    site = projection.site
+    site, edition = projection.site, projection.edition.name
     return {
-        "address": site.listening[projection.edition.name],
-        "edition": projection.edition.name,
+        "address": site.listening[edition],
+        # elsewhere, in a preview or a copy, nobody is a customer
+        "host": host_of(site.addresses[edition]) if edition in site.addresses else "",
+        "edition": edition,
         "language": projection.language,
         # a link may have a place for the query; up to it, it is always the same
         "contacts": [contact.link.partition("{")[0] for contact in site.contacts],

@@ -21,8 +21,11 @@
     try { return window[storage].getItem(key); } catch { return null; }
   }
 
-  /* Why nothing is sent: "browser" for its signals, "reader" for their choice, "" if it is. */
+  /* Why nothing is sent: "browser" for its signals, "reader" for their choice, "elsewhere" for a
+     page that is not where its site is; "" if it is sent. */
   function refusal() {
+    const { host } = told() || {};
+    if (host && host !== location.host) return "elsewhere";
     const track = [navigator.doNotTrack, window.doNotTrack, navigator.msDoNotTrack];
     if (navigator.globalPrivacyControl || track.some((said) => said === "1" || said === "yes")) {
       return "browser";

@@ -130,8 +130,11 @@
     if (item) {
       finish();
       const at = [...item.parentElement.children].indexOf(item);
-      const id = /\/articles\/([^/]+)\//.exec(link.pathname)?.[1] || shown?.ids?.[at];
+      const id = idOf(link) || shown?.ids?.[at];
       act("click", { position: { ordinal: at + 1 }, ...article(id), target: link.pathname });
+    } else if (link.closest("[data-kb-near]")) {
+      finish();
+      act("click", { ...article(idOf(link)), target: link.pathname });
     } else if (leadsToPerson(link)) {
       finish();
       act("contact", { ...article(articleHere()), way: link.protocol.replace(":", "") });
@@ -144,6 +147,7 @@
       || beacon.told().contacts.some((start) => link.href.startsWith(start));
   }
 
+  const idOf = (link) => /\/articles\/([^/]+)\//.exec(link.pathname)?.[1];
   const articleHere = () => document.querySelector("[data-kb-article]")?.dataset.kbArticle;
 
   /* Somebody who searched before stays on an article. */

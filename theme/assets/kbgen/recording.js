@@ -17,12 +17,12 @@
   /* The state in words; a browser that refuses needs no switch. */
   function show(box) {
     const why = window.kbBeacon.refusal();
-    const state = why === "" ? "on" : why;
+    const state = { "": "on", browser: "browser" }[why] || "reader";
     for (const said of box.querySelectorAll("[data-kb-state]")) {
       said.hidden = said.dataset.kbState !== state;
     }
     const button = box.querySelector("button");
-    button.hidden = why === "browser";
+    button.hidden = why === "browser" || why === "elsewhere";
     button.textContent = why ? button.dataset.kbStart : button.dataset.kbStop;
   }
 
