@@ -24,6 +24,7 @@ from kbgen.errors import EnvironmentFault, HostError
 
 _INDEX = 0  # the number of the first index that a program is asked for
 _SYSTEM = re.compile(r"\(os error (\d+)\)")
+_EACH = 0.1  # seconds
 _SHOWN = 300  # characters of its words that an error repeats
 
 
@@ -31,7 +32,8 @@ _SHOWN = 300  # characters of its words that an error repeats
 class Program:
     """What makes an index: the program at *path*, "" for the installed one.
 
-    *silence*: seconds without a word after which it is taken to hang.
+    *silence*: seconds without a word after which it is taken to hang. It is silent while it
+    writes, so that it gets some more for each page.
     """
 
     path: str = ""
@@ -56,7 +58,8 @@ def write_bundle(
     with _running(program) as (process, said):
         threading.Thread(target=_ask, args=(process, messages), daemon=True).start()
         answered = 0
-        for payload in islice(_answers(process, program.silence), len(messages)):
+        silence = program.silence + _EACH * len(pages)
+        for payload in islice(_answers(process, silence), len(messages)):
             if payload["type"] == "Error":
                 raise _failed(str(payload.get("message")))
             if payload["type"] == "IndexedFile":
