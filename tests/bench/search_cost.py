@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 from search_asking import ASKED, opened, search_page
 from search_figures import median, quantile
 from search_processes import Memory, memory, renderers, slowed
@@ -26,7 +26,7 @@ ENGINES = ("kbgen", "stock Material", "bare Pagefind", "MiniSearch")
 FAST = Line("local")
 SLOW = Line("slow 4G", wait=0.15, speed=1_638_400 / 8)
 _SLOWNESS = 4
-_PHONE = {"width": 390, "height": 844}
+_PHONE: ViewportSize = {"width": 390, "height": 844}
 _TIMES = 3
 _KEYS = 16  # of each query
 _MINUTES = 15

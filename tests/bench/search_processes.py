@@ -16,7 +16,7 @@ _SLICE = 0.004  # seconds that a slowed process runs at a time
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """Bytes: the *heap* of all workers with their buffers, and of the processes *now* and *most*."""
+    """Bytes: the *heap* of all workers and its buffers; of the processes *now* and at *most*."""
 
     heap: int
     now: int

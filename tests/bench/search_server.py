@@ -1,4 +1,4 @@
-"""A server of a built site with its own headers that packs, counts what it sends, and can be slow."""
+"""A server of a built site, with its headers, that packs, counts and can be slow."""
 
 import gzip
 import sys
@@ -44,7 +44,7 @@ class Traffic:
 
 
 # By these parts of its address a file is known as one that only the search needs.
-_OF_SEARCH = ("/search/", "/pagefind", "/workers/", "/lunr/", "search-worker", "minisearch")
+_OF_SEARCH = ("/search/", "/pagefind", "/workers/", "/lunr/", "/kbgen/search", "minisearch")
 
 
 def is_search(path: str) -> bool:

@@ -8,6 +8,7 @@ of this tree; in --npm somebody has said `npm install minisearch@7`.
 import argparse
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,9 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from search_base import page_id, write_base
+from search_indexing import indexing
 from search_questions import SETS, QuestionSet, question_set
 
 ROOT = Path(__file__).parents[2]
+_TEMPLATE = re.compile(r"^template: .*\n", re.MULTILINE)
 _HERE = Path(__file__).parent / "search_pages"
 
 
@@ -76,12 +79,16 @@ def _kbgen(place: Place, _asked: QuestionSet) -> dict[str, float]:
     both = ["--root", str(place.folder / "base"), "--output", str(folder / "build")]
     spent = _run([sys.executable, *command, *both])
     (folder / "site").symlink_to(Path("build", "public", "site"))
-    return {"whole build": spent}
+    return {"whole build": spent, "indexes": indexing(place.folder / "base", place.site("kbgen"))}
 
 
 def _stock(place: Place, asked: QuestionSet) -> dict[str, float]:
-    """Let the host alone build the staged tree, once with its own search and once without."""
+    """Let the host and its theme, as they come, build the staged pages with and without search."""
     folder = place.folder / "stock"
+    shutil.copytree(place.folder / "kbgen" / "build" / "public" / "docs", folder / "docs")
+    for page in (folder / "docs").rglob("*.md"):
+        # kbgen's theme stays out, and so do its templates
+        page.write_text(_TEMPLATE.sub("", page.read_text("utf-8"), count=1), encoding="utf-8")
     return {
         "whole build": _hosted(place, folder / "site", asked.language, {"enabled": True}),
         "without search": _hosted(place, folder / "none", asked.language, {"enabled": False}),
@@ -89,13 +96,11 @@ def _stock(place: Place, asked: QuestionSet) -> dict[str, float]:
 
 
 def _hosted(place: Place, site: Path, language: str, search: Mapping[str, object]) -> float:
-    staged = place.folder / "kbgen" / "build" / "public"
-    settings = json.loads((staged / f"mkdocs.{language}.yml").read_text("utf-8"))
-    plugins = [plugin for plugin in settings["plugins"] if "search" not in plugin]
-    settings["plugins"] = [*plugins, {"search": {"lang": language, **search}}]
-    settings["docs_dir"] = str(staged / "docs" / "")
-    settings["theme"]["custom_dir"] = str(staged / "theme")
-    settings["site_dir"] = str(site)
+    staged = place.folder / "kbgen" / "build" / "public" / f"mkdocs.{language}.yml"
+    settings = json.loads(staged.read_text("utf-8"))
+    settings["plugins"] = [{"search": {"lang": language, **search}}]
+    settings["docs_dir"], settings["site_dir"] = str(site.parent / "docs"), str(site)
+    del settings["theme"]["custom_dir"], settings["extra_css"], settings["extra_javascript"]
     config = site.parent / f"{site.name}.yml"
     config.write_text(json.dumps(settings), encoding="utf-8")
     return _run([sys.executable, "-m", "mkdocs", "-q", "build", "-f", str(config)])
@@ -105,15 +110,9 @@ def _pagefind(place: Place, asked: QuestionSet) -> dict[str, float]:
     """Let Pagefind index the articles of the stock site, as its documentation shows it."""
     site = place.site("pagefind")
     shutil.copytree(place.site("stock"), site, ignore=shutil.ignore_patterns("search"))
-    command = [
-        "-m",
-        "pagefind",
-        "--site",
-        str(site),
-        "--root-selector",
-        "article.md-content__inner",
-    ]
-    spent = _run([sys.executable, *command, "--exclude-selectors", ".headerlink"])
+    command = [sys.executable, "-m", "pagefind", "--site", str(site)]
+    article = ["--root-selector", "article.md-content__inner"]
+    spent = _run([*command, *article, "--exclude-selectors", ".headerlink"])
     _copy(site, asked.language, "pagefind.html", "pagefind.js")
     return {"index": spent}
 
