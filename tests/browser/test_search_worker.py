@@ -188,7 +188,6 @@ def test_a_repair_is_told_as_the_page_writes_it(german: Page) -> None:
         ("如何下载数据", "如何下载数据"),
         ("打开报表", "打开报表"),
         ("打报开表", "打开报表"),
-        ("浏览器器中", "浏览器中"),
     ],
 )
 def test_chinese_is_found_without_spaces(chinese: Page, query: str, searched: str) -> None:

@@ -4,9 +4,7 @@
 
 const WIDEST = 8; // signs of a word
 const MENDED = 20; // signs of a run that is looked at for errors
-const PART = 1.5; // what a sign that stands alone costs, where a word costs 1
-const STRANGE = 3; // the same for one that no page has
-const SLIPPED = 1; // how much better a mended run must be
+const GAIN = 2; // signs more that stand in words, by which a mended run is told from a strange one
 
 // The longest words that the vocabulary has, else single signs.
 function segmented(run, vocabulary) {
@@ -14,7 +12,7 @@ function segmented(run, vocabulary) {
   const found = [];
   for (let at = 0; at < signs.length;) {
     let size = Math.min(WIDEST, signs.length - at);
-    while (size > 1 && !vocabulary.has(plain(signs.slice(at, at + size).join("")))) size -= 1;
+    while (size > 1 && !vocabulary.knows(signs.slice(at, at + size).join(""))) size -= 1;
     found.push(signs.slice(at, at + size).join(""));
     at += size;
   }
@@ -24,22 +22,20 @@ function segmented(run, vocabulary) {
 // A run with one sign too many, too few or swapped as it was meant, or as it is.
 function meant(run, vocabulary) {
   const signs = [...run];
-  const before = strangeness(segmented(run, vocabulary), vocabulary);
-  if (signs.length < 3 || signs.length > MENDED || before <= signs.length / 2 + SLIPPED) return run;
-  let [best, least] = [run, before - SLIPPED];
+  const before = inWords(run, vocabulary);
+  if (signs.length < 3 || signs.length > MENDED || before === signs.length) return run;
+  let [best, most] = [run, before + GAIN - 1];
   for (const other of slips(signs, vocabulary)) {
-    const cost = strangeness(segmented(other, vocabulary), vocabulary);
-    if (cost < least) [best, least] = [other, cost];
+    const inside = inWords(other, vocabulary) - Math.max(0, [...other].length - signs.length);
+    if (inside > most) [best, most] = [other, inside];
   }
   return best;
 }
 
-function strangeness(pieces, vocabulary) {
-  const costs = pieces.map((piece) => {
-    if (!vocabulary.has(plain(piece))) return STRANGE;
-    return [...piece].length > 1 ? 1 : PART;
-  });
-  return costs.reduce((sum, cost) => sum + cost, 0);
+// How many signs of a run stand in words of two and more.
+function inWords(run, vocabulary) {
+  const sizes = segmented(run, vocabulary).map((piece) => [...piece].length);
+  return sizes.reduce((sum, size) => sum + (size > 1 ? size : 0), 0);
 }
 
 function* slips(signs, vocabulary) {

@@ -18,6 +18,11 @@ class Vocabulary {
     return this.numbers.has(word);
   }
 
+  // Whether it is a word at all, of those on pages or of those that say nothing.
+  knows(word) {
+    return this.numbers.has(plain(word)) || this.stop.has(plain(word));
+  }
+
   number(word) {
     return this.numbers.get(word) ?? -1;
   }
