@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -252,9 +253,9 @@ def _expected(tree: str) -> dict[str, object]:
     }
 
 
-def _structured(page: Page) -> list[dict[str, object]]:
+def _structured(page: Page) -> list[dict[str, Any]]:
     text = page.locator("script[type='application/ld+json']").text_content()
     found = json.loads(text or "{}")
     assert found["@context"] == "https://schema.org"
-    graph: list[dict[str, object]] = found["@graph"]
+    graph: list[dict[str, Any]] = found["@graph"]
     return graph
