@@ -26,3 +26,17 @@ def golden(request: pytest.FixtureRequest) -> Golden:
         assert found == path.read_text(encoding="utf-8"), "run pytest --regen, read the diff"
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def asking(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return both editions of a help centre that readers ask; building it takes its time."""
+    from asking_site import asking_site  # beside the tests that drive a browser
+
+    return asking_site(tmp_path_factory.mktemp("asking"))
+
+
+@pytest.fixture(scope="session")
+def site(asking: Path) -> Path:
+    """Return the public edition of the help centre that readers ask."""
+    return asking / "public" / "site"

@@ -1,10 +1,20 @@
 """The ways on for readers whom search does not serve: a person, and the list from A to Z."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from browsing import launched
+from playwright.sync_api import Browser, expect, sync_playwright
 from visiting import PHONE, visit
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = launched(playwright)
+        yield browser
+        browser.close()
 
 
 @pytest.mark.parametrize("reader", ["with scripts", "without scripts"])
@@ -12,8 +22,7 @@ def test_a_person_is_one_tap_away_on_each_page_of_a_phone(
     browser: Browser, site: Path, reader: str
 ) -> None:
     runs = reader == "with scripts"
-    phone = {"viewport": PHONE, "has_touch": True, "java_script_enabled": runs}
-    with visit(browser, site, **phone) as page:
+    with visit(browser, site, viewport=PHONE, has_touch=True, java_script_enabled=runs) as page:
         home = page.url
         for at in ("", "articles/export-reports/", "de/faq/"):
             page.goto(home + at)
