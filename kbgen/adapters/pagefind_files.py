@@ -1,24 +1,71 @@
 """What is kept of a bundle of Pagefind, under names that follow from the content alone."""
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from kbgen.adapters.output import delete
+from kbgen.errors import HostError
 from kbgen.publish.finding.packed import packed, unpacked
-from kbgen.publish.finding.settled import filter_name, meta_name, settled_filter, settled_meta
+from kbgen.publish.finding.settled import (
+    files_named,
+    filter_name,
+    meta_name,
+    settled_filter,
+    settled_meta,
+)
 
 # All that a search reads. The rest of the bundle is a user interface and a program for it.
-KEPT = ("*.pf_meta", "index/*.pf_index", "filter/*.pf_filter", "fragment/*.pf_fragment")
+_META = "*.pf_meta"
+_KEPT = (_META, "index/*.pf_index", "filter/*.pf_filter", "fragment/*.pf_fragment")
+_ROOM = 1_000_000  # bytes
 
 
-def keep(bundle: Path, folder: Path) -> None:
-    """Move what a search reads from *bundle* to *folder*; the rest goes."""
-    for pattern in KEPT:
+def keep(bundle: Path, folder: Path, pages: int) -> None:
+    """Move what a search reads of an index of so many *pages* from *bundle* to *folder*.
+
+    The rest goes. Raises HostError, or OSError if the disk refuses, unless every file is whole.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    _demand_whole(bundle, pages)
+    for pattern in _KEPT:
         for path in sorted(bundle.glob(pattern)):
             target = folder / path.relative_to(bundle)
-            target.parent.mkdir(parents=True, exist_ok=True)
+            target.parent.mkdir(exist_ok=True)
             path.rename(target)
     delete(bundle)
     _settle(folder)
+
+
+def _demand_whole(bundle: Path, pages: int) -> None:
+    """Raise an error unless all of *bundle* is there: Pagefind does not look how writing went."""
+    missing = next(_missing(bundle, pages), None)
+    if missing is None:
+        return
+    # a disk that takes no more says so again
+    with (bundle / "room").open("wb", buffering=0) as file:
+        if file.write(bytes(_ROOM)) == _ROOM:
+            os.fsync(file.fileno())
+        file.write(b"\0")
+    raise HostError(f"Pagefind left {missing} broken", "build again; if it stays, please report it")
+
+
+def _missing(bundle: Path, pages: int) -> Iterator[str]:
+    """Yield each file that is not there, or not to its end."""
+    metas = list(bundle.glob(_META))
+    if len(metas) != bool(pages):  # without a page there is no index
+        yield "its index"
+    for meta in metas:
+        named = [*files_named(unpacked(meta.read_bytes()))] if _is_whole(meta) else [meta.name]
+        yield from (name for name in named if not _is_whole(bundle / name))
+
+
+def _is_whole(path: Path) -> bool:
+    try:
+        unpacked(path.read_bytes())
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def _settle(folder: Path) -> None:
@@ -29,7 +76,7 @@ def _settle(folder: Path) -> None:
         renamed[path.stem] = filter_name(path.stem, plain)
         path.unlink()
         path.with_stem(renamed[path.stem]).write_bytes(packed(plain))
-    for path in folder.glob("*.pf_meta"):
+    for path in folder.glob(_META):
         plain = settled_meta(unpacked(path.read_bytes()), renamed)
         path.unlink()
         path.with_stem(meta_name(path.stem, plain)).write_bytes(packed(plain))

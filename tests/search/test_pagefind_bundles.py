@@ -4,6 +4,7 @@ import errno
 import gzip
 import json
 import os
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from kbgen.adapters.pagefind import Program, write_bundle
+from kbgen.adapters.pagefind_files import keep
 from kbgen.errors import EnvironmentFault, HostError
 from kbgen.model.search import Block, Document
 from kbgen.publish.finding.packed import packed, texts, unpacked
@@ -199,6 +201,39 @@ def test_what_is_no_file_of_an_index_is_said(content: bytes) -> None:
 
 def test_what_is_no_cbor_is_a_text_as_a_whole() -> None:
     assert list(texts(b"\x64word\xffthe rest")) == ["word", "\ufffdthe rest"]
+
+
+def broken(bundle: Path, pattern: str, size: int) -> str:
+    """Cut a file of *bundle* down to *size* bytes, or take it away; return its name."""
+    path = sorted(bundle.glob(pattern))[0]
+    content = path.read_bytes()
+    path.unlink()
+    if size:
+        path.write_bytes(content[:size])
+    return path.name
+
+
+@pytest.mark.parametrize("size", [0, 30], ids=["gone", "cut off"])
+@pytest.mark.parametrize("pattern", ["*.pf_meta", "index/*", "filter/*", "fragment/*"])
+def test_an_index_with_a_broken_file_is_not_kept(
+    bundle: Path, tmp_path: Path, pattern: str, size: int
+) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(bundle, copy)
+    name = broken(copy, pattern, size)
+    with pytest.raises(HostError) as caught:
+        keep(copy, tmp_path / "kept", 1)
+    assert name in str(caught.value) or (
+        pattern == "*.pf_meta" and "its index" in caught.value.what
+    )
+
+
+def test_an_index_that_is_whole_is_kept(bundle: Path, tmp_path: Path) -> None:
+    shutil.copytree(bundle, tmp_path / "copy")
+    keep(tmp_path / "copy", tmp_path / "kept", 1)
+    assert not (tmp_path / "copy").exists()
+    names = {path.relative_to(bundle) for path in bundle.rglob("*")}
+    assert {path.relative_to(tmp_path / "kept") for path in (tmp_path / "kept").rglob("*")} == names
 
 
 def fails(tmp_path: Path, script: str, silence: float = 30) -> BaseException:

@@ -270,7 +270,7 @@ STOCK = "search.a7633da7.min.js"
         "<p>No settings.</p>",
         config(),
         config(STOCK, STOCK),
-        config(STOCK) + config(STOCK),
+        config(STOCK) + config(),
         config("other.js"),
     ],
     ids=["no settings", "no worker", "two workers", "settings twice", "another worker"],

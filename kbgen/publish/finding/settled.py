@@ -3,13 +3,17 @@
 A value of CBOR is moved as it stands, so that nothing here writes any.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
+
+from kbgen.publish.finding.packed import texts
 
 _WIDTHS = {24: 1, 25: 2, 26: 4, 27: 8}
 _LIST, _MAP, _TAG = 4, 5, 6
 _NUMBERS = frozenset({0, 1, 7})
-_FILTERS = 3  # where they stand in the meta file, each with the name of its file
+_FILTERS = 3  # where they stand in the meta file
+# What the meta file lists in these places: each entry ends with the name of a file.
+_LISTED = {1: "fragment", 2: "index", _FILTERS: "filter"}
 _DIGITS, _META_DIGITS = 7, 10
 
 
@@ -26,6 +30,15 @@ def settled_meta(plain: bytes, renamed: Mapping[str, str]) -> bytes:
     for old, new in renamed.items():
         filters = filters.replace(old.encode(), new.encode())
     return _with(plain, [*items[:_FILTERS], _sorted(filters), *items[_FILTERS + 1 :]])
+
+
+def files_named(plain: bytes) -> Iterator[str]:
+    """Yield the path of each file that the *plain* meta file names, beside itself."""
+    items = _items(plain)
+    for at, folder in _LISTED.items():
+        for entry in _items(items[at]):
+            *_, name = texts(entry)
+            yield f"{folder}/{name}.pf_{folder}"
 
 
 def filter_name(old: str, plain: bytes) -> str:
