@@ -37,6 +37,14 @@ def asking(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return both editions with every kind of page, in English and German, with a brand."""
+    from every_kind import built_base  # beside the tests that drive a browser
+
+    return built_base(tmp_path_factory.mktemp("every-kind"), ("en", "de"))
+
+
+@pytest.fixture(scope="session")
 def site(asking: Path) -> Path:
     """Return the public edition of the help centre that readers ask."""
     return asking / "public" / "site"

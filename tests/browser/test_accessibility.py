@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from browsing import launched, published, served
-from every_kind import built_base
 from playwright.sync_api import Browser, Page, sync_playwright
 
 # The levels that are promised, and the good practice that goes beyond them but for one rule: the
@@ -53,19 +52,18 @@ EACH = [(edition, page) for edition, pages in PAGES.items() for page in pages]
 
 
 @pytest.fixture(scope="module")
-def addresses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    built = built_base(tmp_path_factory.mktemp("axe"), ("en", "de"))
-    public, agent = (built / edition / "site" for edition in PAGES)
-    with served(public, published(public)) as one, served(agent, published(agent)) as other:
-        yield {"public": one, "agent": other}
-
-
-@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = launched(playwright)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def addresses(editions: Path) -> Iterator[dict[str, str]]:
+    public, agent = (editions / edition / "site" for edition in PAGES)
+    with served(public, published(public)) as one, served(agent, published(agent)) as other:
+        yield {"public": one, "agent": other}
 
 
 @pytest.fixture(scope="module")

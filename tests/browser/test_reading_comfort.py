@@ -1,11 +1,11 @@
 """What axe cannot see: focus, narrow and large text, less motion, own colours, and paper."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from browsing import launched, published, served
-from every_kind import built_base
 from playwright.sync_api import Browser, Page, sync_playwright
 
 HOME, ARTICLE = "", "articles/1/"
@@ -44,18 +44,18 @@ WIDER = "document.documentElement.scrollWidth - document.documentElement.clientW
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    site = built_base(tmp_path_factory.mktemp("comfort"), ("en", "de")) / "agent" / "site"
-    with served(site, published(site)) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = launched(playwright)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def address(editions: Path) -> Iterator[str]:
+    site = editions / "agent" / "site"
+    with served(site, published(site)) as address:
+        yield address
 
 
 @pytest.fixture
@@ -163,7 +163,7 @@ def test_icons_stay_when_a_reader_has_colours_of_their_own(page: Page, address: 
 def test_paper_has_no_navigation_and_keeps_addresses_and_marks(page: Page, address: str) -> None:
     _open(page, address + ARTICLE)
     page.emulate_media(media="print")
-    shown = "selector => [...document.querySelectorAll(selector)].some((at) => at.checkVisibility())"
+    shown = "all => [...document.querySelectorAll(all)].some((at) => at.checkVisibility())"
     for gone in (".md-header", ".md-tabs", ".md-sidebar", ".md-footer", ".kb-copy", ".headerlink"):
         assert not page.evaluate(shown, gone), gone
     assert page.evaluate(shown, ".admonition.staff")
@@ -188,7 +188,7 @@ def test_headings_follow_one_another_and_one_is_first(page: Page, address: str) 
               .filter((at) => at.checkVisibility()).map((at) => Number(at.tagName[1]))"""
         )
         assert levels.count(1) == 1, path
-        assert all(low <= high + 1 for high, low in zip(levels, levels[1:], strict=False)), path
+        assert all(low <= high + 1 for high, low in pairwise(levels)), path
 
 
 def _open(page: Page, address: str) -> None:

@@ -19,7 +19,7 @@ NAMES = frozenset({"Atom", "RSS", "JSON", "FAQ", "Feed", "Deutsch", "kbgen", "CS
 UNSPOKEN = ("code", "script", "style", "svg", "kbd")
 ATTRIBUTES = ("aria-label", "title", "placeholder", "alt", "label", "data-label")
 _WORD = re.compile(r"[A-Za-z]{2,}")
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_ENDLESS = "area base br col embed hr img input link meta source track wbr"
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +91,7 @@ class _Heard(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        if tag not in _VOID:
+        if tag not in _ENDLESS.split():
             self._open.append(tag)
         self.texts += [given[name] for name in ATTRIBUTES if given.get(name, "").strip()]
         if given.get("name") == "kb-say":

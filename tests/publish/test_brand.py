@@ -14,8 +14,8 @@ from kbgen.publish.reading.brand import GROUNDS, grounds, readable_in
 from kbgen.publish.reading.colours import READABLE, colour, contrast, least, upon
 from kbgen.publish.reading.settings import read_settings
 from kbgen.publish.showing.brand_style import brand_style
-from kbgen.publish.showing.spoken import speaking, spoken
 from kbgen.publish.showing.speech import number, phrases
+from kbgen.publish.showing.spoken import speaking, spoken
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06x}")
 HEAD = struct.Struct(">4s4sIHHIIHHIIIII")
