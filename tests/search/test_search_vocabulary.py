@@ -10,7 +10,7 @@ import pytest
 from kbgen.adapters.pagefind import write_bundle
 from kbgen.adapters.stems import snowball
 from kbgen.publish.finding.chunks import words_of
-from kbgen.publish.finding.packed import unpacked
+from kbgen.publish.finding.packed import texts, unpacked
 from kbgen.publish.finding.vocabulary import Indexed, bare, plain, vocabulary
 
 TEXTS = {
@@ -125,6 +125,22 @@ def test_each_word_tells_how_many_pages_have_it(tmp_path: Path) -> None:
     assert told == {"apple": 3, "cherry": 1, "pear": 1, "plum": 1}
 
 
+def test_a_word_with_accents_is_on_the_pages_that_write_it_so(tmp_path: Path) -> None:
+    texts = ("Größe", "Größe", "Häuser")
+    index = _indexed(tmp_path / "index", "de", texts)
+    file = json.loads(vocabulary(index, texts, "de", snowball("de"), {}))
+    told = dict(zip(_words(file), map(_number, file["pages"]), strict=True))
+    assert told == {"größe": 2, "häuser": 1}
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_words_stand_in_the_order_in_which_they_are_looked_up(
+    indexes: Mapping[str, Indexed], language: str
+) -> None:
+    words = [plain(word) for word in _words(_file(indexes[language], language))]
+    assert words == sorted(words)
+
+
 def test_titles_tell_their_words_page_by_page(indexes: Mapping[str, Indexed]) -> None:
     index = Indexed(
         "one.pf_meta", indexes["en"].chunks, ("Two words", "导出报表", "word " * 99, "")
@@ -166,3 +182,11 @@ def test_accents_are_left_out_where_words_are_compared(word: str, compared: str)
 
 def test_sharp_s_stays_for_the_stem() -> None:
     assert bare("größe") == "große"
+
+
+def test_pages_are_numbered_as_they_were_handed_in(tmp_path: Path) -> None:
+    _indexed(tmp_path / "index", "en", tuple(f"page{number * 7 % 40}" for number in range(40)))
+    said = list(texts(unpacked(next((tmp_path / "index").glob("*.pf_meta")).read_bytes())))
+    files = [tmp_path / "index" / "fragment" / f"{name}.pf_fragment" for name in said[1:41]]
+    urls = [json.loads(unpacked(file.read_bytes()))["url"].strip("/") for file in files]
+    assert urls == [str(number) for number in range(40)]
