@@ -57,8 +57,10 @@
     const failed = kb.count === null && !list.children.length;
     const none = kb.count === 0;
     if (failed) unavailable();
-    unknown.hidden = failed || !kb.unknown.length;
-    unknown.querySelector("strong").textContent = kb.unknown.join(", ");
+    const repaired = new Set(kb.corrections.map(({ from }) => from));
+    const left = kb.unknown.filter((word) => !repaired.has(word));
+    unknown.hidden = failed || !left.length;
+    unknown.querySelector("strong").textContent = left.join(", ");
     unfilter.hidden = !(none && dialog.hasAttribute("data-kb-narrowed"));
     showNear(kb.near);
     stay(tried.missed >= PATIENCE && !none && !failed);
