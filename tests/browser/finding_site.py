@@ -88,6 +88,7 @@ platforms: [web, ios]
 ## Ask for it
 
 We return what you paid within two weeks. The report of the payment shows it.
+Download its numbers, once, to Excel.
 """,
     "articles/error-codes.md": """\
 ---

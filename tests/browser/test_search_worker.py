@@ -83,7 +83,7 @@ def _links(page: Page) -> list[str]:
 @pytest.mark.parametrize(
     ("query", "first"),
     [
-        ("How can I take a report with me to Excel?", "export-reports"),  # a claimed query
+        ("How to download the numbers to Excel?", "export-reports"),  # a claimed query
         ("will you return what I paid?", "refunds"),  # words of the text
         ("can this be automated", "export-reports"),  # another form of a word that is there
         ("get back my money", "refunds"),  # the title in another order

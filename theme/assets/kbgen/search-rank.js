@@ -26,6 +26,7 @@ const SLOPE = 0.85; // BM25's b: how much a long page lowers what it says
 const TITLE_SLOPE = 0.7; // the same for titles
 const CHOSEN = 2; // up to so many words were chosen one by one: pages with all of them come first
 const ENOUGH = 0.5; // the share of the best page's words that a result has at least
+const COMPARED = 200; // pages whose words are looked at side by side
 const TOGETHER = 0.5; // more for words that stand side by side as in the query
 
 class Ranking {
@@ -49,15 +50,13 @@ class Ranking {
     );
     for (const page of pages) {
       page.share = page.had.reduce((sum, has, at) => sum + (has ? rarities[at] : 0), 0) / total;
-      page.all = page.had.filter(Boolean).length;
-      page.score += TOGETHER * this.together(page, rarities);
+      page.all = wanted.length > CHOSEN ? 0 : page.had.filter(Boolean).length;
     }
-    const first = wanted.length <= CHOSEN ? (page) => page.all : () => 0;
-    pages.sort(
-      (one, other) => first(other) - first(one) || other.score - one.score || one.page - other.page,
-    );
-    const least = ENOUGH * Math.max(0, ...pages.map((page) => page.share));
-    return pages.filter((page) => page.share >= least);
+    const least = ENOUGH * pages.reduce((most, page) => Math.max(most, page.share), 0);
+    const kept = pages.filter((page) => page.share >= least).sort(better);
+    const first = kept.slice(0, COMPARED);
+    for (const page of first) page.score += TOGETHER * this.together(page, rarities);
+    return [...first.sort(better), ...kept.slice(COMPARED)];
   }
 
   // The pages whose titles have something of `wanted`.
@@ -97,7 +96,8 @@ class Ranking {
           page.had[number] = score;
           page.by[number] = option;
         }
-        (page.places[number] ??= []).push(...posting.places);
+        const places = page.places[number];
+        page.places[number] = places ? [...places, ...posting.places] : posting.places;
       }
     }
   }
@@ -128,6 +128,10 @@ class Ranking {
     }
     return sum;
   }
+}
+
+function better(one, other) {
+  return other.all - one.all || other.score - one.score || one.page - other.page;
 }
 
 // Whether the words of `phrase` stand one after the other on a page.
