@@ -165,7 +165,7 @@ def test_l15_a_mark_is_seen_in_names_archives_and_indexes(output: Path) -> None:
     looked_for = {
         "sitemap.xml.gz (opened)": b"<urlset",
         ".pf_fragment (opened)": b'"filters"',
-        ".pf_index (opened)": b"report",
+        ".pf_index (opened)": b"pagefind_dcd",
         "index/en": b"reports",
     }
     found = dict(everything(output / "public"))
