@@ -1,20 +1,18 @@
 """Asks the search of a built site many questions at once, in a real browser."""
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Playwright
 from search_base import page_id
-from search_questions import Question, QuestionSet
 from search_server import Line, sending
 from search_sites import Place
 
 sys.path.append(str(Path(__file__).parents[1] / "browser"))
 from browsing import launched
-from search_figures import Asked, asked
 
 _MATERIAL = (Path(__file__).parent / "search_pages" / "material.js").read_text("utf-8")
 _MANY = 25  # questions between two looks at how far it is
@@ -34,6 +32,14 @@ ASKED: Mapping[str, tuple[str, dict[str, object]]] = {
     "MiniSearch, fuzzy": ("minisearch", {"fuzzy": 0.2, "prefix": True, "boost": {"title": 2}}),
 }
 IN_PYTHON = "whoosh (kbgen search)"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The *ids* of pages, best first, and how many results there are; None: it failed."""
+
+    ids: tuple[str, ...]
+    count: int | None
 
 
 def opened(playwright: Playwright) -> Browser:
@@ -59,46 +65,34 @@ def search_page(browser: Browser, site: Path, line: Line) -> Iterator[Page]:
 
 
 def answers(
-    browser: Browser, place: Place, name: str, asked_set: QuestionSet, change: Callable[[str], str]
-) -> list[Asked]:
-    """Return what became of each question when asked as *change* has it."""
-    texts = [change(question.text) for question in asked_set.questions]
+    browser: Browser, place: Place, name: str, language: str, texts: Sequence[str]
+) -> list[Found]:
+    """Return what the search called *name* finds for each of *texts*."""
     if name == IN_PYTHON:
-        return _in_python(place, asked_set, texts)
+        return _in_python(place, language, texts)
     engine, options = ASKED[name]
+    found: list[Found] = []
     with search_page(browser, place.site(engine), Line("local")) as page:
-        found: list[Mapping[str, object]] = []
         for begin in range(0, len(texts), _MANY):
-            found += page.evaluate(_ASK, [texts[begin : begin + _MANY], options])
+            told = page.evaluate(_ASK, [texts[begin : begin + _MANY], options])
+            found += [_found(one) for one in told]
             sys.stderr.write(f"\r{place.folder.name} {name} {len(found)}/{len(texts)}  ")
     sys.stderr.write("\n")
-    return [
-        _judged(answer, _right(asked_set, question))
-        for answer, question in zip(found, asked_set.questions, strict=True)
-    ]
+    return found
 
 
-def _judged(answer: Mapping[str, object], right: frozenset[str]) -> Asked:
-    ids, count = answer["found"], answer["count"]
+def _found(told: Mapping[str, object]) -> Found:
+    ids, count = told["found"], told["count"]
     if not isinstance(ids, list) or not isinstance(count, int):
-        return Asked(0, None)
+        return Found((), None)
     # pages that gather others are no answers, and take nobody's place
-    return replace(
-        asked([one for one in map(str, ids) if one.startswith("p-")], right), found=count
-    )
+    return Found(tuple(one for one in map(str, ids) if one.startswith(page_id(0)[:2])), count)
 
 
-def _right(asked_set: QuestionSet, question: Question) -> frozenset[str]:
-    numbers = {page.id: at for at, page in enumerate(asked_set.pages)}
-    return frozenset(page_id(numbers[page]) for page in question.right if page in numbers)
-
-
-def _in_python(place: Place, asked_set: QuestionSet, texts: Sequence[str]) -> list[Asked]:
+def _in_python(place: Place, language: str, texts: Sequence[str]) -> list[Found]:
     from kbgen.adapters.index import open_index
 
-    folder = place.folder / "kbgen" / "build" / "public" / "index" / asked_set.language
-    index = open_index(folder, asked_set.language)
-    return [
-        asked([hit.article_id for hit in index.search(text)], _right(asked_set, question))
-        for text, question in zip(texts, asked_set.questions, strict=True)
-    ]
+    folder = place.folder / "kbgen" / "build" / "public" / "index" / language
+    index = open_index(folder, language)
+    hits = (index.search(text) for text in texts)
+    return [Found(tuple(hit.article_id for hit in one), len(one)) for one in hits]

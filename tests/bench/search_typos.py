@@ -1,4 +1,4 @@
-"""One typing error in a query: the same one each time, and never in a word that is short.
+"""One typing error in a query: the same each time, and never in a word that is short.
 
 Letters are hit beside the right ones on the reader's keyboard, left out, doubled by a neighbour,
 or swapped. Only words that carry the question are hit, as an error in "what" hurts nobody. There
@@ -34,6 +34,12 @@ def mistyped(text: str, language: str) -> str:
         if wrong.casefold() != word.casefold():
             return text[:begin] + wrong + text[end:]
     return text
+
+
+def nonsense(text: str) -> str:
+    """Return two words of no language, others for another *text*."""
+    dice = random.Random(f"nonsense {text}")
+    return " ".join("".join(dice.choices("bcdfghjklmnpqrstvwxz", k=8)) for _ in range(2))
 
 
 def _hit(text: str, language: str) -> list[str]:

@@ -7,7 +7,7 @@ from search_base import write_base
 from search_figures import Asked, ahead, asked, figures, quantile
 from search_questions import Passage, Question, QuestionSet, for_tuning, held_out, some
 from search_server import is_search
-from search_typos import mistyped
+from search_typos import mistyped, nonsense
 
 from kbgen.adapters.content import read_checked_content
 from kbgen.model.audience import EDITIONS
@@ -35,6 +35,12 @@ def test_one_error_stands_in_a_long_word(language):
 def test_short_words_function_words_and_numbers_stay():
     for text in ("how do I do it", "ask why 20261014", "by 2026.3"):
         assert mistyped(text, "en") == text
+
+
+def test_nonsense_has_no_known_word():
+    made = {word for text in ("a", "b") for word in nonsense(text).split()}
+    assert len(made) == 4
+    assert not any(set(word) & set("aeiouy") for word in made)
 
 
 def test_every_kind_of_error_is_made():
