@@ -21,6 +21,7 @@ _TYPE = """(field, text) => {
   field.dispatchEvent(new Event("input", { bubbles: true }));
   field.dispatchEvent(new KeyboardEvent("keyup", { key: "a", bubbles: true }));
 }"""
+_TYPE_EACH = f"(field, texts) => {{ for (const text of texts) ({_TYPE})(field, text); }}"
 _FIELD = "input.md-search__input"
 _TOLD = "(query) => window.told.findLast((result) => result.query === query)"
 
@@ -218,12 +219,11 @@ def test_keys_that_come_at_once_load_nothing_for_each(browser: Browser, site: Pa
     with visit(browser, site) as page:
         asked: list[str] = []
         page.context.on("request", lambda request: asked.append(request.url))
-        _type(page, "o")
-        for end in range(2, len("orange")):
-            page.locator(_FIELD).evaluate(_TYPE, "orange"[:end])
-        page.locator(_FIELD).evaluate(_TYPE, "orange")
+        _type(page, "")
+        page.locator(_FIELD).evaluate(_TYPE_EACH, ["o", "or", "ora", "oran", "orang", "orange"])
         page.wait_for_function(_TOLD, arg="orange")
-        assert page.evaluate("window.told.map(({ query }) => query)") == ["orange"]
+        told = page.evaluate("window.told.map(({ query }) => query)")
+        assert [query for query in told if query] == ["orange"]
         assert len([url for url in asked if ".pf_index" in url]) == 1
 
 
