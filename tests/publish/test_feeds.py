@@ -11,7 +11,7 @@ from bases import NOW, feature
 from text_trees import FEATURE, HERE, RELEASE, features, files, release, trees
 
 from kbgen.model.audience import AGENT
-from kbgen.publish.showing.feed_entries import MOST, feed_links, feeds
+from kbgen.publish.showing.feed_entries import FORMATS, MOST, feed_links, feeds
 from kbgen.publish.showing.feed_formats import atom
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -162,11 +162,14 @@ def test_without_an_address_there_are_no_feeds_and_no_links_to_them() -> None:
 
 def test_where_nothing_is_out_there_is_no_feed() -> None:
     later = {FEATURE.format("later"): BASE[FEATURE.format("later")]}
-    assert not [name for name in files(later) if name.endswith((".xml", ".json"))]
+    places = tuple(f"site/{place}" for place in PLACES)
+    found = [name for name in files(later) if name.startswith(places)]
+    assert [name for name in found if not name.endswith(".md")] == []
 
 
 def test_staff_has_no_feeds() -> None:
-    assert not [name for name in files(features(a="New."), AGENT) if name.endswith(".xml")]
+    found = files(features(a="New."), AGENT)
+    assert [name for name in found if name.endswith(tuple(FORMATS))] == []
 
 
 def test_a_public_change_updates_an_entry_and_one_before_its_release_does_not() -> None:

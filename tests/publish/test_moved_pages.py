@@ -7,7 +7,7 @@ from bases import GUIDE, errors, guide, library, settings
 from text_trees import HERE, WEB, files
 
 from kbgen.model.audience import AGENT
-from kbgen.publish.showing.policy import against_policy
+from kbgen.publish.showing.policy import against_policy, policy
 
 BODY = "## Steps\n\nDo it.\n"
 BASE = {
@@ -49,6 +49,7 @@ def test_a_page_at_the_earlier_address_leads_on_with_and_without_a_script(
     assert page.all("link") == [{"rel": "canonical", "href": address}]
     assert page.all("html") == [{"lang": tree.strip("/") or "en"}]
     assert list(against_policy(text)) == []
+    assert {"http-equiv": "Content-Security-Policy", "content": policy()} in page.all("meta")
     assert "Plan &amp; do" in text
 
 
