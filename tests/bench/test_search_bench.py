@@ -1,6 +1,7 @@
 """The bench's own tools: its errors, its figures, its plain text."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from search_base import write_base
@@ -25,25 +26,25 @@ SENTENCES = {
 
 
 @pytest.mark.parametrize("language", SENTENCES)
-def test_one_error_stands_in_a_long_word(language):
+def test_one_error_stands_in_a_long_word(language: str) -> None:
     wrong = mistyped(SENTENCES[language], language)
     assert wrong != SENTENCES[language]
     assert _distance(wrong, SENTENCES[language]) == 1
     assert wrong == mistyped(SENTENCES[language], language)
 
 
-def test_short_words_function_words_and_numbers_stay():
+def test_short_words_function_words_and_numbers_stay() -> None:
     for text in ("how do I do it", "ask why 20261014", "by 2026.3"):
         assert mistyped(text, "en") == text
 
 
-def test_nonsense_has_no_known_word():
+def test_nonsense_has_no_known_word() -> None:
     made = {word for text in ("a", "b") for word in nonsense(text).split()}
     assert len(made) == 4
     assert not any(set(word) & set("aeiouy") for word in made)
 
 
-def test_every_kind_of_error_is_made():
+def test_every_kind_of_error_is_made() -> None:
     words = [f"reset account{at * 'x'}" for at in range(40)]
     lengths = {len(mistyped(word, "en")) - len(word) for word in words}
     same = [sorted(mistyped(word, "en")) == sorted(word) for word in words]
@@ -52,29 +53,29 @@ def test_every_kind_of_error_is_made():
     assert not all(same)
 
 
-def test_a_failed_search_is_not_one_without_results():
+def test_a_failed_search_is_not_one_without_results() -> None:
     told = figures([Asked(1, 3), Asked(0, 0), Asked(0, None), Asked(4, 9)])
     assert (told.zero, told.failed) == (0.25, 0.25)
     assert (told.first, told.fifth, told.mean) == (0.25, 0.5, (1 + 1 / 4) / 4)
 
 
-def test_the_first_right_page_of_ten_counts():
+def test_the_first_right_page_of_ten_counts() -> None:
     assert asked(["b", "a", "c"], ["a", "c"]) == Asked(2, 3)
     assert asked([*"bcdefghijk", "a"], ["a"]) == Asked(0, 11)
 
 
-def test_the_interval_of_equal_searches_is_nothing_and_of_a_better_one_above_it():
+def test_the_interval_of_equal_searches_is_nothing_and_of_a_better_one_above_it() -> None:
     good, bad = [Asked(1, 1)] * 50, [Asked(0, 1)] * 50
     assert ahead(good, good) == (0, 0)
     assert ahead([*good, *bad], [*bad, *bad])[0] > 0.3
 
 
-def test_most_values_stay_below_a_high_quantile():
+def test_most_values_stay_below_a_high_quantile() -> None:
     assert quantile(range(100), 0.95) == 95
     assert quantile([7], 0.95) == 7
 
 
-def test_no_question_serves_for_tuning_and_for_judging():
+def test_no_question_serves_for_tuning_and_for_judging() -> None:
     questions = [Question(str(at), "", frozenset()) for at in range(100)]
     halves = for_tuning(questions), held_out(questions)
     assert sorted((*halves[0], *halves[1]), key=str) == sorted(questions, key=str)
@@ -82,13 +83,13 @@ def test_no_question_serves_for_tuning_and_for_judging():
     assert some(questions, 7) == some(reversed(questions), 7)
 
 
-def test_only_what_search_needs_counts_as_search():
+def test_only_what_search_needs_counts_as_search() -> None:
     needed = ("/search/words.json", "/assets/kbgen/search-worker.1.js", "/pagefind/pagefind.js")
     assert all(map(is_search, needed))
     assert not any(map(is_search, ("/", "/assets/kbgen/kbgen.css", "/articles/p-000001/")))
 
 
-def test_any_text_is_public_as_it_is_written(tmp_path):
+def test_any_text_is_public_as_it_is_written(tmp_path: Path) -> None:
     text = "::: agent\n<b>*a*</b> [x](y) `c` &amp; e@f.de\n\n- 1. h\n\n# i"
     page = Passage("x", "# A [title] {b}", (("", text), ("Background", "::: j")))
     root = write_base(tmp_path, QuestionSet("x", "en", (page,), ()))
