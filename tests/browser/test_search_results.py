@@ -68,6 +68,7 @@ def test_results_are_announced_once_when_typing_has_ended(browser: Browser, site
         # slowly enough for an answer to each letter
         page.locator(FIELD).press_sequentially("mail", delay=300)
         expect(page.locator("[data-kb-status]")).to_have_text("1 matching document")
+        expect(page.locator("[data-kb-status]")).to_have_role("status")
         page.locator(FIELD).fill("zzqqzz")
         expect(page.locator("[data-kb-status]")).to_have_text("No matching documents")
         assert page.evaluate("window.heard") == ["1 matching document", "No matching documents"]
