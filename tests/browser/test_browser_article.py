@@ -157,6 +157,7 @@ def test_the_language_menu_calls_languages_by_their_names(page: Page) -> None:
 
 
 def test_the_way_to_the_page_is_what_search_engines_are_told(page: Page) -> None:
+    assert page.get_by_role("navigation", name="You are here").count() == 1
     trail = next(part for part in _structured(page) if part["@type"] == "BreadcrumbList")
     seen = page.locator(".md-path__link").evaluate_all(
         "all => all.map((one) => [one.textContent.trim(), new URL(one.href).pathname])"
