@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # no types
 from browsing import launched, none, served
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 from receiving import (
     Reader,
     Receiver,
@@ -195,6 +197,24 @@ def test_without_scripts_a_link_to_a_person_stands_there_and_no_dead_button(
         assert not page.locator("[data-kb-feedback]").is_visible()
         page.locator("aside.kb-contact a").first.click()
         assert page.url == f"{address}contact/"
+        context.close()
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1250), ("dark", 320)])
+def test_axe_finds_nothing_in_the_open_question(
+    browser: Browser, site: Path, scheme: Literal["light", "dark"], width: int
+) -> None:
+    with served(site, none) as address:
+        view: ViewportSize = {"width": width, "height": 800}
+        # axe looks at styles in a way that the policy stops
+        context = browser.new_context(viewport=view, color_scheme=scheme, bypass_csp=True)
+        page = context.new_page()
+        page.goto(f"{address}{PAGE}")
+        page.get_by_role("button", name="No", exact=True).click()
+        assert page.get_by_role("button", name="Send").is_visible()
+        faults = Axe().run(page).response["violations"]
+        assert [fault["id"] for fault in faults] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
         context.close()
 
 
