@@ -30,6 +30,7 @@ def test_a_query_that_finds_nothing_goes_along_to_a_person(browser: Browser, sit
         expect(page.locator("[data-kb-unknown]")).to_contain_text("zzqqzz")
         ask = page.locator("[data-kb-ask]")
         expect(ask).to_have_text("Ask us “zzqqzz & qqzz”")
+        expect(ask).to_have_attribute("href", _ends("contact/#ask=zzqqzz%20%26%20qqzz"))
         ask.click()
         question = page.get_by_label("Your question")
         expect(question).to_have_value("zzqqzz & qqzz")
@@ -204,3 +205,7 @@ def _stays(page: Page) -> bool:
 
 def _begins(text: str) -> re.Pattern[str]:
     return re.compile("^" + re.escape(text))
+
+
+def _ends(text: str) -> re.Pattern[str]:
+    return re.compile(re.escape(text) + "$")
