@@ -134,6 +134,7 @@ def test_nonsense_finds_nothing_and_says_which_words_nobody_knows(page: Page) ->
     assert (told["count"], told["ids"], told["fault"]) == (0, [], "")
     assert told["unknown"] == ["qwxzv", "blorpf"]
     assert _links(page) == []
+    assert _ask(page, "ponk")["count"] == 0  # too far from "bank" for so short a word
 
 
 def test_titles_that_come_near_are_offered_when_nothing_is_found(page: Page) -> None:
