@@ -12,7 +12,14 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+# The shell is the same browser without its own windows: a page opens in less than half the time.
+NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "chrome",
+)
 MISSING = (
     "these tests drive Chromium, and there is none:"
     " `.venv/bin/python tests/browser/chromium.py` brings it"
@@ -48,7 +55,8 @@ def _ways() -> Iterator[list[str]]:
     # elsewhere the package of that name is missing, or leads to a store that containers lack
     if Path("/etc/debian_version").exists() and "ubuntu" not in _system():
         yield [*root, "apt-get", "update", "--quiet"]
-        yield [*root, "apt-get", "install", "--quiet", "--yes", "chromium"]
+        for package in NAMES[:2]:
+            yield [*root, "apt-get", "install", "--quiet", "--yes", package]
     yield [sys.executable, "-m", "playwright", "install", "chromium"]
     yield [sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"]
 
