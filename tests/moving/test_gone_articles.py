@@ -14,7 +14,14 @@ SITE = "name: Help\ntimezone: UTC\nlanguages: [en, de]\n"
 
 def article(id: str, *lines: str, audience: str = "public") -> str:
     """Return a guide with these further *lines* of front matter."""
-    front = (f"id: {id}", "kind: guide", "title: A", "component: c", f"audience: {audience}", *lines)
+    front = (
+        f"id: {id}",
+        "kind: guide",
+        "title: A",
+        "component: c",
+        f"audience: {audience}",
+        *lines,
+    )
     return "\n".join(("---", *front, "---", "", "## Steps", "", "Do it.", ""))
 
 

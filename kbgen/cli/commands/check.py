@@ -66,7 +66,9 @@ def check(
         checked, untold = nearest_first(root, checked, since, only)
         if untold:
             click.echo(printable(f"in no special order: {untold.reason}; {untold.todo}"), err=True)
-    text = listings()[format_].write([seen_from_here(root, problem) for problem in checked.problems])
+    text = listings()[format_].write(
+        [seen_from_here(root, problem) for problem in checked.problems]
+    )
     if text:
         click.echo(text)
     errors, warnings, notices = (checked.count(severity) for severity in Severity)
