@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from built_once import Builds
 
 Golden = Callable[[Path, str], None]
 
@@ -13,6 +14,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--regen",
         action="store_true",
         help="rewrite generated articles and golden files instead of comparing",
+    )
+    parser.addoption(
+        "--visited",
+        type=Path,
+        metavar="FOLDER",
+        help="let customers visit the site in this folder instead of building the sample",
     )
 
 
@@ -29,22 +36,38 @@ def golden(request: pytest.FixtureRequest) -> Golden:
 
 
 @pytest.fixture(scope="session")
-def asking(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return both editions of a help centre that readers ask; building it takes its time."""
-    from asking_site import asking_site  # beside the tests that drive a browser
-
-    return asking_site(tmp_path_factory.mktemp("asking"))
+def builds(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Builds:
+    """Return what builds each site once in this run, for all its processes."""
+    own = tmp_path_factory.getbasetemp()
+    return Builds((own if worker_id == "master" else own.parent) / "built")
 
 
 @pytest.fixture(scope="session")
-def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def asking(builds: Builds) -> Path:
+    """Return both editions of a help centre that readers ask."""
+    from asking_site import asking_site  # beside the tests that drive a browser
+
+    return builds.once("asking", asking_site)
+
+
+@pytest.fixture(scope="session")
+def editions(builds: Builds) -> Path:
     """Return both editions with every kind of page, in English and German, with a brand."""
     from every_kind import built_base  # beside the tests that drive a browser
 
-    return built_base(tmp_path_factory.mktemp("every-kind"), ("en", "de"))
+    return builds.once("every-kind", lambda root: built_base(root, ("en", "de")))
 
 
 @pytest.fixture(scope="session")
 def site(asking: Path) -> Path:
     """Return the public edition of the help centre that readers ask."""
     return asking / "public" / "site"
+
+
+@pytest.fixture(scope="session")
+def sample(request: pytest.FixtureRequest, builds: Builds) -> Path:
+    """Return the public site of the sample, or the one that the command line names."""
+    from sample_site import sample_site  # beside the tests that drive a browser
+
+    named: Path | None = request.config.getoption("--visited")
+    return named or builds.once("sample", sample_site)
