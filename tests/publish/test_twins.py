@@ -122,6 +122,26 @@ def test_rows_of_marks_that_end_nowhere_are_borne(line: str) -> None:
     assert commonmark(line * 5_000, str).endswith("\n")
 
 
+@pytest.mark.parametrize("line", ["!!! {}!", "??? note{}!", "a{}b", "](<{}", "///{}a"])
+def test_i7_rows_of_blanks_are_borne(line: str) -> None:
+    # each of them took minutes where it was tried in every division
+    assert commonmark(line.format(" " * 100_000), str).endswith("\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ('!!! note "A \\"B\\""', "> **A \\"),
+        ('???+ note inline end "Told"', "> **Told**"),
+        ('!!! "Told"  ', "> **Told**"),
+        ("!!! note   ", "> **Note**"),
+        ("!!! danger big", "> **Danger**"),
+    ],
+)
+def test_a_box_is_known_by_its_first_line(line: str, shown: str) -> None:
+    assert commonmark(f"{line}\n\n    Text.\n", str).startswith(shown)
+
+
 def test_boxes_are_written_out_as_deep_as_people_nest_them() -> None:
     nested = "".join(f"{' ' * 4 * depth}!!! note\n" for depth in range(30))
     found = commonmark(f"{nested}{' ' * 120}Deep.\n", str)

@@ -16,9 +16,10 @@ _INFO = re.compile(r"[\w+#-]+")
 _BLOCK = re.compile(
     r"^(?P<indent>[ \t>]*)(?P<marks>/{3,})[ \t]*(?P<kind>[\w-]+)(?:[ \t]*\|(?P<title>.*))?$"
 )
+# What has been read is not given back: rows of blanks would be tried in every division.
 _QUOTED = re.compile(
-    r"^(?P<indent>[ \t>]*)(?:!!!|\?\?\?\+?)[ \t]+(?P<kind>[\w -]*?)[ \t]*"
-    r'(?:"(?P<title>.*)")?[ \t]*$'
+    r"^(?P<indent>[ \t>]*)(?:!!!|\?\?\?\+?)[ \t]++(?P<kind>[\w-]++(?: ++[\w-]++)*+)?+[ \t]*+"
+    r'(?:"(?P<title>.*)"[ \t]*)?$'
 )
 _TABBED = re.compile(r'^(?P<indent>[ \t>]*)===[+!]*[ \t]+"(?P<title>.*)"[ \t]*$')
 _ABBREVIATION = re.compile(r"^\*\[[^\]]+\]:")

@@ -9,7 +9,7 @@ from kbgen.publish.reading.outline import SPAN
 
 Place = Callable[[str], str]
 
-_ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*(?:[.#][\w-]|[\w-]{1,40}=)[^{}\n]*\}")
+_ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]*\{:?[ \t]*(?:[.#][\w-]|[\w-]{1,40}=)[^{}\n]*\}")
 _KEYS = re.compile(r"(?<![\w+])\+\+([\w+-]{1,80})\+\+(?!\w)")
 _ICON = re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:[ ]?")
 _MARKED = re.compile(r"(?<![=^])(==|\^\^)(?=\S)([^=^\n]{1,500}?)(?<=\S)\1")
