@@ -8,10 +8,9 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from kbgen.adapters.hashed_names import FOLDER
 from kbgen.adapters.theme import OWN, THEME
 from kbgen.publish.releasing.manifest import FILE, PARTS
-from kbgen.publish.showing.search_worker import WORKER, joined
+from kbgen.publish.showing.bundles import FOLDER
 
 _DEEP = 2  # a path of one folder is a word that any text may have
 
@@ -46,8 +45,12 @@ def machine_paths(*folders: Path) -> tuple[str, ...]:
 
 def _unless_of_theme(edition: Path, file: Path) -> Iterator[tuple[str, bytes]]:
     content = file.read_bytes()
-    if hashlib.sha256(content).digest() not in _theme():
-        yield file.relative_to(edition).as_posix(), content
+    if hashlib.sha256(content).digest() in _theme():
+        return
+    if f"/{FOLDER}/" in file.as_posix():
+        for part in _bundled():
+            content = content.replace(part, b"")
+    yield file.relative_to(edition).as_posix(), content
 
 
 @cache
@@ -57,7 +60,12 @@ def _theme() -> frozenset[bytes]:
     folders = theme.submodule_search_locations if theme else None
     places = [OWN / THEME, *(Path(folder, "templates", "assets") for folder in folders or ())]
     files = (path for place in places for path in place.rglob("*") if path.is_file())
-    found = {hashlib.sha256(path.read_bytes()).digest() for path in files}
-    parts = (OWN / THEME / FOLDER / name for name in WORKER.parts)
-    worker = joined(path.read_text(encoding="utf-8") for path in parts)
-    return frozenset({*found, hashlib.sha256(worker.encode()).digest()})
+    return frozenset(hashlib.sha256(path.read_bytes()).digest() for path in files)
+
+
+@cache
+def _bundled() -> tuple[bytes, ...]:
+    """Return kbgen's own styles and scripts as they stand in bundles, beside those of a user."""
+    files = (path for path in (OWN / THEME / FOLDER).rglob("*") if path.is_file())
+    parts = (path.read_bytes().rstrip() for path in files)
+    return tuple(sorted(filter(None, parts), key=len, reverse=True))

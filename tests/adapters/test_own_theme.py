@@ -44,6 +44,7 @@ def test_a_part_of_ones_own_stands_on_every_page(site: Path) -> None:
 
 
 def test_a_style_of_ones_own_takes_the_place_of_kbgens(site: Path) -> None:
-    (style,) = (site / "assets/kbgen").glob("access.*.css")
-    assert style.read_text() == "/* own */\n"
+    (style,) = (site / "assets/kbgen").glob("kbgen.*.css")
+    assert "\n/* own */\n" in style.read_text()
+    assert "prefers-reduced-motion: reduce) {\n  html" not in style.read_text()
     assert style.name in (site / "articles/a/index.html").read_text()

@@ -1,36 +1,16 @@
 """The search worker: the files that it is made of, and the way from each page to it."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 
 from kbgen.errors import HostError
 
-
-@dataclass(frozen=True, slots=True)
-class Worker:
-    """The files of theme/assets/kbgen that become one script, in their order, the last by name."""
-
-    parts: tuple[str, ...]
-
-    @property
-    def name(self) -> str:
-        """The name of the whole script."""
-        return self.parts[-1]
-
-
-WORKER = Worker(
-    (
-        "search-text.js",
-        "search-segments.js",
-        "search-files.js",
-        "search-words.js",
-        "search-spelling.js",
-        "search-query.js",
-        "search-rank.js",
-        "search-shown.js",
-        "search-answer.js",
-        "search-worker.js",
+# Its files in theme/, in their order, and the one that they become.
+WORKER_NAME = "search-worker.js"
+WORKER = tuple(
+    f"assets/kbgen/search-worker/{name}.js"
+    for name in (
+        *("text", "segments", "files", "words", "spelling", "query", "rank", "shown", "answer"),
+        "worker",
     )
 )
 # What the theme tells its own script of the page; no text of an author can open a script.
@@ -38,11 +18,6 @@ _SETTINGS = re.compile(
     r'(<script id="__config" type="application/json">)(.*?)(</script>)', re.DOTALL
 )
 _STOCK = re.compile(r'("search": ")([^"]*?)assets/javascripts/workers/search\.\w+\.min\.js(")')
-
-
-def joined(parts: Iterable[str]) -> str:
-    """Return the whole script; its *parts* see each other's functions."""
-    return "\n".join(part.rstrip("\n") for part in parts) + "\n"
 
 
 def led_to_worker(page: str, address: str, name: str) -> str:
