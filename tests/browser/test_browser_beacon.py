@@ -250,9 +250,21 @@ def test_no_part_of_what_is_masked_leaves_the_page_by_another_way(
     assert record["user_query"] == "refund for [email] card [card]"
     assert record["query_attributes"]["unknown"] == ["refund"]
     assert "searched" not in record["query_attributes"]
-    assert record["query_attributes"]["page"] == "[email]"
+    assert record["query_attributes"]["page"] == "/"
     sent = json.dumps(record)
     assert [part for part in ("anna", "smith", "4111") if part in sent] == []
+
+
+def test_i6_the_question_that_goes_along_to_the_contact_page_is_not_sent_with_its_address(
+    visitor: Reader, heard: Receiver
+) -> None:
+    page = visitor.opens("contact/#ask=refund%20for%20card%204111%201111%201111%201111")
+    page.get_by_role("link", name="Write to us").click()
+    (record,) = heard.until(bool)
+    assert record["action_name"] == "contact"
+    assert record["event_attributes"]["page"] == "/contact/"
+    assert "4111" not in json.dumps(record)
+    assert "refund" not in json.dumps(record)
 
 
 def test_the_browser_keeps_one_name_of_the_visit_in_the_tab_and_no_cookie(

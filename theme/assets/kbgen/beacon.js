@@ -23,11 +23,21 @@
   };
   const masked = (text, most) => window.kbMasked(text).slice(0, most);
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const here = () => masked(location.pathname + location.hash, MOST.query);
+  const here = () => masked(location.pathname + part(), MOST.query);
   const about = () => {
     const { edition, language } = beacon.told();
     return { page: here(), language, edition };
   };
+
+  /* What is no part of the page may be anything, as the question that goes along to the contact. */
+  function part() {
+    try {
+      const id = decodeURIComponent(location.hash.slice(1));
+      return id && document.getElementById(id) ? location.hash : "";
+    } catch {
+      return "";
+    }
+  }
 
   function asked({ query }) {
     heard = true;
