@@ -1,10 +1,14 @@
 """Options that tests of several areas share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from built_once import Builds
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 Golden = Callable[[Path, str], None]
 
@@ -33,6 +37,18 @@ def golden(request: pytest.FixtureRequest) -> Golden:
         assert found == path.read_text(encoding="utf-8"), "run pytest --regen, read the diff"
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """Yield the Chromium of this process; each test opens windows of its own in it."""
+    from browsing import launched  # beside the tests that drive a browser
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = launched(playwright)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,6 @@ from kbgen.model.audience import PUBLIC
 def sample_site(root: Path) -> Path:
     """Build the sample below *root* and return the folder of its public site."""
     copy_sample(root)
-    now = DAY.replace(tzinfo=read_settings(root).site.zone)
+    now = DAY.replace(tzinfo=read_settings(root).site.timezone)
     build(root, root / "build", [PUBLIC], now, lambda _done, _total: None)
     return root / "build" / "public" / "site"

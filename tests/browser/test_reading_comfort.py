@@ -7,31 +7,9 @@ from pathlib import Path
 import pytest
 from browsing import launched, published, served
 from playwright.sync_api import Browser, Page, sync_playwright
+from visiting import FOCUSED
 
 HOME, ARTICLE = "", "articles/1/"
-# What has the focus: whether it can be seen, and where it stands. A tick box that is drawn by its
-# label is as large as the label.
-FOCUSED = """async () => {
-  let at = document.activeElement;
-  if (at === document.body) return null;
-  const label = at.labels?.[0]?.textContent || "";
-  const name = (at.getAttribute("aria-label") || at.title || at.textContent || label).trim();
-  if (at.matches(".md-option")) at = at.nextElementSibling;
-  if (at.matches(".tabbed-set > input")) at = at.parentElement.querySelector(".tabbed-labels");
-  const shown = () => {
-    const box = at.getBoundingClientRect();
-    const [x, y] = [box.left + box.width / 2, box.top + Math.min(box.height / 2, 20)];
-    const top = document.elementFromPoint(x, y);
-    return Boolean(top && (at.contains(top) || top.contains(at)));
-  };
-  // a page takes a moment to scroll there
-  for (let frame = 0; frame < 40 && !shown(); frame += 1) {
-    await new Promise(requestAnimationFrame);
-  }
-  const style = getComputedStyle(at);
-  const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 1;
-  return { name: name.slice(0, 40), tag: at.tagName, seen: shown(), ring };
-}"""
 # Links in running text may be as high as their line (WCAG 2.2, 2.5.8).
 SMALL = """() => [...document.querySelectorAll("a, button, input, select, summary, label[for]")]
   .filter((at) => at.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
