@@ -59,7 +59,7 @@ def _pages(projection: Projection) -> Iterator[Page]:
         "\n\n".join(part for part in parts if part),
         say["a_to_z_lead"],
         nav=(say["faq"], say["a_to_z"]),
-        front={"hide": ["toc"], "search": {"exclude": True}},
+        front={"listing": True, "hide": ["toc"], "search": {"exclude": True}},
     )
 
 
@@ -86,7 +86,7 @@ def _page(letter: str, found: list[_Entry], projection: Projection) -> Page:
         path,
         f"{say['a_to_z']}: {named}",
         "\n\n".join(parts),
-        front={"hide": ["toc"], "search": {"exclude": True}},
+        front={"listing": True, "hide": ["toc"], "search": {"exclude": True}},
     )
 
 

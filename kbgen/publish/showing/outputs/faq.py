@@ -31,7 +31,14 @@ def _pages(projection: Projection) -> Iterator[Page]:
             index.append(_listed(page, asked, anchors))
     if len(pages) == 0:
         index.append(plain(say["no_entries"]))
-    yield Page(routes.FAQ, say["faq"], "\n\n".join(index), say["faq_lead"], nav=(say["faq"], ""))
+    yield Page(
+        routes.FAQ,
+        say["faq"],
+        "\n\n".join(index),
+        say["faq_lead"],
+        nav=(say["faq"], ""),
+        front={"listing": True},
+    )
     yield from pages
 
 

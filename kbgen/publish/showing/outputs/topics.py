@@ -29,6 +29,7 @@ def _pages(projection: Projection) -> Iterator[Page]:
         "\n\n".join(lines),
         nav=(say["topics"], ""),
         description=say["topics_lead"],
+        front={"listing": True},
     )
     listed = by_topic(projection)
     asked = {article.meta.component for article, *_ in questions_of(projection)}
@@ -59,6 +60,7 @@ def _topic(
         "\n\n".join(part for part in parts if part),
         lead or say["topic_about"].format(title),
         nav=(say["topics"], title, ""),
+        front={"listing": True},
     )
 
 

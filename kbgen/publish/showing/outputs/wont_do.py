@@ -25,6 +25,7 @@ def _pages(projection: Projection) -> Iterator[Page]:
         "\n\n".join(lines),
         say["wont_do_lead"],
         nav=(say["wont_do"], ""),
+        front={"listing": True},
     )
 
 
