@@ -28,6 +28,8 @@ MAX_DEPTH = 20  # folders in each other
 MAX_TOO_COMPLEX = 5  # files, each of which costs a start from the beginning
 # Bytes of memory for each byte of text, beside those that any content may take.
 _SHARE = 40
+# Characters for which there is one more second: at the end all texts are compared with each other.
+_PACE = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,8 @@ def _known(
 
 def _limits(texts: Texts) -> Allowance:
     length = sum(len(source.text) for source in texts.sources)
-    return Allowance(memory=Allowance().memory + _SHARE * length)
+    least = Allowance()
+    return Allowance(least.seconds + length / _PACE, least.memory + _SHARE * length)
 
 
 def _too_complex(stopped: Stopped) -> Problem:
