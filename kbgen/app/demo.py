@@ -70,7 +70,8 @@ def demonstrate(root: Path, now: datetime, log: Path, say: Callable[[str], Progr
     """Build both editions in *root*, analyse *log*, and put its reports into the agent edition.
 
     These are the steps of `kbgen build` and `kbgen analyse`. The queries of a log are compared
-    with what was built, so the reports need a build before them and the agent edition one after.
+    with what was built, so the reports need a build before them, and one after: then staff reads
+    them, and the home page has the questions that readers search for most.
     *say* is told each step and returns what is told its progress.
     """
     output = root / OUTPUT
@@ -81,5 +82,5 @@ def demonstrate(root: Path, now: datetime, log: Path, say: Callable[[str], Progr
     comparison = read_comparison(root, settings, PUBLIC.name)
     analysis = analyse(request, settings, comparison, lambda _words: reading(0, 0))
     save_analysis(analysis, root)
-    again = build(root, output, (AGENT,), now, say("Putting the reports into the agent edition"))
+    again = build(root, output, (PUBLIC, AGENT), now, say("Putting the reports into the editions"))
     return Shown(replace(built, pages=built.pages | again.pages), analysis)
