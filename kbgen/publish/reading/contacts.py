@@ -3,7 +3,7 @@
 import re
 
 from kbgen.model.site import Contact, FooterLink, Words
-from kbgen.publish.reading.fields import Fault, items, text, words
+from kbgen.publish.reading.fields import Fault, items, quoted, text, words
 from kbgen.publish.reading.nodes import Entries, Node
 
 _LINK = re.compile(r"(https?://|mailto:|tel:)\S+")
@@ -50,9 +50,13 @@ def _titled(
     node: Node, what: str, more: tuple[str, ...]
 ) -> tuple[tuple[Words, str], dict[str, Words]] | Fault:
     """Read a title, a link and the texts *more*; those that are not there are empty."""
-    todo = " and, if you like, ".join((_TODO, *(f"`{key}:`" for key in more)))
-    if not isinstance(node, Entries) or set(node.nodes) - {"title", "link", *more}:
+    wished = " and ".join(f"`{key}:`" for key in more)
+    todo = f"{_TODO} and, if you like, {wished}" if more else _TODO
+    if not isinstance(node, Entries):
         return Fault(f"has an entry that is not a {what}", todo, node)
+    unknown = next((key for key in node.nodes if key not in ("title", "link", *more)), None)
+    if unknown is not None:
+        return Fault(f"has a {what} with {quoted(unknown)}", todo, node.keys[unknown])
     title, link = (node.nodes.get(key) for key in ("title", "link"))
     if title is None or link is None:
         return Fault(f"has a {what} without title or link", todo, node)

@@ -105,8 +105,7 @@ def text(node: Node) -> str | Fault:
 def texts(node: Node) -> tuple[str, ...] | Fault:
     """Read a list of texts; a single text is a list of one."""
     if isinstance(node, Scalar):
-        single = text(node)
-        return single if isinstance(single, Fault) else (single,)
+        return _single(node)
     if isinstance(node, Entries):
         return Fault("is not a list", "write one `- text` a line, or `[one, two]`")
     found: list[str] = []
@@ -120,6 +119,18 @@ def texts(node: Node) -> tuple[str, ...] | Fault:
             )
         found.append(value)
     return tuple(found)
+
+
+def _single(node: Scalar) -> tuple[str, ...] | Fault:
+    value = text(node)
+    if isinstance(value, Fault):
+        return value
+    if "," in value:  # nobody can tell whether it is meant as one text or as a list
+        return Fault(
+            f"is {quoted(value)}, one text with a comma",
+            f"write a list, like `[{', '.join(part.strip() for part in value.split(',')[:2])}]`",
+        )
+    return (value,)
 
 
 def words(node: Node) -> Words | Fault:
