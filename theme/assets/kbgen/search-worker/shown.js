@@ -5,6 +5,7 @@
 const EXCERPT = 28; // words
 const BEFORE = 4; // of them before the first word found
 const HEADINGS = 4; // results under one page at most
+const TITLED = 1.5; // what a word is worth that stands in a title, beside one in the text below it
 
 // The group of a page for Material: [{location, title, text, score, terms, tags}].
 function group(page, fragment, wanted, labels) {
@@ -21,14 +22,16 @@ function group(page, fragment, wanted, labels) {
     terms: termsOf(page, wanted),
     ...tagged(fragment.filters.flag || [], labels),
   };
-  const headings = sections
+  const best = sections
     .slice(1)
     .filter((section) => section.score > 0)
     .sort((one, other) => other.score - one.score)
-    .slice(0, HEADINGS)
-    .map((section) => headingOf(section, page, article, excerpt(text, section, marks)));
+    .slice(0, HEADINGS);
+  const headings = best.map((section) =>
+    headingOf(section, page, article, excerpt(text, section, marks)),
+  );
   // a heading that has more of the words than the page above it is where the reader should land
-  if (headings.length && headings[0].score > page.score * (intro.score / page.total)) {
+  if (best.length && best[0].score > intro.score) {
     headings[0].score = page.score;
     return [headings[0], article, ...headings.slice(1)];
   }
@@ -104,11 +107,12 @@ function marked(page, wanted) {
 }
 
 function rate(section, marks, rarities) {
-  const found = new Set();
+  const worths = new Map();
   for (const [place, number] of marks) {
-    if (place >= section.begin && place < section.end) found.add(number);
+    if (place < section.begin || place >= section.end) continue;
+    worths.set(number, Math.max(worths.get(number) ?? 1, place < section.text ? TITLED : 1));
   }
-  section.score = [...found].reduce((sum, number) => sum + rarities[number], 0);
+  section.score = [...worths].reduce((sum, [number, worth]) => sum + worth * rarities[number], 0);
 }
 
 // The stretch of a section that has most of the words, as HTML: nothing but <mark> is markup.
