@@ -82,5 +82,6 @@ def search(page: Page, words: str) -> None:
 
 
 def _note_host(seen: Seen, asked: str, address: str) -> None:
-    if not asked.startswith((address, "data:", "blob:", "about:")):
+    # a mail is written in another program
+    if not asked.startswith((address, "data:", "blob:", "about:", "mailto:")):
         seen.foreign.append(asked)
