@@ -126,3 +126,17 @@ def test_l24_each_page_of_the_agent_edition_says_that_it_is_for_staff(built: Pat
 def test_m8_tables_are_aligned_without_styles(built: Path) -> None:
     html = (built / "public/site/articles/a/index.html").read_text("utf-8")
     assert '<td align="right">2</td>' in html
+
+
+@pytest.mark.parametrize("name", ["nginx.conf", "Caddyfile"])
+def test_a_server_answers_an_address_that_leads_nowhere_with_the_page_for_it(
+    built: Path, name: str
+) -> None:
+    assert (built / "public" / "site" / "404.html").is_file()
+    assert "/404.html" in (built / "public" / "server" / name).read_text("utf-8")
+
+
+def test_nginx_tells_the_charset_of_texts_and_the_kind_of_markdown(built: Path) -> None:
+    lines = (built / "agent" / "server" / "nginx.conf").read_text("utf-8").splitlines()
+    assert "charset utf-8;" in lines
+    assert [line for line in lines if line.startswith(r"location ~ \.md$ {")]

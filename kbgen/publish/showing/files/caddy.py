@@ -5,6 +5,17 @@ from kbgen.model.site import Site
 from kbgen.model.site_file import SiteFile
 from kbgen.publish.showing.served_headers import served_headers
 
+# Without the second part an address that leads nowhere is answered with an empty page. Its short
+# form, `handle_errors 404`, is not known to the Caddy of Debian 12.
+_FOOT = (
+    "error /_headers 404",
+    "handle_errors {",
+    "\t@missing expression `{http.error.status_code} == 404`",
+    "\trewrite @missing /404.html",
+    "\tfile_server @missing",
+    "}",
+)
+
 
 def _text(site: Site, edition: Edition) -> str:
     lines = (f'\t{name} "{value}"' for name, value in served_headers(site, edition).items())
@@ -14,7 +25,7 @@ def _text(site: Site, edition: Edition) -> str:
             "header {",
             *lines,
             "}",
-            "respond /_headers 404",
+            *_FOOT,
             "",
         )
     )

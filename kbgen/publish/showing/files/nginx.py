@@ -9,7 +9,14 @@ _HEAD = (
     "# In the `server` block of this edition: include .../server/nginx.conf;",
     "# nginx forgets these in a `location` that adds a header of its own: include it there too.",
 )
-_FOOT = ("error_page 404 /404.html;", "location = /_headers { return 404; }")
+# nginx tells neither the charset of texts nor the kind of Markdown by itself, and browsers, which
+# may not guess, show umlauts of llms.txt as two signs each and save twins instead of showing them.
+_FOOT = (
+    "charset utf-8;",
+    'location ~ \\.md$ { types { } default_type "text/markdown; charset=utf-8"; }',
+    "error_page 404 /404.html;",
+    "location = /_headers { return 404; }",
+)
 
 
 def _text(site: Site, edition: Edition) -> str:
