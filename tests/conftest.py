@@ -83,7 +83,7 @@ def site(asking: Path) -> Path:
 @pytest.fixture(scope="session")
 def sample(request: pytest.FixtureRequest, builds: Builds) -> Path:
     """Return the public site of the sample, or the one that the command line names."""
-    from sample_site import sample_site  # beside the tests that drive a browser
+    from sample_site import sample_site  # needs the whole of kbgen, which few tests do
 
     named: Path | None = request.config.getoption("--visited")
     return named or builds.once("sample", sample_site)

@@ -45,6 +45,7 @@ def test_a_customer_finds_the_answer_by_a_question(home: Page) -> None:
 
 def test_a_customer_who_misspells_sees_what_was_searched_and_finds_it(home: Page) -> None:
     found = asks(home, "exprot hours to exel")
+    expect(home.locator("[data-kb-repair]")).to_be_visible()
     expect(home.locator("[data-kb-repair]")).to_contain_text("Searched for export hours to excel")
     expect(home.locator("[data-kb-status]")).to_contain_text("Searched for export hours to excel")
     found.filter(has_text=EXPORT).click()
