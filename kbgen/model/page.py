@@ -33,6 +33,19 @@ class Projection:
     popular: Mapping[str, int] = field(default_factory=dict)
     sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     changed: Mapping[str, date] = field(default_factory=dict)
+    _by_path: Mapping[str, Article] = field(init=False, repr=False, compare=False)
+    _by_id: Mapping[str, Article] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # every link of every page asks
+        object.__setattr__(self, "_by_path", {one.path: one for one in self.articles})
+        object.__setattr__(self, "_by_id", {one.id: one for one in self.articles})
+
+    def article_at(self, path: str) -> Article | None:
+        """Return the article whose file is *path*, in this language or in another one."""
+        name, _, ending = path.rpartition("/")[2].partition(".")
+        written = self._by_id.get(name) if ending.endswith("md") else None
+        return self._by_path.get(path) or written
 
     def of_kind(self, *kinds: str) -> tuple[Article, ...]:
         """Return the articles of these *kinds*, kind after kind, each by title, retired last."""

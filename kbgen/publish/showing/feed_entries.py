@@ -1,5 +1,6 @@
 """What feeds tell: releases and features that are out, newest first, as every format needs them."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
@@ -17,11 +18,12 @@ from kbgen.publish.showing.commonmark import commonmark
 from kbgen.publish.showing.markup import html
 from kbgen.publish.showing.placing import in_the_web
 from kbgen.publish.showing.prose import prose
-from kbgen.publish.showing.release_groups import release_groups
+from kbgen.publish.showing.release_groups import has_notes, release_groups
 from kbgen.publish.showing.sanitising import safe_html
 from kbgen.publish.showing.speech import phrases
 
 MOST = 50  # entries; programs ask every hour, and know the older ones
+_ALL = ""
 EDITIONS = frozenset({"public"})  # what staff reads needs a login, which these programs lack
 FORMATS = {
     "atom.xml": ("Atom", "application/atom+xml"),
@@ -69,8 +71,7 @@ class Feed:
 
 def feed_links(projection: Projection, component: Component | None = None) -> list[dict[str, str]]:
     """Return the feeds of *projection*, or those of a *component*, as templates link them."""
-    articles = _articles(projection, component)
-    if not _has_feeds(projection) or not articles:
+    if not _has_feeds(projection) or not has_notes(projection, component):
         return []
     title = html(_title(projection, component))
     return [
@@ -84,10 +85,11 @@ def feeds(tree: Tree) -> Iterator[Feed]:
     projection = tree.projection
     if not _has_feeds(projection):
         return
+    articles = _articles(projection)
     for component in (None, *projection.components):
-        articles = _articles(projection, component)
-        if articles:
-            yield _feed(tree, component, articles)
+        found = articles[component.id if component else _ALL]
+        if found:
+            yield _feed(tree, component, found)
 
 
 def _has_feeds(projection: Projection) -> bool:
@@ -123,15 +125,18 @@ def _title(projection: Projection, component: Component | None) -> str:
     return f"{name} - {said}{about}"
 
 
-def _articles(projection: Projection, component: Component | None) -> list[Article]:
-    found = [
-        article
-        for group in release_groups(projection)
-        for article in (group.features if component else group.articles)
-        if component is None or article.meta.component == component.id
-    ]
-    found.sort(key=lambda one: (-_instant(one).timestamp(), one.id))
-    return found[:MOST]
+def _articles(projection: Projection) -> dict[str, list[Article]]:
+    """Return the newest articles that tell of releases: by component, and of all of them."""
+    found: dict[str, list[Article]] = defaultdict(list)
+    for group in release_groups(projection):
+        found[_ALL] += group.articles
+        for article in group.features:
+            if article.meta.component:
+                found[article.meta.component].append(article)
+    for articles in found.values():
+        articles.sort(key=lambda one: (-_instant(one).timestamp(), one.id))
+        del articles[MOST:]
+    return found
 
 
 def _instant(article: Article) -> datetime:

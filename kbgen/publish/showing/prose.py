@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from kbgen.model.article import Article, Piece, Section
+from kbgen.model.article import Piece, Section
 from kbgen.model.audience import Audience
 from kbgen.model.page import Projection
 from kbgen.model.words import normal
@@ -137,27 +137,12 @@ def _with_captions(text: str) -> str:
 
 
 def _placed(text: str, page: str, projection: Projection) -> str:
-    ids = {article.path: article for article in projection.articles}
-
     def place(target: str) -> str:
         path, hash_, anchor = target.partition("#")
-        article = ids.get(path) or _original(path, projection)
+        article = projection.article_at(path)
         if article is not None:
             return relative(page, article_page(article)) + hash_ + anchor
         name = projection.media.get(path)
         return relative(page, name) if name else "#"
 
     return located(text, place)
-
-
-def _original(path: str, projection: Projection) -> Article | None:
-    """Return the article whose file in another language is *path*."""
-    name, _, ending = path.rpartition("/")[2].partition(".")
-    return next(
-        (
-            article
-            for article in projection.articles
-            if article.id == name and ending.endswith("md")
-        ),
-        None,
-    )

@@ -15,8 +15,9 @@ _NEAR = 0.12  # how alike two articles are at least, of 1
 _SAME_TOPIC = 1.5
 _IN_TITLE = 2  # a word of the title counts as two
 _STEM = 6  # letters that tell a word, so that "exporting" is near "export"
-# A word of more articles than these tells nothing; it bounds the work for many articles as well.
-_COMMON, _SHARE = 12, 10
+# A word of more articles than a share of all tells nothing, or of this many: that bounds the work
+# for each article, however many there are.
+_COMMON, _SHARE, _MANY = 12, 10, 200
 _NOT_READ_ON = frozenset({"release"})
 
 Vectors = Mapping[str, Mapping[str, float]]
@@ -50,7 +51,7 @@ def _vectors(projection: Projection, articles: Mapping[str, Article]) -> Vectors
     """Return the weights of the rare words of each article, as a vector of length 1."""
     counts = {id_: _terms(one, projection.language) for id_, one in articles.items()}
     spread = Counter(term for terms in counts.values() for term in terms)
-    most = max(_COMMON, len(articles) // _SHARE)
+    most = min(max(_COMMON, len(articles) // _SHARE), _MANY)
     found = {}
     for id_, terms in counts.items():
         weights = {

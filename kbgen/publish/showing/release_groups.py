@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kbgen.model.article import Article, Release
 from kbgen.model.change import Change
 from kbgen.model.page import Projection
+from kbgen.model.site import Component
 from kbgen.publish.reading.anchors import Anchors
 from kbgen.publish.reading.names import is_reserved
 from kbgen.publish.showing.speech import day, phrases
@@ -65,6 +66,17 @@ class ReleaseGroup:
 def released_features(projection: Projection) -> list[Article]:
     """Return the feature docs that are out, newest first."""
     return sorted(_out(projection, "feature"), key=_newest_first)
+
+
+def has_notes(projection: Projection, component: Component | None) -> bool:
+    """Tell whether anything came out, or whether it did of *component*."""
+    return any(
+        one.meta.release
+        and (one.kind == "feature" or (one.kind == "release" and component is None))
+        and (component is None or one.meta.component == component.id)
+        and is_out(one.meta, projection.now)
+        for one in projection.articles
+    )
 
 
 def release_groups(projection: Projection) -> tuple[ReleaseGroup, ...]:

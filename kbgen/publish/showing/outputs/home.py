@@ -15,6 +15,7 @@ from kbgen.publish.showing.markup import html, link, plain
 from kbgen.publish.showing.release_groups import released_features
 from kbgen.publish.showing.release_lists import instant_of
 from kbgen.publish.showing.speech import day, number, phrases
+from kbgen.publish.showing.topic_order import by_topic
 
 NEWEST, QUESTIONS, PER_TOPIC = 5, 6, 4
 FEWEST = 3  # articles that were searched for; fewer say nothing about what is popular
@@ -23,6 +24,7 @@ FEWEST = 3  # articles that were searched for; fewer say nothing about what is p
 def _pages(projection: Projection) -> Iterator[Page]:
     site, language = projection.site, projection.language
     say = phrases(language)
+    articles = by_topic(projection)
     yield Page(
         path=routes.HOME,
         title=site.name.text(language),
@@ -32,7 +34,10 @@ def _pages(projection: Projection) -> Iterator[Page]:
         front={
             "template": "home.html",
             "hide": ["navigation", "toc", "path"],
-            "topics": [_topic(component, projection) for component in projection.components],
+            "topics": [
+                _topic(component, articles.get(component.id, []), projection)
+                for component in projection.components
+            ],
             "news": [
                 _news(article, projection) for article in released_features(projection)[:NEWEST]
             ],
@@ -62,12 +67,9 @@ def _plain(projection: Projection) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def _topic(component: Component, projection: Projection) -> dict[str, object]:
-    articles = [
-        article
-        for article in projection.of_kind("guide", "feature", "faq")
-        if article.meta.component == component.id
-    ]
+def _topic(
+    component: Component, articles: list[Article], projection: Projection
+) -> dict[str, object]:
     return {
         "title": html(component.title.text(projection.language)),
         "description": html(component.description.text(projection.language)),
