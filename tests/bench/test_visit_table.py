@@ -1,5 +1,4 @@
-"""The table of what visits need is about the site and the tests as they are; `visits.py` tries it."""
-
+"""The table of what visits need is about the site and the tests as they are."""
 from pathlib import Path
 
 import pytest

@@ -82,7 +82,7 @@ def _without(site: Path, part: Part) -> Iterator[None]:
 
 
 def _walked(site: Path, tests: str) -> int:
-    quiet = ("-q", "-x", "--tb=no", "-p", "no:cacheprovider", "-p", "no:xdist")
+    quiet = ("-q", "-x", "--tb=no", "-p", "no:cacheprovider")
     return subprocess.run(
         [sys.executable, "-m", "pytest", *quiet, "--visited", site, tests],
         cwd=ROOT,
