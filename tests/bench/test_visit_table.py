@@ -1,4 +1,5 @@
 """The table of what visits need is about the site and the tests as they are."""
+
 from pathlib import Path
 
 import pytest
