@@ -5,8 +5,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from browsing import launched, published, served
-from playwright.sync_api import Browser, Page, sync_playwright
+from browsing import published, served
+from playwright.sync_api import Browser, Page
 
 # The levels that are promised, and the good practice that goes beyond them but for one rule: the
 # theme lists the contents of a page twice, once for narrow pages, under one name.
@@ -49,14 +49,6 @@ PAGES = {
     ),
 }
 EACH = [(edition, page) for edition, pages in PAGES.items() for page in pages]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launched(playwright)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -8,20 +8,12 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from browsing import launched, none, published, served, watched
+from browsing import none, published, served, watched
 from page_site import ADDRESS, SITE, page_site
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect
 
 EXPORT = "articles/export/"
 LARGE = "dialog.kb-large"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launched(playwright)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from browsing import POLICY, launched, published
-from playwright.sync_api import Browser, Page, sync_playwright
+from browsing import POLICY, published
+from playwright.sync_api import Browser, Page
 from receiving import (
     PATIENCE,
     SETTINGS,
@@ -47,14 +47,6 @@ _PASTE = """(text) => {
   document.activeElement.dispatchEvent(new InputEvent("input", how));
 }"""
 LONG = 10  # seconds after which every query has settled and been sent
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launched(playwright)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 import pytest
-from browsing import launched
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 from receiving import (
     Receiver,
     Record,
@@ -31,10 +30,9 @@ SETTINGS = Settings(
 
 
 @pytest.fixture(scope="module")
-def log(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Receiver]:
+def log(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Receiver]:
     """What three readers leave behind: one finds, one asks, one gives up."""
-    with receiver() as heard, sync_playwright() as playwright:
-        browser = launched(playwright)
+    with receiver() as heard:
         site = listening_site(tmp_path_factory.mktemp("listening"), heard.address)
         with reader(browser, site) as somebody:
             page = somebody.opens()
@@ -56,7 +54,6 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Receiver]:
             later(page, 6)
             asks(page, "drucken", count=None)
             page.goto("about:blank")
-        browser.close()
         heard.until(lambda records: len(records) == 8)
         yield heard
 

@@ -7,8 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # no types
-from browsing import launched, none, served
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from browsing import none, served
+from playwright.sync_api import Browser, Page, ViewportSize
 from receiving import (
     Reader,
     Receiver,
@@ -25,14 +25,6 @@ NOTHING_TO_WRITE_TO = "name: Orchard help\ntimezone: UTC\nlanguages: [en]\n"
 REFUSED = "Object.defineProperty(navigator, 'globalPrivacyControl', { get: () => true });"
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 PAGE = "articles/export-reports/"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launched(playwright)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

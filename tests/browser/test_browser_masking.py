@@ -5,21 +5,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from browsing import launched
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 SCRIPT = Path(__file__).parents[2] / "theme" / "assets" / "kbgen" / "masking.js"
 Masked = Callable[[list[str]], list[str]]
 
 
 @pytest.fixture(scope="module")
-def masked() -> Iterator[Masked]:
-    with sync_playwright() as playwright:
-        browser = launched(playwright)
-        page = browser.new_page()
-        page.add_script_tag(content=SCRIPT.read_text(encoding="utf-8"))
-        yield lambda texts: list(page.evaluate("(texts) => texts.map(kbMasked)", texts))
-        browser.close()
+def masked(browser: Browser) -> Iterator[Masked]:
+    page = browser.new_page()
+    page.add_script_tag(content=SCRIPT.read_text(encoding="utf-8"))
+    yield lambda texts: list(page.evaluate("(texts) => texts.map(kbMasked)", texts))
+    page.close()
 
 
 TABLE = {

@@ -1,22 +1,13 @@
 """In a real browser: hostile content does nothing, and ordinary use breaks no policy."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import POLICY, Headers, collect, launched, none, published, served, watched
+from browsing import POLICY, Headers, collect, none, published, served, watched
 from hostile_site import SEARCHED, ordinary_site, planted_site, without_meta
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 EDITIONS = ("public", "agent")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launched(playwright)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import feedparser  # type: ignore[import-untyped]  # it brings no types
 import pytest
-from browsing import launched, published, served, watched
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from browsing import published, served, watched
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from kbgen.app.build import build
 from kbgen.model.audience import PUBLIC
@@ -37,14 +37,6 @@ SHIFT = """() => new Promise((done) => {
     .observe({ type: "layout-shift", buffered: true });
   setTimeout(() => done(sum), 400);
 })"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launched(playwright)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -5,19 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import launched, published, served, watched
-from playwright.sync_api import Browser, Page, Response, sync_playwright
+from browsing import published, served, watched
+from playwright.sync_api import Browser, Page, Response
 
 FIRST_VIEW = 200_000  # bytes of all that a page loads, packed as web servers do
 PACKED = (".html", ".css", ".js", ".json", ".svg", ".xml", "/")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launched(playwright)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

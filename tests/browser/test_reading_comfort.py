@@ -5,8 +5,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from browsing import launched, published, served
-from playwright.sync_api import Browser, Page, sync_playwright
+from browsing import published, served
+from playwright.sync_api import Browser, Page
 from visiting import FOCUSED
 
 HOME, ARTICLE = "", "articles/1/"
@@ -19,14 +19,6 @@ SMALL = """() => [...document.querySelectorAll("a, button, input, select, summar
   .filter(([at]) => getComputedStyle(at).display !== "inline")
   .map(([at, box]) => `${at.outerHTML.slice(0, 90)} ${box.width} x ${box.height}`)"""
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launched(playwright)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,20 +1,9 @@
 """The search dialog as readers use it: by keyboard, touch, paste, voice and screen reader."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from browsing import launched
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 from visiting import FIELD, PHONE, search, visit
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launched(playwright)
-        yield browser
-        browser.close()
 
 
 def test_the_focus_goes_into_the_dialog_and_back_to_what_opened_it(

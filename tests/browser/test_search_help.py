@@ -1,26 +1,16 @@
 """When search does not help: near titles, honest faults, and a person one tap away."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import launched
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect
 from visiting import visit
 
 FIELD = "input.md-search__input"
 META = ".md-search-result__meta"
 RESULTS = ".md-search-result__item"
 UNAVAILABLE = "Search is not available right now."
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launched(playwright)
-        yield browser
-        browser.close()
 
 
 def test_a_query_that_finds_nothing_goes_along_to_a_person(browser: Browser, site: Path) -> None:

@@ -1,20 +1,10 @@
 """Results of the search: heard without keys, announced, repaired, filtered."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import launched
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 from visiting import FIELD, META, RESULTS, search, visit
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launched(playwright)
-        yield browser
-        browser.close()
 
 
 @pytest.mark.parametrize("way", ["pasted", "dictated", "composed"])

@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import launched
 from finding_site import finding_site
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 from visiting import visit
 
 # Material draws results, and the door tells of them; both are kept with what was asked.
@@ -24,14 +23,6 @@ _TYPE = """(field, text) => {
 _TYPE_EACH = f"(field, texts) => {{ for (const text of texts) ({_TYPE})(field, text); }}"
 _FIELD = "input.md-search__input"
 _TOLD = "(query) => window.told.findLast((result) => result.query === query)"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launched(playwright)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import POLICY, Headers, launched, none, published, served, watched
-from playwright.sync_api import Browser, sync_playwright
+from browsing import POLICY, Headers, none, published, served, watched
+from playwright.sync_api import Browser
 
 from kbgen.adapters.news import News
 from kbgen.adapters.server import listen
@@ -39,14 +39,6 @@ _WAIT = """async () => {
   }
   return window.told;
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launched(playwright)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,20 +1,10 @@
 """The ways on for readers whom search does not serve: a person, and the list from A to Z."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import launched
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 from visiting import PHONE, visit
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launched(playwright)
-        yield browser
-        browser.close()
 
 
 @pytest.mark.parametrize("reader", ["with scripts", "without scripts"])
