@@ -46,6 +46,17 @@ def test_a_picture_enlarges_by_mouse_and_closes_beside_it(page: Page) -> None:
     expect(page.locator("a.kb-enlarge").first).to_be_focused()
 
 
+def test_paper_has_no_address_of_a_picture_and_no_way_on(page: Page) -> None:
+    expect(page.locator(".kb-neighbours")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator(".kb-neighbours")).to_be_hidden()
+    link = page.locator("a.kb-enlarge").first
+    assert str(link.evaluate("link => link.href")).startswith("http")
+    assert link.evaluate("link => getComputedStyle(link, '::after').content") == "none"
+    related = page.locator(".kb-related a").first
+    assert related.evaluate("link => getComputedStyle(link, '::after').content") == "none"
+
+
 def test_a_picture_enlarges_by_keyboard_and_gives_the_focus_back(page: Page) -> None:
     link = page.get_by_role("link", name="Enlarge: The file")
     link.focus()
