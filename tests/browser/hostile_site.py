@@ -4,9 +4,11 @@ import re
 import shutil
 import struct
 import zlib
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import mkdtemp
 
 from hostile import IMAGE, REQUESTS, SCRIPTS
 
@@ -136,12 +138,15 @@ def without_meta(site: Path) -> Path:
     """Copy *site* without the policy that its pages hold."""
     bare = site.with_name("bare")
     if not bare.exists():
-        shutil.copytree(site, bare)
-        for page in bare.rglob("*.html"):
+        copy = Path(mkdtemp(dir=site.parent)) / "site"
+        shutil.copytree(site, copy)
+        for page in copy.rglob("*.html"):
             text = page.read_text(encoding="utf-8")
             text, count = re.subn(r"<meta http-equiv=.?Content-Security-Policy[^>]*>", "", text)
             assert count == 1, page
             page.write_text(text, encoding="utf-8")
+        with suppress(OSError):  # another process was first
+            copy.rename(bare)
     return bare
 
 

@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from browsing import published, served
+from built_once import Builds
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from kbgen.app.build import build
 from kbgen.model.audience import PUBLIC
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
+NOWHERE = "http://127.0.0.1:9/searches"
 PATIENCE = 20  # seconds until a test gives up; what it waits for takes milliseconds
 Record = dict[str, Any]
 _ARTICLES = {
@@ -120,6 +122,12 @@ def listening_site(root: Path, listening: str, settings: str = SETTINGS) -> Path
         _write(root, f"content/articles/{id_}.md", front + text)
     build(root, root / "build", [PUBLIC], NOW, lambda done, total: None)
     return root / "build" / "public" / "site"
+
+
+def told_to(heard: Receiver, builds: Builds, place: Path) -> Path:
+    """Return the small site, built once in this run, as it would be if it sent to *heard*."""
+    site = builds.once("listening", lambda root: listening_site(root, NOWHERE))
+    return moved(site, place / "site", NOWHERE, heard.address)
 
 
 def moved(site: Path, copy: Path, old: str, new: str) -> Path:

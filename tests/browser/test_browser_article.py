@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from browsing import none, published, served, watched
+from built_once import Builds
 from page_site import ADDRESS, SITE, page_site
 from playwright.sync_api import Browser, Page, Route, expect
 
@@ -17,8 +18,8 @@ LARGE = "dialog.kb-large"
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return page_site(tmp_path_factory.mktemp("pages"))
+def built(builds: Builds) -> Path:
+    return builds.once("pages", page_site)
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from browsing import POLICY, published
+from built_once import Builds
 from playwright.sync_api import Browser, Page
 from receiving import (
     PATIENCE,
@@ -24,6 +25,7 @@ from receiving import (
     receiver,
     says,
     searches,
+    told_to,
 )
 
 FOUND = {"count": 2, "ids": ["export-reports", "schedule-exports"]}
@@ -56,8 +58,8 @@ def heard() -> Iterator[Receiver]:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, heard: Receiver) -> Path:
-    return listening_site(tmp_path_factory.mktemp("listening"), heard.address)
+def site(builds: Builds, tmp_path_factory: pytest.TempPathFactory, heard: Receiver) -> Path:
+    return told_to(heard, builds, tmp_path_factory.mktemp("listening"))
 
 
 @pytest.fixture
@@ -527,11 +529,11 @@ def test_a_storm_of_searches_is_cut_off_and_records_are_short(
 
 
 def test_a_page_may_send_to_the_receiver_and_to_nobody_else(
-    browser: Browser, site: Path, heard: Receiver, tmp_path: Path
+    browser: Browser, site: Path, heard: Receiver, builds: Builds
 ) -> None:
     own = heard.address.removesuffix("/searches")
     assert f"connect-src 'self' {own};" in published(site)("/")[POLICY]
-    silent = listening_site(tmp_path, "")
+    silent = builds.once("silent", lambda root: listening_site(root, ""))
     assert "connect-src 'self';" in published(silent)("/")[POLICY]
     for page in silent.rglob("*.html"):
         text = page.read_text(encoding="utf-8")

@@ -6,6 +6,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 import pytest
+from built_once import Builds
 from playwright.sync_api import Browser
 from receiving import (
     Receiver,
@@ -13,10 +14,10 @@ from receiving import (
     answers,
     asks,
     later,
-    listening_site,
     reader,
     receiver,
     searches,
+    told_to,
 )
 
 from kbgen.app.analyse import Request, analyse
@@ -30,10 +31,12 @@ SETTINGS = Settings(
 
 
 @pytest.fixture(scope="module")
-def log(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Receiver]:
+def log(
+    browser: Browser, builds: Builds, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Receiver]:
     """What three readers leave behind: one finds, one asks, one gives up."""
     with receiver() as heard:
-        site = listening_site(tmp_path_factory.mktemp("listening"), heard.address)
+        site = told_to(heard, builds, tmp_path_factory.mktemp("listening"))
         with reader(browser, site) as somebody:
             page = somebody.opens()
             searches(page, "dashboards")

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # no types
 from browsing import none, served
+from built_once import Builds
 from playwright.sync_api import Browser, Page, ViewportSize
 from receiving import (
     Reader,
@@ -19,6 +20,7 @@ from receiving import (
     listening_site,
     reader,
     receiver,
+    told_to,
 )
 
 NOTHING_TO_WRITE_TO = "name: Orchard help\ntimezone: UTC\nlanguages: [en]\n"
@@ -34,13 +36,13 @@ def heard() -> Iterator[Receiver]:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, heard: Receiver) -> Path:
-    return listening_site(tmp_path_factory.mktemp("listening"), heard.address)
+def site(builds: Builds, tmp_path_factory: pytest.TempPathFactory, heard: Receiver) -> Path:
+    return told_to(heard, builds, tmp_path_factory.mktemp("listening"))
 
 
 @pytest.fixture(scope="module")
-def silent(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return listening_site(tmp_path_factory.mktemp("silent"), "")
+def silent(builds: Builds) -> Path:
+    return builds.once("silent", lambda root: listening_site(root, ""))
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from browsing import POLICY, Headers, collect, none, published, served, watched
+from built_once import Builds
 from hostile_site import SEARCHED, ordinary_site, planted_site, without_meta
 from playwright.sync_api import Browser, Page
 
@@ -11,13 +12,13 @@ EDITIONS = ("public", "agent")
 
 
 @pytest.fixture(scope="module")
-def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return planted_site(tmp_path_factory.mktemp("planted"))
+def planted(builds: Builds) -> Path:
+    return builds.once("planted", planted_site)
 
 
 @pytest.fixture(scope="module")
-def ordinary(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return ordinary_site(tmp_path_factory.mktemp("ordinary"))
+def ordinary(builds: Builds) -> Path:
+    return builds.once("ordinary", ordinary_site)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from pathlib import Path
 import feedparser  # type: ignore[import-untyped]  # it brings no types
 import pytest
 from browsing import published, served, watched
+from built_once import Builds
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from kbgen.app.build import build
@@ -40,9 +41,13 @@ SHIFT = """() => new Promise((done) => {
 
 
 @pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[datetime, Path]:
+def sites(builds: Builds) -> dict[datetime, Path]:
     """Return the same site as it is in spring and in autumn."""
-    root = tmp_path_factory.mktemp("notes")
+    root = builds.once("notes", _built)
+    return {at: root / f"build-{at.month}" / "public" / "site" for at in (SPRING, AUTUMN)}
+
+
+def _built(root: Path) -> Path:
     articles = root / "content" / "articles"
     articles.mkdir(parents=True)
     (root / "content/kb.yml").write_text(SITE)
@@ -55,12 +60,10 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[datetime, Path]:
             "## What changed\n\nIt is new.\n\n## How to use it\n\nUse it.\n\n"
             "## How to test it yourself\n\nTest it.\n\n## FAQ\n\n### Is it new?\n\nYes.\n"
         )
-    found = {}
     for moment in (SPRING, AUTUMN):
         output = root / f"build-{moment.month}"
         build(root, output, (PUBLIC,), moment, lambda _done, _all: None)
-        found[moment] = output / "public" / "site"
-    return found
+    return root
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from built_once import Builds
 from finding_site import finding_site
 from playwright.sync_api import Browser, Page, Route
 from visiting import visit
@@ -26,8 +27,8 @@ _TOLD = "(query) => window.told.findLast((result) => result.query === query)"
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return finding_site(tmp_path_factory.mktemp("finding"))
+def built(builds: Builds) -> Path:
+    return builds.once("finding", finding_site)
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from built_once import Builds
 from every_kind import built_base
 
 from kbgen.publish.showing.speech import phrases
@@ -23,8 +24,8 @@ _ENDLESS = "area base br col embed hr img input link meta source track wbr"
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built_base(tmp_path_factory.mktemp("spoken"), tuple(TREES))
+def built(builds: Builds) -> Path:
+    return builds.once("spoken", lambda root: built_base(root, tuple(TREES)))
 
 
 @pytest.mark.parametrize("edition", ["public", "agent"])
