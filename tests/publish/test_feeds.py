@@ -8,11 +8,11 @@ from xml.etree import ElementTree
 import feedparser  # type: ignore[import-untyped]  # it brings no types
 import pytest
 from bases import NOW, feature
-from text_trees import FEATURE, HERE, RELEASE, features, files, release, trees
+from text_trees import FEATURE, HERE, RELEASE, WEB, features, files, release, trees
 
 from kbgen.model.audience import AGENT
 from kbgen.publish.showing.feed_entries import FORMATS, MOST, feed_links, feeds
-from kbgen.publish.showing.feed_formats import atom
+from kbgen.publish.showing.feed_formats import atom, json_feed, rss
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 TEXT = """\
@@ -75,6 +75,19 @@ def test_a_feed_says_where_it_is_and_dates_nothing_by_the_clock(name: str) -> No
     one, other = (files(texts, now=NOW + timedelta(days=days))[path] for days in (0, 3))
     assert one == other
     assert f"https://help.example/base/releases/{name}" in one
+
+
+def test_m7_what_is_no_html_is_written_so_where_programs_read_html() -> None:
+    site = WEB.replace("Answers & more about Orchard.", "<b>Answers</b> & more.")
+    tree = trees(BASE, site=site)[0]
+    (feed, *_) = feeds(tree)
+    plain = replace(feed.entries[0], content="", summary="A < <img src=x>")
+    only = replace(feed, entries=(plain,))
+    (item,) = json.loads(json_feed(only, "https://help.example/"))["items"]
+    assert item["content_html"] == "A &lt; &lt;img src=x&gt;"
+    told = ElementTree.fromstring(rss(only, "https://help.example/").partition("?>")[2])
+    shown = [found.text for found in told.iter("description")]
+    assert shown == ["&lt;b&gt;Answers&lt;/b&gt; &amp; more.", "A &lt; &lt;img src=x&gt;"]
 
 
 def test_only_what_is_out_is_told_newest_first(found: dict[str, str]) -> None:

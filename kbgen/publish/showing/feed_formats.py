@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from kbgen.publish.showing.feed_entries import Entry, Feed
+from kbgen.publish.showing.markup import html
 
 ATOM = "http://www.w3.org/2005/Atom"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -58,7 +59,7 @@ def rss(feed: Feed, address: str) -> str:
     channel = SubElement(root, "channel")
     _add(channel, "title", feed.title)
     _add(channel, "link", feed.page)
-    _add(channel, "description", feed.subtitle or feed.title)
+    _add(channel, "description", html(feed.subtitle or feed.title))
     _add(channel, "language", feed.language)
     _add(channel, "lastBuildDate", format_datetime(feed.updated))
     SubElement(
@@ -72,7 +73,8 @@ def rss(feed: Feed, address: str) -> str:
         _add(item, "pubDate", format_datetime(entry.instant))
         for name in entry.categories:
             _add(item, "category", name)
-        _add(item, "description", entry.content or entry.summary)
+        # programs read it as HTML
+        _add(item, "description", entry.content or html(entry.summary))
     return _written(root)
 
 
@@ -97,7 +99,7 @@ def _json_item(entry: Entry) -> dict[str, object]:
         "url": entry.link,
         "title": entry.title,
         "summary": entry.summary,
-        "content_html": entry.content or entry.summary,
+        "content_html": entry.content or html(entry.summary),
         "date_published": entry.instant.isoformat(),
         "date_modified": entry.updated.isoformat(),
         "language": entry.language,
