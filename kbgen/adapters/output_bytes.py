@@ -16,15 +16,17 @@ _DEEP = 2  # a path of one folder is a word that any text may have
 
 
 def published(edition: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield path and bytes of each file that publishing *edition* would take along, sorted.
+    """Yield path and bytes of each file that publishing *edition* would take along, pages first.
 
     Files of the theme are left out by their hash: its makers' addresses stand in them.
     """
     for part in PARTS:
-        for folder, names, files in os.walk(edition / part):
-            names.sort()
-            for name in sorted(files):
-                yield from _unless_of_theme(edition, Path(folder, name))
+        found = [
+            Path(folder, name) for folder, _, names in os.walk(edition / part) for name in names
+        ]
+        # what stands in several files is looked for in a page
+        for file in sorted(found, key=lambda path: (path.suffix != ".html", path)):
+            yield from _unless_of_theme(edition, file)
     if (edition / FILE).is_file():
         yield FILE, (edition / FILE).read_bytes()
 
