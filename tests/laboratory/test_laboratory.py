@@ -12,6 +12,8 @@ from lab_runs import kbgen
 
 LAB = laboratory()
 _ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
+# which articles stand beside one is told by ids, and here those alone differ
+_AROUND = re.compile(r'<nav class="kb-(?:related|neighbours)".*?</nav>', re.DOTALL)
 _CODE = re.compile(r"<code\b[^>]*>(.*?)</code>", re.DOTALL)
 
 
@@ -176,11 +178,11 @@ def test_l15_a_mark_is_seen_in_names_archives_and_indexes(output: Path) -> None:
 
 
 def article(output: Path, id_: str) -> str:
-    """Return the public article called *id_* as HTML, its id taken out."""
+    """Return the public article called *id_* as HTML, without its id and what stands around it."""
     page = (output / f"public/site/articles/{id_}/index.html").read_text("utf-8")
     found = _ARTICLE.search(page)
     assert found
-    return re.sub(rf"\b{re.escape(id_)}\b", "id", found[0])
+    return re.sub(rf"\b{re.escape(id_)}\b", "id", _AROUND.sub("", found[0]))
 
 
 def test_texts_beside_the_pages_are_among_the_bytes_that_hold_no_mark(output: Path) -> None:

@@ -112,7 +112,7 @@ def test_l23_nothing_is_written_beside_the_content(proved: Proved) -> None:
 def test_l23_a_difference_is_shown_with_its_file_line_and_both_texts(tmp_path: Path) -> None:
     lab = small()
     # a theme that prints where the host runs: each build has a folder of its own
-    lab.write("theme/partials/copyright.html", "<p>{{ config.docs_dir | length }}</p>\n")
+    lab.write("theme/partials/footer.html", "<p>{{ config.docs_dir | length }}</p>\n")
     ran = kbgen("prove", cwd=lab.on_disk(tmp_path))
     assert ran.returncode == 1, ran.stderr
     assert "site/articles/first/index.html:" in ran.stdout
