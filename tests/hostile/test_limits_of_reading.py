@@ -245,3 +245,21 @@ def test_m1_i3_no_module_is_taken_from_the_folder_of_the_content(tmp_path: Path)
         check=False,
     )
     assert done.stdout == "1\n", done.stderr
+
+
+def test_i7_ids_that_lead_nowhere_and_ids_that_all_claim_end_in_time_and_words(
+    tmp_path: Path,
+) -> None:
+    near = ", ".join(f"good-{number}" for number in range(30))
+    claim = {f"{ARTICLES}/a-{one}.md": _with(f"a-{one}", "formerly: [once]") for one in range(9)}
+    path = f"{ARTICLES}/near.md"
+    found = read(write(tmp_path, {**claim, path: _with("near", f"related: [{near}]")}))
+    said = [str(problem) for problem in found.problems]
+    # what is nearest is looked for a few times, for each time takes longer with more articles
+    assert sum("KB191" in one for one in said) == 30
+    assert sum("KB191" in one and "write 'good'" in one for one in said) == 20
+    assert sum("KB196" in one and one.count(".md") == 4 and "5 more" in one for one in said) == 9
+
+
+def _with(id_: str, key: str) -> str:
+    return guide(id_).replace("audience:", f"{key}\naudience:")

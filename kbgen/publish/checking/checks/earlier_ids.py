@@ -8,6 +8,8 @@ from kbgen.model.check import Check
 from kbgen.model.library import Library
 from kbgen.model.problem import Problem
 
+_NAMED = 3  # articles that one problem names
+
 
 def _problems(library: Library) -> Iterator[Problem]:
     living = {article.id: article for article in library.originals()}
@@ -25,13 +27,18 @@ def _problems(library: Library) -> Iterator[Problem]:
                     "delete it here, or rename that article",
                 )
             elif len(claimed) > 1:
-                others = ", ".join(other.path for other in claimed if other is not article)
+                others = _named([other.path for other in claimed if other is not article])
                 yield Problem(
                     article.place("formerly"),
                     "KB196",
                     f"the earlier id {id_!r} is also claimed by {others}",
                     "keep it in one of them",
                 )
+
+
+def _named(paths: list[str]) -> str:
+    more = f" and {len(paths) - _NAMED:,} more" if len(paths) > _NAMED else ""
+    return ", ".join(paths[:_NAMED]) + more
 
 
 CHECK = Check(("KB195", "KB196"), _problems)
