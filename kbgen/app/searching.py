@@ -17,6 +17,7 @@ from kbgen.publish.finding.record_html import record_html
 from kbgen.publish.finding.search_files import labels_of, theme_index
 from kbgen.publish.finding.vocabulary import Indexed, vocabulary
 from kbgen.publish.showing.search_labels import flag_labels, kind_labels
+from kbgen.publish.showing.search_start import start_of
 
 SEARCH, BUNDLE = "search", "pagefind"
 _ID = re.compile(r'\sid="([^"]+)"')
@@ -44,7 +45,7 @@ def write_indexes(
     write_bundle(site / SEARCH / BUNDLE, projection.language, records, on_page)
     write_over(site / SEARCH / "words.json", _words(site / SEARCH / BUNDLE, documents, projection))
     labels = labels_of(documents, projection, kind_labels(projection.language))
-    text = theme_index(labels, projection.language)
+    text = theme_index(labels, start_of(pages), projection.language)
     write_over(site / SEARCH / "search_index.json", text)
 
 

@@ -66,6 +66,17 @@ _ARTICLES = {
         "[web]",
         "## Reason\n\nWages differ in each country.\n\n## Alternatives\n\nSend the hours.\n",
     ),
+    # more than the dialog shows
+    **{
+        f"guides/orchid-{letter}": (
+            "guide",
+            "reports",
+            f"Orchid {letter}",
+            "[web]",
+            "## Water\n\nRarely.\n",
+        )
+        for letter in "abcdefghijk"
+    },
 }
 _GERMAN = """\
 ---

@@ -36,6 +36,40 @@ def test_a_query_that_finds_nothing_goes_along_to_a_person(browser: Browser, sit
         expect(page.get_by_text("within one working day")).to_be_visible()
 
 
+def test_who_searches_on_the_contact_page_has_the_question_there(
+    browser: Browser, site: Path
+) -> None:
+    with visit(browser, site, "contact/") as page:
+        expect(page.get_by_label("Your question")).to_have_value("")
+        _type(page, "zzqqzz")
+        ask = page.locator("[data-kb-ask]")
+        expect(ask).to_have_text("Ask us “zzqqzz”")
+        ask.click()
+        expect(page.get_by_label("Your question")).to_have_value("zzqqzz")
+        chat = page.get_by_role("link", name="Chat")
+        expect(chat).to_have_attribute("href", "https://chat.example/new?about=zzqqzz")
+        expect(page.locator("[data-kb-dialog]")).not_to_have_attribute("aria-modal", "true")
+
+
+def test_who_finds_nothing_or_has_not_asked_begins_with_questions_and_topics(
+    browser: Browser, site: Path
+) -> None:
+    with visit(browser, site, "articles/payroll/") as page:
+        start = page.locator("[data-kb-start]")
+        page.keyboard.press("/")
+        links = ["Why is my invoice a draft?", "Can I cancel an invoice?", "Reports", "Invoices"]
+        expect(start.get_by_role("link")).to_have_text(links)
+        expect(start.get_by_role("heading")).to_have_text("Common questions")
+        _type(page, "reports")
+        expect(page.locator(RESULTS)).to_have_count(3)
+        expect(start).to_be_hidden()
+        _type(page, "zzqqzz")
+        expect(page.locator(META)).to_have_text("No matching documents")
+        start.get_by_role("link", name="Can I cancel an invoice?").click()
+        page.wait_for_url("**/articles/invoice-questions/#*")
+        expect(page.get_by_text("Can I cancel an invoice?").first).to_be_visible()
+
+
 def test_the_question_is_copied_for_a_way_that_takes_none(browser: Browser, site: Path) -> None:
     with visit(browser, site, "contact/#ask=why%20so") as page:
         page.get_by_role("button", name="Copy the question").click()
@@ -73,8 +107,10 @@ def test_arrows_lead_through_the_help_where_there_are_no_results(
     with visit(browser, site) as page:
         _type(page, "zzqqzz")
         expect(page.locator(META)).to_have_text("No matching documents")
+        first = page.locator("[data-kb-start] a").first
+        expect(first).to_be_visible()
         page.keyboard.press("ArrowDown")
-        expect(page.locator("[data-kb-ask]")).to_be_focused()
+        expect(first).to_be_focused()
         page.keyboard.press("ArrowUp")
         expect(page.locator(FIELD)).to_be_focused()
 

@@ -79,7 +79,9 @@ def test_filters_narrow_the_results_and_stay_for_the_tab(browser: Browser, site:
     with visit(browser, site) as page:
         search(page, "reports")
         component = page.get_by_label("Component")
-        expect(component.locator("option")).to_have_text(["all", "Invoices (1)", "Reports (2)"])
+        expect(component.locator("option")).to_have_text(
+            ["Component: all", "Invoices (1)", "Reports (2)"]
+        )
         expect(page.get_by_label("Platforms")).to_be_visible()
         component.select_option("invoices")
         expect(page.locator(RESULTS)).to_have_count(1)
@@ -92,6 +94,34 @@ def test_filters_narrow_the_results_and_stay_for_the_tab(browser: Browser, site:
         page.get_by_role("button", name="Search without filters").click()
         expect(page.locator(RESULTS)).to_have_count(1)
         expect(component).to_be_hidden()
+
+
+def test_the_count_is_that_of_all_pages_also_of_those_not_shown(
+    browser: Browser, site: Path
+) -> None:
+    with visit(browser, site) as page:
+        search(page, "reports")
+        expect(page.locator(META)).to_have_text("3 matching documents")
+        page.locator(FIELD).fill("orchid")
+        expect(page.locator(RESULTS)).to_have_count(10)
+        expect(page.locator(META)).to_have_text("11 matching pages, the best 10 shown")
+        expect(page.locator("[data-kb-status]")).to_have_text(
+            "11 matching pages, the best 10 shown"
+        )
+
+
+def test_a_phone_shows_all_filters_in_one_slim_row(browser: Browser, site: Path) -> None:
+    with visit(browser, site, viewport={"width": 320, "height": 640}) as page:
+        search(page, "invoices")
+        for name in ("Component", "Platforms", "Kind"):
+            page.get_by_label(name).evaluate("(one) => { one.parentElement.hidden = false; }")
+        tops = page.locator("[data-kb-filters] select").evaluate_all(
+            "(all) => all.map((one) => one.getBoundingClientRect().top)"
+        )
+        assert len(set(tops)) == 1
+        box = page.locator("[data-kb-filters]").bounding_box()
+        assert box is not None
+        assert box["height"] <= 44
 
 
 def test_a_filter_of_one_value_is_not_offered(browser: Browser, site: Path) -> None:

@@ -136,6 +136,12 @@ def test_titles_that_come_near_are_offered_when_nothing_is_found(page: Page) -> 
     assert told["near"] == [near | {"coming": False}]
 
 
+def test_a_page_that_is_found_by_a_heading_is_not_offered_again(page: Page) -> None:
+    told = _ask(page, "reports hold orange chart")
+    assert told["count"] <= 2
+    assert [one["title"] for one in told["near"] if "export" in one["location"]] == []
+
+
 def test_results_stand_under_the_headings_that_have_the_words(page: Page) -> None:
     _ask(page, "orange chart")
     heading = page.locator(".md-search-result__link[href*='export-reports/'][href$='#on-a-phone']")

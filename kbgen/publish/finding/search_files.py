@@ -10,13 +10,16 @@ from kbgen.model.search import Document
 _SEPARATOR = r"[\s\u200b\-]+"
 
 
-def theme_index(labels: Mapping[str, Mapping[str, str]], language: str) -> str:
+def theme_index(
+    labels: Mapping[str, Mapping[str, str]], start: Mapping[str, object], language: str
+) -> str:
     """Return what the theme's script asks for before it starts the worker: no page, only words.
 
-    *labels* are the titles of what readers narrow results by, for the dialog.
+    For the dialog: *labels* are the titles of what readers narrow results by, *start* is where
+    they begin.
     """
     config = {"lang": [language.partition("-")[0]], "separator": _SEPARATOR, "pipeline": []}
-    found = {"config": config, "docs": [], "labels": labels}
+    found = {"config": config, "docs": [], "labels": labels, "start": start}
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 

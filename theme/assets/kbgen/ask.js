@@ -31,8 +31,9 @@
     const copy = form.querySelector("[data-kb-copy-question]");
     copy.addEventListener("click", () => {
       field.select();
-      document.execCommand("copy");  // also on pages without https
-      form.querySelector("[role=status]").textContent = copy.dataset.kbCopied;
+      // also on pages without https
+      const copied = document.execCommand("copy");
+      form.querySelector("[role=status]").textContent = copied ? copy.dataset.kbCopied : "";
     });
     // a way that takes no question is given one by hand
     copy.hidden = links.length === document.querySelectorAll(".kb-ways-on a").length;
@@ -41,6 +42,14 @@
     field.addEventListener("input", fill);
     fill();
   }
+
+  /* Who searches on this page gets no other one: only the address changes. */
+  addEventListener("hashchange", () => {
+    const field = document.querySelector("[data-kb-question] textarea");
+    if (!field || !GIVEN.test(location.hash)) return;
+    field.value = searched();
+    field.dispatchEvent(new Event("input"));
+  });
 
   if (window.document$) window.document$.subscribe(start);
   else document.addEventListener("DOMContentLoaded", start);

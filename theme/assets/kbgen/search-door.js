@@ -10,11 +10,13 @@
   if (!Native || !told.search || window.kbSearch) return;
 
   // *fault*: why nothing is answered; *plain*: the worker is the theme's own, and tells nothing
-  const door = { last: null, fault: "", plain: false, filter };
+  const door = { last: null, fault: "", plain: false, filter, file };
   let send = null;    // to the worker, once it is there
   let ready = false;
   let query = "";
   let filters = null;
+  let read = null;
+  const address = new URL("search/search_index.json", new URL(told.base, location.href));
 
   window.kbSearch = door;
   window.Worker = class extends Native {
@@ -75,6 +77,15 @@
   function filter(chosen) {
     filters = chosen;
     if (ready) send({ type: FILTERS, filters });
+  }
+
+  /* What the site tells of its search, in the file that the theme has fetched already. */
+  function file() {
+    read ??= fetch(address).then((answer) => answer.json()).catch(() => {
+      read = null;
+      return {};
+    });
+    return read;
   }
 
   function say(name, detail) {

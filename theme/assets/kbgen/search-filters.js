@@ -66,18 +66,9 @@
 
   const title = (name, id) => labels?.[name]?.[id] || id;
 
-  /* The names stand in the file that the theme has fetched already. */
-  async function name() {
-    const { base } = JSON.parse(document.getElementById("__config").textContent);
-    const answer = await fetch(new URL("search/search_index.json", new URL(base, started)));
-    labels = (await answer.json()).labels || {};
-  }
-
-  const started = location.href;  // addresses in the page are relative to where it was opened
-
   document.addEventListener("kb:result", async ({ detail: kb }) => {
     box.closest("[data-kb-dialog]").toggleAttribute("data-kb-narrowed", active());
-    if (labels === null) await name().catch(() => { labels = {}; });
+    labels ??= (await window.kbSearch.file()).labels;
     if (kb !== window.kbSearch.last) return;  // another answer came while the names were fetched
     if (kb.query.trim()) show(kb.filters);
     box.hidden ||= !kb.query.trim() && !active();

@@ -16,10 +16,12 @@
   const unknown = help.querySelector("[data-kb-unknown]");
   const unfilter = help.querySelector("[data-kb-unfilter]");
   const ask = help.querySelector("[data-kb-ask]");
+  const start = help.querySelector("[data-kb-start]");
   const base = new URL(JSON.parse(document.getElementById("__config").textContent).base, location.href);
 
   const tried = read();  // what this tab searched last, and how many searches led to no click
   const timers = {};
+  let begins = false;    // nothing was asked, or nothing found
 
   function read() {
     try {
@@ -63,6 +65,7 @@
     unknown.querySelector("strong").textContent = left.join(", ");
     unfilter.hidden = !(none && dialog.hasAttribute("data-kb-narrowed"));
     showNear(kb.near);
+    offerStart(failed || (none && !kb.near.length));
     stay(tried.missed >= PATIENCE && !none && !failed);
   }
 
@@ -80,6 +83,20 @@
     }
   }
 
+  /* Who has not asked yet, or gets nothing, begins with what others ask. */
+  async function offerStart(wanted) {
+    begins = wanted;
+    if (wanted && !start.querySelector("a")) await fillStart();
+    start.hidden = !begins || !start.querySelector("a");
+  }
+
+  async function fillStart() {
+    const { start: { title = "", questions, topics } = {} } = await window.kbSearch.file();
+    start.querySelector("h2").textContent = title;
+    const lists = start.querySelectorAll("ul");
+    [questions, topics].forEach((found, at) => lists[at].replaceChildren(...(found || []).map(linked)));
+  }
+
   const group = ({ kind, coming }) => kind === "wont-do" ? kind : coming ? "coming" : "near";
 
   function linked({ title, location: address }) {
@@ -94,6 +111,7 @@
   function clear() {
     unknown.hidden = unfilter.hidden = true;
     showNear([]);
+    offerStart(true);
   }
 
   function asked() {
@@ -121,6 +139,7 @@
 
   /* Who comes back has not found it, whether a result was opened or not. */
   document.addEventListener("kb:open", () => {
+    if (!field.value.trim()) offerStart(true);
     if (!field.value.trim() || field.value.trim() === tried.query) {
       offer(tried.query);
       stay(Boolean(tried.query));

@@ -12,8 +12,10 @@
   const status = dialog.querySelector("[data-kb-status]");
   let announcing = 0;
 
-  /* The theme leaves links to its arrow keys and begins each result with a title of the page. */
+  /* The theme leaves links to its arrow keys, begins each result with a title of the page, and
+     has articles in its links, which hide from screen readers what a link is called. */
   new MutationObserver(() => {
+    for (const article of list.querySelectorAll("a > article:not([role])")) article.setAttribute("role", "presentation");
     for (const stop of list.querySelectorAll("[tabindex='-1']")) stop.tabIndex = 0;
     for (const title of list.querySelectorAll(":is(h1, h2):not([aria-level])")) {
       title.setAttribute("aria-level", title.tagName === "H1" ? 2 : 3);
@@ -49,8 +51,17 @@
   document.addEventListener("kb:query", () => {
     clearTimeout(announcing);
   });
+  /* The theme counts what it got, which are the best only. */
+  function tellAll({ count, ids }) {
+    if (count === null || count <= ids.length) return;
+    const shown = { count, shown: ids.length };
+    meta.textContent = meta.dataset.kbBest.replace(/\{(\w+)\}/g, (_, name) =>
+      shown[name].toLocaleString(document.documentElement.lang));
+  }
+
   document.addEventListener("kb:result", ({ detail: kb }) => {
     showRepair(kb);
+    tellAll(kb);
     if (kb.query.trim()) announce();
   });
   document.addEventListener("kb:open", () => {

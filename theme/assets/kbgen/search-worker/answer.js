@@ -133,7 +133,7 @@ async function groups(pages, wanted, found, opened, faults) {
 
 // Titles that come nearest when little is found: any of the words, or of words much like them.
 async function nearest(found, items, opened, faults) {
-  const shown = new Set(items.map(([page]) => page.location));
+  const shown = new Set(items.map(([first]) => first.location.split("#")[0]));
   const loose = found.wanted.map((word) => ({
     ...word,
     options: word.options.length ? word.options : opened.spelling.alike(word.word),
