@@ -1,6 +1,9 @@
 """What pages load of kbgen is one style and one script: on a slow line each request takes time."""
 
+import json
 import re
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -71,3 +74,21 @@ def test_the_scan_reads_of_a_bundle_what_is_not_kbgens_own(edition: Path) -> Non
     joints = joined_apart([""]).split()
     assert len(scripts) == 4
     assert all(set(words) <= set(joints) for words in scripts)
+
+
+def test_mkdocs_alone_shows_what_was_staged(edition: Path, tmp_path: Path) -> None:
+    settings = {
+        "site_name": "A",
+        "docs_dir": str(edition / "docs"),
+        "theme": {"name": "material", "custom_dir": str(edition / "theme")},
+    }
+    (tmp_path / "mkdocs.yml").write_text(json.dumps(settings))
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Do it." in (tmp_path / "site/articles/a/index.html").read_text()

@@ -24,8 +24,12 @@
   }
 
   async function write(text) {
-    if (navigator.clipboard) return navigator.clipboard.writeText(text);
-    const field = document.createElement("textarea");  // pages without https have no clipboard
+    try {
+      return await navigator.clipboard.writeText(text);
+    } catch {
+      // pages without https have none, and a frame may not use it
+    }
+    const field = document.createElement("textarea");
     field.value = text;
     document.body.append(field);
     field.select();
@@ -44,7 +48,8 @@
       bar.className = "kb-filter";
       const text = document.createElement("input");
       text.type = "search";
-      text.placeholder = text.ariaLabel = said().filter;
+      text.placeholder = said().filter;
+      text.setAttribute("aria-label", said().filter);
       const columns = box.dataset.kbFilter.split(" ").filter(Boolean).map(Number);
       const choices = columns.map((at) => choice(table.tHead.rows[0].cells[at], at, rows)).filter(Boolean);
       const count = document.createElement("span");
@@ -81,7 +86,7 @@
     const values = [...new Set(rows.map((row) => row.cells[at].textContent.trim()))].filter(Boolean).sort();
     if (values.length < 2 || values.length > 12) return null;
     const select = document.createElement("select");
-    select.ariaLabel = head.textContent.trim();
+    select.setAttribute("aria-label", head.textContent.trim());
     select.append(new Option(head.textContent.trim(), ""), ...values.map((value) => new Option(value, value)));
     return { at, select };
   }
