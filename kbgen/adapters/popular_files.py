@@ -5,10 +5,12 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
+from kbgen.adapters.regular import read_regular
 from kbgen.model.report import Analysis, Table
 
 POPULAR = Path("build") / "popular.json"
 _VERSION = 1
+_MOST_BYTES = 10_000_000
 _REPORT, _FOUND = "articles", "article"
 
 
@@ -34,8 +36,9 @@ def as_popular(analysis: Analysis) -> str:
 def read_popular(root: Path, language: str) -> Mapping[str, int]:
     """Return the searches for each article in *language*; none if nothing usable was saved."""
     try:
-        found = json.loads((root / POPULAR).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        content = read_regular(root, POPULAR.as_posix(), _MOST_BYTES)
+        found = json.loads(content) if isinstance(content, bytes) else None
+    except (OSError, ValueError, RecursionError):
         return {}
     searches = found.get("searches") if isinstance(found, dict) else None
     counts = searches.get(language) if isinstance(searches, dict) else None

@@ -1,5 +1,6 @@
 """Popular questions: what customers searched for most, of what they can read."""
 
+import os
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -66,6 +67,16 @@ def test_what_was_saved_is_read_by_language(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_used_says_nothing(tmp_path: Path, text: str) -> None:
     (tmp_path / POPULAR).parent.mkdir()
     (tmp_path / POPULAR).write_text(text)
+    assert read_popular(tmp_path, "en") == {}
+
+
+def test_i7_m5_a_file_that_has_no_end_or_is_none_says_nothing(tmp_path: Path) -> None:
+    place = tmp_path / POPULAR
+    place.parent.mkdir()
+    place.write_text("[" * 1_000_000)
+    assert read_popular(tmp_path, "en") == {}
+    place.unlink()
+    os.mkfifo(place)
     assert read_popular(tmp_path, "en") == {}
 
 
