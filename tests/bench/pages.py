@@ -31,6 +31,7 @@ BARS: Mapping[str, int] = {
 MOST_KB = 200
 Report = dict[str, Any]  # as Lighthouse writes it
 _NO_SEO = frozenset({"404.html"})  # nobody shall find it
+_TRIES = 3  # a busy machine loses the beginning of a page's load, and Lighthouse says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +112,15 @@ def _report(npm: Path, site: Path, page: str) -> tuple[Report, str]:
     with sending(site, Line("local")) as (address, _):
         command = [str(npm / "node_modules" / ".bin" / "lighthouse"), address + page]
         options = ["--output=json", "--quiet", f"--chrome-flags={flags}"]
-        done = subprocess.run(
-            [*command, *options, f"--only-categories={','.join(BARS)}"],
-            env={**os.environ, "CHROME_PATH": browser},
-            capture_output=True,
-            check=True,
-        )
+        for left in reversed(range(_TRIES)):
+            done = subprocess.run(
+                [*command, *options, f"--only-categories={','.join(BARS)}"],
+                env={**os.environ, "CHROME_PATH": browser},
+                capture_output=True,
+                check=left == 0,
+            )
+            if done.returncode == 0:
+                break
         return json.loads(done.stdout), address
 
 
