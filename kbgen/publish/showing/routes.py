@@ -47,6 +47,11 @@ def component_releases(component: Component) -> str:
     return f"releases/components/{component.id}.md"
 
 
+def part_page(path: str, at: int) -> str:
+    """Return the path of the page *at*, from 0 on, of a list that begins at *path*."""
+    return f"{address_of(path)}pages/{at + 1}.md" if at else path
+
+
 def relative(page: str, target: str) -> str:
     """Return *target* as a link on *page*, both paths of one tree."""
     return posixpath.relpath(target, posixpath.dirname(page) or ".")

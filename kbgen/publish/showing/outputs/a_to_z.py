@@ -1,7 +1,7 @@
 """All questions and articles from A to Z: the way to each answer without search."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -13,9 +13,10 @@ from kbgen.publish.showing import routes
 from kbgen.publish.showing.collation import OTHER, collated, first_word, letter_of
 from kbgen.publish.showing.faqs import entries_of
 from kbgen.publish.showing.markup import badge, html, link, plain
+from kbgen.publish.showing.paging import Part, paged
 from kbgen.publish.showing.speech import phrases
 
-LONGEST = 400  # entries on one page; more get a page for each letter
+LONGEST = 400  # entries on one page; more get a page for each letter, or several
 _LEFT_OUT = ("release",)  # they have a list of their own, by date
 
 
@@ -52,7 +53,9 @@ def _pages(projection: Projection) -> Iterator[Page]:
     else:
         ways = [(letter, f"{_slug(letter)}.md") for letter, _ in letters]
         parts.append(_letters(ways, say["other_signs"]))
-        yield from (_page(letter, found, projection) for letter, found in letters)
+        for letter, found in letters:
+            for part in paged(f"a-z/{_slug(letter)}.md", found, LONGEST):
+                yield _page(letter, part, projection)
     yield Page(
         routes.A_TO_Z,
         say["a_to_z"],
@@ -76,16 +79,16 @@ def _entries(projection: Projection) -> Iterator[_Entry]:
         )
 
 
-def _page(letter: str, found: list[_Entry], projection: Projection) -> Page:
+def _page(letter: str, part: Part[_Entry], projection: Projection) -> Page:
     say = phrases(projection.language)
-    path = f"a-z/{_slug(letter)}.md"
+    path = part.path
     named = say["other_signs"] if letter == OTHER else letter
     back = link(say["a_to_z"], routes.relative(path, routes.A_TO_Z))
-    parts = [*_letter(letter, found, "#", path, projection), back]
+    parts = [*_letter(letter, part.items, "#", path, projection), part.links(projection.language)]
     return Page(
         path,
-        f"{say['a_to_z']}: {named}",
-        "\n\n".join(parts),
+        part.title(f"{say['a_to_z']}: {named}", projection.language),
+        "\n\n".join(text for text in (*parts, back) if text),
         front={"listing": True, "hide": ["toc"], "search": {"exclude": True}},
     )
 
@@ -98,7 +101,7 @@ def _letters(ways: list[tuple[str, str]], other: str) -> str:
 
 
 def _letter(
-    letter: str, found: list[_Entry], mark: str, page: str, projection: Projection
+    letter: str, found: Sequence[_Entry], mark: str, page: str, projection: Projection
 ) -> list[str]:
     say = phrases(projection.language)
     named = say["other_signs"] if letter == OTHER else letter

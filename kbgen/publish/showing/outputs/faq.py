@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kbgen.model.article import Article, Entry
 from kbgen.model.audience import Audience
@@ -12,8 +13,21 @@ from kbgen.publish.reading.anchors import Anchors
 from kbgen.publish.showing import routes
 from kbgen.publish.showing.faqs import entries_of
 from kbgen.publish.showing.markup import heading, html, link, plain
+from kbgen.publish.showing.paging import Part, paged
 from kbgen.publish.showing.prose import prose
 from kbgen.publish.showing.speech import phrases
+
+LONGEST = 60  # answers on one page
+LISTED = 400  # questions on the page of all; of more, the first ones of each component
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question of a component, with its article and its own *anchor*."""
+
+    article: Article
+    entry: Entry
+    anchor: str
 
 
 def _pages(projection: Projection) -> Iterator[Page]:
@@ -23,12 +37,14 @@ def _pages(projection: Projection) -> Iterator[Page]:
     by_component: dict[str, list[tuple[Article, Entry]]] = defaultdict(list)
     for article, entry in entries_of(projection):
         by_component[article.meta.component].append((article, entry))
-    for component in projection.components:
-        asked = by_component[component.id]
-        if asked:
-            page, anchors = _page(component, asked, projection)
-            pages.append(page)
-            index.append(_listed(page, asked, anchors))
+    shown = [component for component in projection.components if by_component[component.id]]
+    total = sum(len(by_component[component.id]) for component in shown)
+    most = total if total <= LISTED else max(1, LISTED // len(shown))
+    for component in shown:
+        asked = list(_asked(by_component[component.id]))
+        parts = paged(routes.faq_page(component), asked, LONGEST)
+        pages += [_page(component, part, projection) for part in parts]
+        index.append(_listed(component, parts, most, projection))
     if len(pages) == 0:
         index.append(plain(say["no_entries"]))
     yield Page(
@@ -42,51 +58,61 @@ def _pages(projection: Projection) -> Iterator[Page]:
     yield from pages
 
 
-def _page(
-    component: Component, asked: list[tuple[Article, Entry]], projection: Projection
-) -> tuple[Page, list[str]]:
-    say = phrases(projection.language)
-    path = routes.faq_page(component)
-    title = component.title.text(projection.language)
-    parts = [f"# {plain(say['faq'])}: {plain(title)}"]
-    anchors: list[str] = []
-    taken = Anchors()
-    for article, entry in asked:
+def _asked(found: list[tuple[Article, Entry]]) -> Iterator[_Asked]:
+    known, taken = set[str](), Anchors()
+    for article, entry in found:
         # a second one of that name is told by its article, and so keeps its name
-        another = entry.anchor in anchors
-        anchors.append(taken.take(f"{article.id}-{entry.anchor}" if another else entry.anchor))
-        parts.append(f"## {heading(entry.heading)} {{ #{anchors[-1]} }}")
-        parts.append(prose(entry.pieces, Audience.PUBLIC, path, projection))
-        target = routes.relative(path, routes.article_page(article))
+        another = entry.anchor in known
+        anchor = taken.take(f"{article.id}-{entry.anchor}" if another else entry.anchor)
+        known.add(anchor)
+        yield _Asked(article, entry, anchor)
+
+
+def _page(component: Component, part: Part[_Asked], projection: Projection) -> Page:
+    say, language = phrases(projection.language), projection.language
+    name = component.title.text(language)
+    title = part.title(name, language)
+    parts = [f"# {plain(say['faq'])}: {plain(title)}"]
+    for one in part.items:
+        parts.append(f"## {heading(one.entry.heading)} {{ #{one.anchor} }}")
+        parts.append(prose(one.entry.pieces, Audience.PUBLIC, part.path, projection))
+        target = routes.relative(part.path, routes.article_page(one.article))
         parts.append(
-            f"{plain(say['from_article'])} {link(article.meta.title, target)}\n{{ .kb-more }}"
+            f"{plain(say['from_article'])} {link(one.article.meta.title, target)}\n{{ .kb-more }}"
         )
-    page = Page(
-        path,
+    links = part.links(language)
+    return Page(
+        part.path,
         title,
-        "\n\n".join(parts),
-        description=say["faq_about"].format(title),
-        nav=(say["faq"], title),
+        "\n\n".join([*parts, links] if links else parts),
+        description=say["faq_about"].format(name),
+        nav=() if part.at else (say["faq"], name),
         front={
             "search": {"exclude": True},
             # the host finds the answers below them, for search engines
             "asked": [
-                {"anchor": anchor, "name": plain_text(entry.heading)}
-                for anchor, (_, entry) in zip(anchors, asked, strict=True)
+                {"anchor": one.anchor, "name": plain_text(one.entry.heading)} for one in part.items
             ],
         },
-        sources=files_of(article for article, _ in asked),
+        sources=files_of(one.article for one in part.items),
     )
-    return page, anchors
 
 
-def _listed(page: Page, asked: list[tuple[Article, Entry]], anchors: list[str]) -> str:
-    target = routes.relative(routes.FAQ, page.path)
-    lines = [f"## {link(page.title, target)}", ""]
+def _listed(
+    component: Component, parts: list[Part[_Asked]], most: int, projection: Projection
+) -> str:
+    """Return the *most* first questions of a component, and where all of them stand."""
+    target = routes.relative(routes.FAQ, parts[0].path)
+    lines = [f"## {link(component.title.text(projection.language), target)}", ""]
+    asked = [(one, part) for part in parts for one in part.items]
     lines += [
-        f"-   {link(plain_text(entry.heading), f'{target}#{anchor}')}"
-        for (_, entry), anchor in zip(asked, anchors, strict=True)
+        f"-   {link(plain_text(one.entry.heading), f'{way}#{one.anchor}')}"
+        for one, part in asked[:most]
+        for way in [routes.relative(routes.FAQ, part.path)]
     ]
+    if len(asked) > most:
+        lines += ["", f"{link(phrases(projection.language)['all_questions'], target)}"]
+        lines.append("{ .kb-more }")
     return "\n".join(lines)
 
 

@@ -11,11 +11,14 @@ from kbgen.publish.showing import routes
 from kbgen.publish.showing.badges import status_badges
 from kbgen.publish.showing.feed_entries import feed_links
 from kbgen.publish.showing.markup import badge, facts, html, link, plain
+from kbgen.publish.showing.paging import Part, addresses, paged
 from kbgen.publish.showing.prose import prose
 from kbgen.publish.showing.release_groups import ReleaseGroup, release_groups
 from kbgen.publish.showing.release_lists import Listed, listed
 from kbgen.publish.showing.speech import phrases
 from kbgen.publish.templates.release import BEFORE_UPGRADE, FIXES, HIGHLIGHTS
+
+LONGEST = 200  # entries of a list on one page
 
 
 def _pages(projection: Projection) -> Iterator[Page]:
@@ -24,14 +27,14 @@ def _pages(projection: Projection) -> Iterator[Page]:
     title = say["release_notes"]
     known = tuple(components_with_notes(projection, groups))
     everything = Listed(routes.RELEASES, title, say["release_notes_lead"], known)
-    yield _list(everything, groups, projection)
+    yield from _lists(everything, groups, projection)
     for component in known:
         own = [group.of_component(component.id) for group in groups]
         name = component.title.text(projection.language)
         about = Listed(
             routes.component_releases(component), f"{title}: {name}", component=component
         )
-        yield _list(about, [group for group in own if group.features], projection)
+        yield from _lists(about, [group for group in own if group.features], projection)
     for at, group in enumerate(groups):
         yield _one(group, groups[at + 1 : at + 2], groups[max(0, at - 1) : at], projection)
 
@@ -44,36 +47,44 @@ def components_with_notes(
     return [component for component in projection.components if component.id in named]
 
 
-def _list(about: Listed, groups: Sequence[ReleaseGroup], projection: Projection) -> Page:
-    say = phrases(projection.language)
-    parts = [f"# {plain(about.title)}", f'<p class="kb-lead">{html(about.lead)}</p>']
+def _lists(about: Listed, groups: Sequence[ReleaseGroup], projection: Projection) -> Iterator[Page]:
+    taken = Anchors()
+    found = [(group, taken.take(anchor_of(group.heading(projection.language)))) for group in groups]
+    for part in paged(about.path, found, LONGEST, lambda one: len(one[0].articles)):
+        yield _list(about, part, projection)
+
+
+def _list(about: Listed, part: Part[tuple[ReleaseGroup, str]], projection: Projection) -> Page:
+    say, language = phrases(projection.language), projection.language
+    title = part.title(about.title, language)
+    parts = [f"# {plain(title)}", f'<p class="kb-lead">{html(about.lead)}</p>']
     if not about.lead:
         parts.pop()
-    anchors, taken = [], Anchors()
-    for group in groups:
-        anchors.append(taken.take(anchor_of(group.heading(projection.language))))
-        target = routes.relative(about.path, routes.release_page(group.name))
-        heading = link(group.heading(projection.language), target)
-        parts.append(f"## {heading} {{ #{anchors[-1]} }}")
+    for group, anchor in part.items:
+        target = routes.relative(part.path, routes.release_page(group.name))
+        parts.append(f"## {link(group.heading(language), target)} {{ #{anchor} }}")
         parts += [
-            "\n".join(_line(one, about.path, projection) for one in features)
+            "\n".join(_line(one, part.path, projection) for one in features)
             for _, features in group.by_change()
         ]
-    if not groups:
+    if not part.items:
         parts.append(plain(say["no_entries"]))
     return Page(
-        about.path,
-        about.title,
+        part.path,
+        title,
         "\n\n".join(parts),
         about.lead,
-        nav=() if about.component else (about.title, ""),
+        nav=() if about.component or part.at else (about.title, ""),
         front={
             "search": {"exclude": True},
             "template": "releases.html",
-            "releases": listed(about, list(zip(groups, anchors, strict=True)), projection),
+            "releases": {
+                **listed(about, part.items, projection),
+                "pages": addresses(part, language),
+            },
             "feeds": feed_links(projection, about.component) if about.component else [],
         },
-        sources=files_of(one for group in groups for one in group.articles),
+        sources=files_of(one for group, _ in part.items for one in group.articles),
     )
 
 

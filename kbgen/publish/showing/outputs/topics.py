@@ -9,8 +9,11 @@ from kbgen.publish.showing import routes
 from kbgen.publish.showing.badges import status_badges
 from kbgen.publish.showing.faqs import questions_of
 from kbgen.publish.showing.markup import html, link, plain
+from kbgen.publish.showing.paging import Part, paged
 from kbgen.publish.showing.speech import phrases
 from kbgen.publish.showing.topic_order import GROUPS, by_topic
+
+LONGEST = 200  # articles on one page
 
 
 def _pages(projection: Projection) -> Iterator[Page]:
@@ -35,22 +38,25 @@ def _pages(projection: Projection) -> Iterator[Page]:
     asked = {article.meta.component for article, *_ in questions_of(projection)}
     for component in projection.components:
         questions = routes.faq_page(component) if component.id in asked else ""
-        yield _topic(component, listed.get(component.id, []), questions, projection)
+        for part in paged(routes.topic_page(component), listed.get(component.id, []), LONGEST):
+            yield _topic(component, part, questions, projection)
 
 
 def _topic(
-    component: Component, listed: list[Article], questions: str, projection: Projection
+    component: Component, part: Part[Article], questions: str, projection: Projection
 ) -> Page:
     say = phrases(projection.language)
-    path = routes.topic_page(component)
-    title = component.title.text(projection.language)
+    path = part.path
+    name = component.title.text(projection.language)
+    title = part.title(name, projection.language)
     lead = component.description.text(projection.language)
     parts = [f"# {plain(title)}", f'<p class="kb-lead">{html(lead)}</p>' if lead else ""]
     for kind, phrase in GROUPS:
-        articles = [article for article in listed if article.kind == kind]
+        articles = [article for article in part.items if article.kind == kind]
         if articles:
             parts.append(f"## {plain(say[phrase])} {{ #{kind} }}")
             parts.append("\n".join(_line(article, path, projection) for article in articles))
+    parts.append(part.links(projection.language))
     if questions:
         target = routes.relative(path, questions)
         parts.append(f"[{plain(say['all_questions'])}]({target}){{ .md-button }}")
@@ -58,8 +64,8 @@ def _topic(
         path,
         title,
         "\n\n".join(part for part in parts if part),
-        lead or say["topic_about"].format(title),
-        nav=(say["topics"], title, ""),
+        lead or say["topic_about"].format(name),
+        nav=() if part.at else (say["topics"], name, ""),
         front={"listing": True},
     )
 

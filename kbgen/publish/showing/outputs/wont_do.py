@@ -2,29 +2,37 @@
 
 from collections.abc import Iterator
 
+from kbgen.model.article import Article
 from kbgen.model.page import Output, Page, Projection
 from kbgen.publish.showing import routes
 from kbgen.publish.showing.markup import html, link, plain
+from kbgen.publish.showing.paging import Part, paged
 from kbgen.publish.showing.speech import phrases
+
+LONGEST = 200  # articles on one page
 
 
 def _pages(projection: Projection) -> Iterator[Page]:
     articles = projection.of_kind("wont-do")
-    if not articles:
-        return
-    say = phrases(projection.language)
-    lines = [f"# {plain(say['wont_do'])}", f'<p class="kb-lead">{html(say["wont_do_lead"])}</p>']
-    for article in articles:
-        target = routes.relative(routes.WONT_DO, routes.article_page(article))
+    for part in paged(routes.WONT_DO, articles, LONGEST) if articles else ():
+        yield _page(part, projection)
+
+
+def _page(part: Part[Article], projection: Projection) -> Page:
+    say, language = phrases(projection.language), projection.language
+    title = part.title(say["wont_do"], language)
+    lines = [f"# {plain(title)}", f'<p class="kb-lead">{html(say["wont_do_lead"])}</p>']
+    for article in part.items:
+        target = routes.relative(part.path, routes.article_page(article))
         lines.append(
             f"-   **{link(article.meta.title, target)}**  \n    {plain(article.meta.description)}"
         )
-    yield Page(
-        routes.WONT_DO,
-        say["wont_do"],
-        "\n\n".join(lines),
+    return Page(
+        part.path,
+        title,
+        "\n\n".join(text for text in (*lines, part.links(language)) if text),
         say["wont_do_lead"],
-        nav=(say["wont_do"], ""),
+        nav=() if part.at else (say["wont_do"], ""),
         front={"listing": True},
     )
 
