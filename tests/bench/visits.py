@@ -1,16 +1,19 @@
 """Take away what the visits of customers need, and show that the test of each visit notices.
 
-Run: python tests/bench/visits.py [--site build/public/site] [--visit german ...]. `visits.toml`
-beside it lists the parts. Each is taken out of a copy of the sample's built site, and the test of
-its visit walks there; before that all visits must succeed. It ends with 1 if a test did not notice.
+Run: python tests/bench/visits.py [--site build/public/site] [--visit german ...] [--workers 4].
+`visits.toml` beside it lists the parts. Each is taken out of a copy of the sample's built site, and
+the test of its visit walks there; before that all visits must succeed. It ends with 1 if a test did
+not notice.
 """
 
 import argparse
 import os
+import queue
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +22,8 @@ from visit_table import Part, missing, parts
 
 ROOT = Path(__file__).parents[2]
 VISITS = "tests/browser/test_visits.py"
+NOTICED = "noticed"
+Copies = queue.Queue[Path]
 _PASSED, _FAILED = 0, 1  # exit statuses of pytest; others mean that tests did not run
 
 
@@ -27,6 +32,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--site", type=Path, help="the sample's public site; else it is built")
     parser.add_argument("--visit", action="append", metavar="WORD", help="visits with this word")
+    parser.add_argument("--workers", type=int, default=4, help="visits at a time; most wait")
     wanted = parser.parse_args()
     chosen = [
         part
@@ -35,15 +41,18 @@ def main() -> int:
     ]
     lost = 0
     with TemporaryDirectory(prefix="kbgen-visits-") as place:
-        site = Path(place) / "site"
-        shutil.copytree(wanted.site or _built(Path(place) / "sample"), site)
+        site = wanted.site or _built(Path(place) / "sample")
         if _walked(site, VISITS) != _PASSED:
             sys.exit("the visits fail without any change")
-        for part in chosen:
-            answer = _tried(site, part)
-            lost += not answer.startswith("noticed")
-            sys.stdout.write(f"{part.visit} | {part.name} | {answer}\n")
-            sys.stdout.flush()
+        copies: Copies = queue.Queue()
+        for at in range(wanted.workers):
+            copies.put(Path(shutil.copytree(site, Path(place) / f"{at}")))
+        with ThreadPoolExecutor(wanted.workers) as pool:
+            tried = pool.map(lambda part: _tried(copies, part), chosen)
+            for part, answer in zip(chosen, tried, strict=True):
+                lost += answer != NOTICED
+                sys.stdout.write(f"{part.visit} | {part.name} | {answer}\n")
+                sys.stdout.flush()
     sys.stdout.write(f"{len(chosen) - lost} of {len(chosen)} parts are held by visits\n")
     return int(lost > 0 or not chosen)
 
@@ -55,13 +64,17 @@ def _built(root: Path) -> Path:
     return sample_site(root)
 
 
-def _tried(site: Path, part: Part) -> str:
-    """Take *part* away, and say what its visit does."""
-    if lost := missing(part, site):
-        return f"NOT FOUND: {', '.join(lost)}"
-    with _without(site, part):
-        status = _walked(site, f"{VISITS}::{part.visit}")
-    return {_PASSED: "NOT NOTICED", _FAILED: "noticed"}.get(status, "NOT RUN")
+def _tried(copies: Copies, part: Part) -> str:
+    """Take *part* away in a copy of the site, and say what its visit does."""
+    site = copies.get()
+    try:
+        if lost := missing(part, site):
+            return f"NOT FOUND: {', '.join(lost)}"
+        with _without(site, part):
+            status = _walked(site, f"{VISITS}::{part.visit}")
+    finally:
+        copies.put(site)
+    return {_PASSED: "NOT NOTICED", _FAILED: NOTICED}.get(status, "NOT RUN")
 
 
 @contextmanager
