@@ -232,3 +232,12 @@ def test_a_branch_counts_from_the_day_on_which_it_was_merged(tmp_path: Path) -> 
     found.commit("2026-03-01", {})
     days = found.days(datetime(2026, 4, 1, tzinfo=ZONE))
     assert [str(days[id, "en"]) for id in ("plan", "other")] == ["2026-03-01", "2026-02-15"]
+
+
+def test_l14_i7_staff_may_edit_more_often_than_anybody_counts(tmp_path: Path) -> None:
+    found = base(tmp_path)
+    found.commit("2026-01-01", article("plan"))
+    for number in range(70):
+        staff = STAFF.replace("old", f"old {number}")
+        found.commit(f"2026-02-{number % 28 + 1:02}", article("plan", staff))
+    assert str(found.days()["plan", "en"]) == "2026-01-01"
