@@ -37,12 +37,14 @@ def read_popular(root: Path, language: str) -> Mapping[str, int]:
     """Return the searches for each article in *language*; none if nothing usable was saved."""
     try:
         content = read_regular(root, POPULAR.as_posix(), _MOST_BYTES)
-        found = json.loads(content) if isinstance(content, bytes) else None
+        found: object = json.loads(content) if isinstance(content, bytes) else None
     except (OSError, ValueError, RecursionError):
         return {}
-    searches = found.get("searches") if isinstance(found, dict) else None
+    if not isinstance(found, dict) or found.get("version") != _VERSION:
+        return {}
+    searches = found.get("searches")
     counts = searches.get(language) if isinstance(searches, dict) else None
-    if not isinstance(counts, dict) or found.get("version") != _VERSION:
+    if not isinstance(counts, dict):
         return {}
     return {id: count for id, count in counts.items() if isinstance(count, int)}
 
