@@ -202,6 +202,25 @@ def test_support_sees_which_results_are_internal(browser: Browser, built: Path) 
         assert first.locator(".md-tag").all_inner_texts() != []
 
 
+def test_a_word_is_mended_where_it_stands_for_itself(page: Page) -> None:
+    told = _ask(page, "xchrty9 chrt menu")
+    assert told["corrections"] == [{"from": "chrt", "to": "chart"}]
+    assert told["searched"] == "xchrty9 chart menu"
+
+
+def test_files_of_a_release_that_has_gone_are_asked_for_no_more(
+    browser: Browser, site: Path
+) -> None:
+    asked: list[str] = []
+    with visit(browser, site) as page:
+        page.context.on("request", lambda one: asked.append(one.url.rpartition("/")[2]))
+        page.context.route("**/*.pf_fragment", lambda route: route.fulfill(status=404))
+        assert _ask(page, "settings.local.yml")["count"] is None
+        page.context.unroute("**/*.pf_fragment")
+        assert _ask(page, "orange chart")["count"] == 1
+    assert asked.count("words.json") == 2
+
+
 def test_an_answer_that_newer_keys_have_overtaken_is_dropped(browser: Browser, site: Path) -> None:
     with visit(browser, site) as page:
         held: list[Route] = []

@@ -169,7 +169,10 @@ function repairs(query, found, searched, best) {
     const before = corrections.get(word.written);
     corrections.set(word.written, before ? `${before} ${chosen.repair}` : chosen.repair);
   }
-  const mended = [...corrections].reduce((text, [from, to]) => text.replace(from, to), found.text);
+  const mended = [...corrections].reduce(
+    (text, [from, to]) => text.replace(asWord(from), () => to),
+    found.text,
+  );
   return {
     searched: corrections.size ? mended : query,
     corrections: [...corrections].map(([from, to]) => ({ from, to })),

@@ -54,3 +54,10 @@ function escaped(text) {
   const names = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
   return text.replace(/[&<>"']/g, (letter) => names[letter]);
 }
+
+// Finds a word where it stands for itself, and not inside another one.
+function asWord(word) {
+  const exactly = word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+  if (exactly.search(CJK) >= 0) return new RegExp(exactly, "u");
+  return new RegExp(`(?<![\\p{L}\\p{N}])${exactly}(?![\\p{L}\\p{N}])`, "u");
+}

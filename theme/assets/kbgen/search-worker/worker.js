@@ -37,6 +37,11 @@ async function next(pause) {
     items: [],
     kb: { ...nothing(query), fault: String(fault?.message || fault) },
   }));
+  // a release that came while the page stood open has taken its files along
+  if (data?.kb.fault) {
+    reading = null;
+    fetched.clear();
+  }
   if (!overtaken()) send(data);
 }
 
