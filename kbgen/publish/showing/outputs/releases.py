@@ -106,11 +106,12 @@ def _one(
     for spec in (HIGHLIGHTS, BEFORE_UPGRADE):
         parts += _about(group, spec.key, path, projection)
     by_change = list(group.by_change())
+    mark = "###" if len(by_change) > 1 else "##"
     for change, features in by_change:
         if len(by_change) > 1:
             parts.append(f"## {plain(phrases(language)[f'change_{change}'])} {{ #{change} }}")
         for article in features:
-            parts += _entry(article, path, projection)
+            parts += _entry(article, mark, path, projection)
     parts += _about(group, FIXES.key, path, projection)
     parts.append(_steps(path, earlier, later, projection))
     return Page(
@@ -141,11 +142,11 @@ def _about(group: ReleaseGroup, key: str, page: str, projection: Projection) -> 
             yield prose(part.pieces, Audience.PUBLIC, page, projection)
 
 
-def _entry(article: Article, page: str, projection: Projection) -> Iterator[str]:
+def _entry(article: Article, mark: str, page: str, projection: Projection) -> Iterator[str]:
     say = phrases(projection.language)
     target = routes.relative(page, routes.article_page(article))
     badges = " ".join(status_badges(article, projection))
-    yield f"### {link(article.meta.title, target)} {badges} {{ #{article.id} }}"
+    yield f"{mark} {link(article.meta.title, target)} {badges} {{ #{article.id} }}"
     component = projection.component(article.meta.component)
     names = [badge(name, "platform") for name in article.meta.platforms]
     if component:
@@ -154,7 +155,7 @@ def _entry(article: Article, page: str, projection: Projection) -> Iterator[str]
     changed = article.section("what-changed")
     if changed:
         yield prose(changed.pieces, Audience.PUBLIC, page, projection)
-    yield f"{link(say['read_more'], target)}\n{{ .kb-more }}"
+    yield f"{plain(say['from_article'])} {link(article.meta.title, target)}\n{{ .kb-more }}"
 
 
 def _steps(

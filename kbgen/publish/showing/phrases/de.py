@@ -118,7 +118,6 @@ PHRASES = {
     "problem": "Problem",
     "problems": "Probleme",
     "problems_lead": "Was bei Kunden schiefgeht, wer zuständig ist und was wir antworten.",
-    "read_more": "Mehr dazu",
     "recording": "Was diese Website aufzeichnet",
     "recording_browser": "Ihr Browser bittet, nicht verfolgt zu werden. Es wird nichts"
     " aufgezeichnet.",

@@ -117,7 +117,6 @@ PHRASES = {
     "problem": "Problem",
     "problems": "Problems",
     "problems_lead": "What goes wrong for customers, who answers for it and what to say.",
-    "read_more": "Read more",
     "recording": "What this site records",
     "recording_browser": "Your browser asks not to be tracked. Nothing is recorded.",
     "recording_is_off": "Nothing is recorded in this browser.",

@@ -116,7 +116,6 @@ PHRASES = {
     "problem": "问题",
     "problems": "问题",
     "problems_lead": "客户遇到的问题、负责人以及如何答复。",
-    "read_more": "了解更多",
     "recording": "本站记录哪些内容",
     "recording_browser": "您的浏览器要求不被跟踪，因此不会记录任何内容。",
     "recording_is_off": "此浏览器中不记录任何内容。",
