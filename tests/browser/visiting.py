@@ -63,8 +63,9 @@ def visit(
         context.on("request", lambda asked: _note_host(seen, asked.url, address))
         for pattern, act in (routes or {}).items():
             context.route(pattern, act)
+        context.on("weberror", lambda broken: seen.errors.append(broken.error.message))
+        context.on("console", lambda said: _note_refusal(seen, said.text))
         page = context.new_page()
-        page.on("pageerror", lambda error: seen.errors.append(error.message))
         page.goto(address + at)
         yield page
         collect(page, seen)
@@ -79,6 +80,12 @@ def search(page: Page, words: str) -> None:
     page.locator(FIELD).fill("")
     page.locator(FIELD).press_sequentially(words)
     expect(page.locator(META)).to_contain_text("matching document")
+
+
+def _note_refusal(seen: Seen, said: str) -> None:
+    # of pages that were left since, which forget what was refused on them
+    if "Content Security Policy" in said:
+        seen.violations.append(said)
 
 
 def _note_host(seen: Seen, asked: str, address: str) -> None:
