@@ -218,11 +218,11 @@ def test_the_question_keeps_its_place_before_the_script_runs(browser: Browser, s
     with served(site, none) as address:
         context = browser.new_context(viewport={"width": 390, "height": 800})
         page = context.new_page()
-        page.route("**/feedback.*.js", lambda route: route.abort())
+        page.route("**/kbgen.*.js", lambda route: route.abort())
         page.goto(f"{address}{PAGE}")
         before = page.evaluate(height)
         assert not page.get_by_role("button", name="Yes").is_visible()
-        page.unroute("**/feedback.*.js")
+        page.unroute("**/kbgen.*.js")
         page.goto(f"{address}{PAGE}")
         page.get_by_role("button", name="Yes").wait_for()
         assert page.evaluate(height) == before > 0
