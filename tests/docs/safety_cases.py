@@ -79,6 +79,7 @@ CASES = {
     "I2": "What does not say that it is public is not",
     "I3": "No code runs from content",
     "I4": "Publishing is all or nothing",
+    "I6": "What people type is masked before it is written or sent",
     "I7": "Every command ends, within its time and memory",
 }
 
