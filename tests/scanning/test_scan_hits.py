@@ -417,3 +417,18 @@ def test_m16_an_archive_that_unpacks_to_much_is_read_in_pieces() -> None:
         assert tracemalloc.get_traced_memory()[1] < 3 / 4 * unpacked
     finally:
         tracemalloc.stop()
+
+
+def test_m16_more_pages_take_no_more_memory() -> None:
+    wanted = sought(library(TEXTS), Outside())
+
+    def peak(count: int) -> int:
+        pages = ((f"{at}.html", html(f"<p>one{at}</p>").encode()) for at in range(count))
+        tracemalloc.start()
+        try:
+            assert not scan(pages, wanted)
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    assert peak(44_000) < 1.3 * peak(22_000)

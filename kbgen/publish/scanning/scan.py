@@ -39,6 +39,8 @@ _WORDS = attrgetter("words")
 _ITEM = "<li"
 _OPENED = re.compile(r"[^<>]*>")
 _COMMENT = ("<!", "<?")
+# Looked at and kept in memory, before it is forgotten: what templates repeat soon comes again.
+_KEPT = 20_000
 _BORDER = "\0"  # a word that nothing else is: no phrase goes from one block to the next
 
 
@@ -51,7 +53,7 @@ class _Said:
 
 
 class _Tokens(dict[str, _Said]):
-    """Looks at each distinct tag and text once."""
+    """Looks at each distinct tag and text once, as long as it is kept."""
 
     def __init__(self, sought: Sought) -> None:
         super().__init__()
@@ -65,6 +67,8 @@ class _Tokens(dict[str, _Said]):
         else:
             said = _of_text(text, self.sought)
         found = _Said(said.words, tuple(dict.fromkeys((*hits, *said.hits))))
+        if len(self) >= _KEPT:
+            self.clear()
         self[token] = found
         return found
 
@@ -86,6 +90,8 @@ class _Blocks(dict[str, Sequence[tuple[Hit, int]]]):
         run = list(chain.from_iterable(map(_WORDS, said)))
         for known, hit_of in _kinds(self.tokens.sought):
             found += [(hit_of(one), _token_of(said, at)) for at, one in known.found(run)]
+        if len(self) >= _KEPT:
+            self.clear()
         self[block] = [(hit, "".join(tokens[:at]).count("\n")) for hit, at in found]
         return self[block]
 
