@@ -43,8 +43,9 @@ def golden(request: pytest.FixtureRequest) -> Golden:
 def browser() -> Iterator["Browser"]:
     """Yield the Chromium of this process; each test opens windows of its own in it."""
     from browsing import launched  # beside the tests that drive a browser
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=15_000)  # small machines are slow; who succeeds does not wait
     with sync_playwright() as playwright:
         browser = launched(playwright)
         yield browser
