@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import feedparser  # type: ignore[import-untyped]  # it brings no types
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
+from receiving import later
 from visiting import FIELD, FOCUSED, META, PHONE, RESULTS, visit
 
 WEB = "https://help.orchard.example/"
@@ -171,11 +172,11 @@ def test_what_a_customer_does_is_told_to_nobody(home: Page) -> None:
     home.clock.install()
     found = asks(home, "export to excel")
     expect(found.first).to_be_visible()
-    home.clock.run_for(60_000)  # whatever waits to be sent is due
+    later(home, 60)  # whatever waits to be sent is due
     found.filter(has_text=EXPORT).click()
     home.wait_for_url("**/articles/export-csv/**")
     home.get_by_role("button", name="Tell us").click()
-    home.clock.run_for(60_000)
+    later(home, 60)
     home.goto("about:blank")
     assert len(sent) > 5
     told = [one for one in sent if one.method != "GET" or one.resource_type == "ping"]

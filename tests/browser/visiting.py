@@ -70,7 +70,7 @@ def visit(
         yield page
         collect(page, seen)
         context.close()
-    assert seen.anything() == {}
+    assert not seen.anything(), seen.anything()
 
 
 def search(page: Page, words: str) -> None:
