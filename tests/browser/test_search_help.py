@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
-from visiting import visit
+from visiting import moves_time, visit
 
 FIELD = "input.md-search__input"
 META = ".md-search-result__meta"
@@ -142,7 +142,7 @@ def test_who_opened_a_result_and_comes_back_sees_it_too(browser: Browser, site: 
 
 def test_who_clears_the_field_sees_it_too(browser: Browser, site: Path) -> None:
     with visit(browser, site) as page:
-        page.clock.install()
+        moves_time(page)
         _type(page, "reports")
         expect(page.locator(RESULTS)).to_have_count(3)
         page.clock.run_for(1600)
@@ -153,7 +153,7 @@ def test_who_clears_the_field_sees_it_too(browser: Browser, site: Path) -> None:
 
 def test_who_looks_at_results_for_long_sees_it_too(browser: Browser, site: Path) -> None:
     with visit(browser, site) as page:
-        page.clock.install()
+        moves_time(page)
         _type(page, "reports")
         expect(page.locator(RESULTS)).to_have_count(3)
         assert not _stays(page)
@@ -166,7 +166,7 @@ def test_who_looks_at_results_for_long_sees_it_too(browser: Browser, site: Path)
 
 def test_who_searches_again_and_again_sees_it_too(browser: Browser, site: Path) -> None:
     with visit(browser, site) as page:
-        page.clock.install()
+        moves_time(page)
         for words, first in (
             ("invoices", "invoices"),
             ("mail", "mail"),
@@ -205,7 +205,7 @@ def test_an_answer_that_does_not_come_is_a_fault_until_it_comes(
 ) -> None:
     held: list[Route] = []
     with visit(browser, site, routes={"**/words.json": lambda route: held.append(route)}) as page:
-        page.clock.install()
+        moves_time(page)
         with page.context.expect_event("request", lambda asked: "words.json" in asked.url):
             _type(page, "spreadsheet")
         page.clock.run_for(8100)

@@ -12,7 +12,7 @@ import feedparser  # type: ignore[import-untyped]  # it brings no types
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
 from receiving import later
-from visiting import FIELD, FOCUSED, META, PHONE, RESULTS, visit
+from visiting import FIELD, FOCUSED, META, PHONE, RESULTS, moves_time, visit
 
 WEB = "https://help.orchard.example/"
 EXPORT = "Export reports as CSV"
@@ -167,9 +167,9 @@ def test_a_customer_whom_a_page_did_not_help_says_why(home: Page) -> None:
 
 
 def test_what_a_customer_does_is_told_to_nobody(home: Page) -> None:
+    moves_time(home)
     sent: list[Request] = []
     home.context.on("request", lambda request: sent.append(request))
-    home.clock.install()
     found = asks(home, "export to excel")
     expect(found.first).to_be_visible()
     later(home, 60)  # whatever waits to be sent is due

@@ -82,6 +82,12 @@ def search(page: Page, words: str) -> None:
     expect(page.locator(META)).to_contain_text("matching document")
 
 
+def moves_time(page: Page) -> None:
+    """Load the page again so that its time can be moved: timers set before keep their own."""
+    page.clock.install()
+    page.reload()
+
+
 def _note_refusal(seen: Seen, said: str) -> None:
     # of pages that were left since, which forget what was refused on them
     if "Content Security Policy" in said:
