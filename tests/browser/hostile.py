@@ -46,7 +46,7 @@ SCRIPTS = {
     "attribute of a link": "[Go](#){ onclick=alert(1) }",
     "attribute of a paragraph": "Text.\n{: onmouseover=alert(1) }",
     "attribute of a heading": "### Heading { onclick=alert(1) }",
-    "attribute of an image": "![A picture](x.png){ onload=alert(1) }",
+    "attribute of an image": "![A picture](own-picture.png){ onload=alert(1) }",
     "title of code": f'```python title="{IMAGE}"\nprint(1)\n```',
     "language of code": f'```"{IMAGE}\nprint(1)\n```',
     "code with a longer end": f"```python example one\n{IMAGE}\n````",

@@ -130,7 +130,7 @@ def planted_site(root: Path) -> Path:
         body = f"The {SEARCHED}.\n\n{text}\n\n::: agent\nStaff.\n\n{text}\n:::\n"
         front = _guide(id_, f"{name} {IMAGE} &lt;img src=x onerror=alert(1)&gt;")
         _write(root, f"content/articles/guides/{id_}.md", front + body)
-    _picture(root, "content/articles/guides/x.png")
+    _picture(root, "content/articles/guides/own-picture.png")
     return _built_in_spite(root)
 
 
