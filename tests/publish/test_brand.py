@@ -3,7 +3,7 @@
 import struct
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kbgen.model.library import Source
@@ -37,11 +37,13 @@ def test_a_colour_may_be_written_with_and_without_its_sign(written: str) -> None
     assert colour(written) == "#0b5d57"
 
 
+@settings(deadline=None)
 @given(COLOURS)
 def test_text_on_any_primary_colour_can_be_read(primary: str) -> None:
     assert contrast(upon(primary), primary) >= READABLE
 
 
+@settings(deadline=None)
 @given(COLOURS, st.sampled_from(sorted(GROUNDS)))
 def test_each_accent_has_a_nearest_one_that_can_be_read(accent: str, scheme: str) -> None:
     found = readable_in(accent, scheme)
@@ -101,6 +103,7 @@ def test_what_is_no_woff2_font_is_not_published(data: bytes) -> None:
     assert found.code == "KB421"
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_font_or_a_fault(noise: bytes) -> None:
     whole = _font(PLAIN, b"data", b"")
@@ -112,10 +115,10 @@ def test_contacts_have_a_promised_answer_time_in_each_language() -> None:
         "name: A\ntimezone: UTC\nlanguages: [en, de]\ncontacts:\n"
         "  - {title: B, link: mailto:a@b.example, answer: {en: today, de: heute}}\n"
     )
-    settings, problems = read_settings(Source("content/kb.yml", text), Source("c.yml", ""))
+    found, problems = read_settings(Source("content/kb.yml", text), Source("c.yml", ""))
     assert not problems
-    assert settings is not None
-    assert settings.site.contacts[0].answer.text("de") == "heute"
+    assert found is not None
+    assert found.site.contacts[0].answer.text("de") == "heute"
 
 
 def test_titles_that_no_author_wrote_are_said_in_the_language_of_the_page() -> None:
