@@ -7,7 +7,6 @@ from kbgen.publish.reading.fields import Fault, items, quoted, text, words
 from kbgen.publish.reading.nodes import Entries, Node
 
 _LINK = re.compile(r"(https?://|mailto:|tel:)\S+")
-_TODO = "write `title:`, `link:` (https, mailto or tel)"
 
 
 def contacts(node: Node) -> tuple[Contact, ...] | Fault:
@@ -50,8 +49,7 @@ def _titled(
     node: Node, what: str, more: tuple[str, ...]
 ) -> tuple[tuple[Words, str], dict[str, Words]] | Fault:
     """Read a title, a link and the texts *more*; those that are not there are empty."""
-    wished = " and ".join(f"`{key}:`" for key in more)
-    todo = f"{_TODO} and, if you like, {wished}" if more else _TODO
+    todo = _advice(more)
     if not isinstance(node, Entries):
         return Fault(f"has an entry that is not a {what}", todo, node)
     unknown = next((key for key in node.nodes if key not in ("title", "link", *more)), None)
@@ -71,3 +69,9 @@ def _titled(
         shown = "a text" if isinstance(address, Fault) else repr(address)
         return Fault(f"has the link {shown}", "begin it with https://, mailto: or tel:", link)
     return (texts["title"], address), texts
+
+
+def _advice(more: tuple[str, ...]) -> str:
+    wished = " and ".join(f"`{key}:`" for key in more)
+    needed = "write `title:` and `link:` (https, mailto or tel)"
+    return f"{needed} and, if you like, {wished}" if more else needed
