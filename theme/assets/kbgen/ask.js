@@ -21,7 +21,7 @@
     const links = [...document.querySelectorAll("[data-kb-link]")];
     const plain = new Map(links.map((link) => [link, link.getAttribute("href")]));
     const fill = () => {
-      const question = field.value.trim();
+      const question = field.value.trim().replace(/\p{Surrogate}/gu, "");
       for (const link of links) {
         link.href = question
           ? link.dataset.kbLink.replaceAll("{query}", encodeURIComponent(question))

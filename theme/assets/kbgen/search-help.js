@@ -16,6 +16,7 @@
   const unknown = help.querySelector("[data-kb-unknown]");
   const unfilter = help.querySelector("[data-kb-unfilter]");
   const ask = help.querySelector("[data-kb-ask]");
+  const plain = ask?.textContent;
   const start = help.querySelector("[data-kb-start]");
   const base = new URL(JSON.parse(document.getElementById("__config").textContent).base, location.href);
 
@@ -48,8 +49,9 @@
   /* The question goes along in the part of the address that no server gets to see. */
   function offer(query) {
     if (!ask) return;
-    ask.hash = query ? `ask=${encodeURIComponent(query)}` : "";
-    ask.querySelector("[data-kb-asked]").textContent = query ? ` \u201c${query}\u201d` : "";
+    // half a sign, as a paste may leave it, has no place in an address
+    ask.hash = query ? `ask=${encodeURIComponent(query.replace(/\p{Surrogate}/gu, ""))}` : "";
+    ask.textContent = query ? ask.dataset.kbAsk.replace("{}", () => query) : plain;
   }
 
   const stay = (whether) => help.classList.toggle("kb-help--stays", whether);

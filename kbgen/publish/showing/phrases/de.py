@@ -14,6 +14,7 @@ PHRASES = {
     "answer_time": "Antwortzeit:",
     "articles": "Artikel",
     "ask": "Fragen Sie uns",
+    "ask_about": "Fragen Sie uns „{}“",
     "ask_copy": "Frage kopieren",
     "ask_field": "Ihre Frage",
     "ask_hint": "Sie kommt in Ihre Nachricht und sonst nirgendwohin.",

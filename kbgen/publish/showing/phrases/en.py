@@ -14,6 +14,7 @@ PHRASES = {
     "answer_time": "Answer time:",
     "articles": "Articles",
     "ask": "Ask us",
+    "ask_about": "Ask us “{}”",
     "ask_copy": "Copy the question",
     "ask_field": "Your question",
     "ask_hint": "It goes into your message, and nowhere else.",

@@ -14,6 +14,7 @@ PHRASES = {
     "answer_time": "答复时间：",
     "articles": "文章",
     "ask": "联系我们",
+    "ask_about": "联系我们：“{}”",
     "ask_copy": "复制问题",
     "ask_field": "您的问题",
     "ask_hint": "它只会填入您的消息，不会发送到其他地方。",

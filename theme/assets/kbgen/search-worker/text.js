@@ -42,7 +42,7 @@ function written(query, vocabulary) {
 
 // What a query in quotes asks for: words that must stand side by side.
 function phrases(query) {
-  const quoted = normal(query).matchAll(/["“„«]([^"”“»]+)["”“»]/gu);
+  const quoted = normal(query.slice(0, LONGEST)).matchAll(/["“„«]([^"”“»]+)["”“»]/gu);
   return Array.from(quoted, (found) => found[1]);
 }
 
