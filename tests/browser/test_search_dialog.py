@@ -45,6 +45,21 @@ def test_tab_leads_through_the_dialog_and_leaving_it_closes_it(
         assert page.locator(".md-header :focus").count() == 1
 
 
+def test_who_comes_by_tab_and_closes_the_dialog_goes_on_behind_the_field(
+    browser: Browser, site: Path
+) -> None:
+    with visit(browser, site) as page:
+        for _ in range(20):
+            page.keyboard.press("Tab")
+            if page.locator(FIELD).evaluate("(field) => field === document.activeElement"):
+                break
+        expect(page.get_by_role("dialog")).to_have_count(1)
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        page.keyboard.press("Tab")
+        expect(page.locator(".md-header .kb-ask")).to_be_focused()
+
+
 def test_the_closed_dialog_takes_no_focus_beyond_its_field(browser: Browser, site: Path) -> None:
     with visit(browser, site) as page:
         search(page, "reports")

@@ -15,6 +15,7 @@
   const theirs = /^(.|Enter|Escape|Arrow\w+|Backspace|Delete|Process|Unidentified)$/u;
 
   let opener = null;    // gets the focus back
+  let tabbed = false;   // the last key was Tab
   let waiting = false;  // for the answer to what was typed
   let enter = false;    // was pressed meanwhile
 
@@ -48,8 +49,10 @@
   }
 
   toggle.addEventListener("change", turned);
+  addEventListener("keydown", ({ key }) => tabbed = key === "Tab", true);
   field.addEventListener("focus", ({ relatedTarget }) => {
-    if (relatedTarget && !dialog.contains(relatedTarget)) opener = relatedTarget;
+    // who comes by Tab goes on from the field: given back, the focus would come here ever again
+    if (relatedTarget && !dialog.contains(relatedTarget)) opener = tabbed ? null : relatedTarget;
   });
   // who leaves it by Tab leaves it open over the page otherwise
   dialog.addEventListener("focusout", ({ relatedTarget }) => {

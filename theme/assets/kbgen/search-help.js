@@ -23,6 +23,7 @@
   const tried = read();  // what this tab searched last, and how many searches led to no click
   const timers = {};
   let begins = false;    // nothing was asked, or nothing found
+  let back = "";         // the query that the reader came back to
 
   function read() {
     try {
@@ -68,7 +69,7 @@
     unfilter.hidden = !(none && dialog.hasAttribute("data-kb-narrowed"));
     showNear(kb.near);
     offerStart(failed || (none && !kb.near.length));
-    stay(tried.missed >= PATIENCE && !none && !failed);
+    stay((tried.missed >= PATIENCE || kb.query.trim() === back) && !none && !failed);
   }
 
   /* Not searched is not the same as not found. */
@@ -143,8 +144,8 @@
   document.addEventListener("kb:open", () => {
     if (!field.value.trim()) offerStart(true);
     if (!field.value.trim() || field.value.trim() === tried.query) {
-      offer(tried.query);
-      stay(Boolean(tried.query));
+      offer(back = tried.query);
+      stay(Boolean(back));
     }
   });
   document.addEventListener("kb:close", () => {
