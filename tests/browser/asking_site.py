@@ -75,7 +75,7 @@ _ARTICLES = {
             "[web]",
             "## Water\n\nRarely.\n",
         )
-        for letter in "abcdefghijk"
+        for letter in "abcdefghijklmnopqrstuvw"
     },
 }
 _GERMAN = """\

@@ -37,6 +37,12 @@ def test_a_query_that_finds_nothing_goes_along_to_a_person(browser: Browser, sit
         expect(page.get_by_text("within one working day")).to_be_visible()
 
 
+def test_a_word_that_no_page_knows_is_told_as_it_was_typed(browser: Browser, site: Path) -> None:
+    with visit(browser, site) as page:
+        _type(page, "ZZqqZZ-409 QQz-7")
+        expect(page.locator("[data-kb-unknown] strong")).to_have_text("ZZqqZZ, 409, QQz-7")
+
+
 def test_who_searches_on_the_contact_page_has_the_question_there(
     browser: Browser, site: Path
 ) -> None:

@@ -104,10 +104,34 @@ def test_the_count_is_that_of_all_pages_also_of_those_not_shown(
         expect(page.locator(META)).to_have_text("3 matching documents")
         page.locator(FIELD).fill("orchid")
         expect(page.locator(RESULTS)).to_have_count(10)
-        expect(page.locator(META)).to_have_text("11 matching pages, the best 10 shown")
+        expect(page.locator(META)).to_have_text("23 matching pages, the best 10 shown")
         expect(page.locator("[data-kb-status]")).to_have_text(
-            "11 matching pages, the best 10 shown"
+            "23 matching pages, the best 10 shown"
         )
+
+
+def test_more_results_come_on_demand_and_the_focus_goes_to_the_first_of_them(
+    browser: Browser, site: Path
+) -> None:
+    with visit(browser, site) as page:
+        search(page, "reports")
+        page.locator(FIELD).fill("orchid")
+        more = page.get_by_role("button", name="More results")
+        for shown in (10, 20):
+            expect(more).to_be_visible()
+            titles = page.locator(f"{RESULTS} h1").all_inner_texts()
+            more.focus()
+            page.keyboard.press("Enter")
+            first = page.locator(RESULTS).nth(shown).locator(".md-search-result__link").first
+            expect(first).to_be_focused()
+            after = page.locator(f"{RESULTS} h1").all_inner_texts()
+            assert after[: len(titles)] == titles
+        expect(more).to_be_hidden()
+        expect(page.locator(META)).to_have_text("23 matching documents")
+        page.locator(FIELD).fill("reports")
+        expect(page.locator(RESULTS)).to_have_count(3)
+        page.locator(FIELD).fill("orchid")
+        expect(page.locator(META)).to_have_text("23 matching pages, the best 10 shown")
 
 
 def test_a_phone_shows_all_filters_in_one_slim_row(browser: Browser, site: Path) -> None:

@@ -127,6 +127,21 @@ def test_nonsense_finds_nothing_and_says_which_words_nobody_knows(page: Page) ->
     assert told["unknown"] == ["qwxzv", "blorpf"]
     assert _links(page) == []
     assert _ask(page, "ponk")["count"] == 0  # too far from "bank" for so short a word
+    assert _ask(page, "prange")["corrections"] != []
+    assert _ask(page, "grange")["corrections"] != []
+    assert _ask(page, "branes")["count"] == 0  # two errors in a word of six letters
+
+
+@pytest.mark.parametrize("code", ["chart-409", "E-1999", "pay_77", "the-5"])
+def test_of_a_code_that_no_page_has_the_letters_are_no_words(page: Page, code: str) -> None:
+    told = _ask(page, code)
+    assert (told["count"], told["unknown"]) == (0, [code.lower()])
+    assert _ask(page, f"{code} report")["count"] == 2
+
+
+def test_of_alternatives_that_are_known_in_part_the_part_is_found(page: Page) -> None:
+    told = _ask(page, "chart/csv2")
+    assert (told["ids"], told["unknown"]) == (["export-reports"], ["csv2"])
 
 
 def test_titles_that_come_near_are_offered_when_nothing_is_found(page: Page) -> None:
@@ -146,6 +161,13 @@ def test_results_stand_under_the_headings_that_have_the_words(page: Page) -> Non
     _ask(page, "orange chart")
     heading = page.locator(".md-search-result__link[href*='export-reports/'][href$='#on-a-phone']")
     assert heading.locator("mark").all_inner_texts()[:2] == ["orange", "chart"]
+
+
+def test_enter_opens_the_heading_that_says_more_than_the_title(page: Page) -> None:
+    _ask(page, "hold orange chart")
+    scores = page.locator(".md-search-result__item").first.locator("article")
+    best = max(scores.all(), key=lambda one: float(one.get_attribute("data-md-score") or 0))
+    assert "#on-a-phone" in str(best.locator("..").get_attribute("href"))
 
 
 def test_markup_of_the_text_is_shown_as_text(page: Page) -> None:

@@ -4,13 +4,13 @@
   "use strict";
 
   const [READY, QUERY, RESULT] = [1, 2, 3];  // of the theme's protocol; 0 sets the worker up
-  const FILTERS = "kb:filters";              // ours
+  const [FILTERS, MORE] = ["kb:filters", "kb:more"];  // ours
   const Native = window.Worker;
   const told = JSON.parse(document.getElementById("__config")?.textContent || "{}");
   if (!Native || !told.search || window.kbSearch) return;
 
   // *fault*: why nothing is answered; *plain*: the worker is the theme's own, and tells nothing
-  const door = { last: null, fault: "", plain: false, filter, file };
+  const door = { last: null, fault: "", plain: false, filter, more, file };
   let send = null;    // to the worker, once it is there
   let ready = false;
   let query = "";
@@ -77,6 +77,11 @@
   function filter(chosen) {
     filters = chosen;
     if (ready) send({ type: FILTERS, filters });
+  }
+
+  /* Answer the same query again, with more of the pages it has found. */
+  function more() {
+    send?.({ type: MORE });
   }
 
   /* What the site tells of its search, in the file that the theme has fetched already. */

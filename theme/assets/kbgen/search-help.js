@@ -65,11 +65,16 @@
     const repaired = new Set(kb.corrections.map(({ from }) => from));
     const left = kb.unknown.filter((word) => !repaired.has(word));
     unknown.hidden = failed || !left.length;
-    unknown.querySelector("strong").textContent = left.join(", ");
+    unknown.querySelector("strong").textContent = left.map((word) => asTyped(word, kb.query)).join(", ");
     unfilter.hidden = !(none && dialog.hasAttribute("data-kb-narrowed"));
     showNear(kb.near);
     offerStart(failed || (none && !kb.near.length));
     stay((tried.missed >= PATIENCE || kb.query.trim() === back) && !none && !failed);
+  }
+
+  function asTyped(word, query) {
+    const at = query.toLowerCase().indexOf(word);
+    return at < 0 ? word : query.slice(at, at + word.length);
   }
 
   /* Not searched is not the same as not found. */

@@ -3,14 +3,18 @@
   "use strict";
 
   const SETTLED = 1000;  // milliseconds without another key: who types is not talked to
+  const FRAMES = 200;     // that the theme may take to draw what follows
   const dialog = document.querySelector("[data-kb-dialog]");
   if (!dialog) return;
   const field = dialog.querySelector("[data-md-component=search-query]");
   const list = dialog.querySelector(".md-search-result__list");
   const meta = dialog.querySelector(".md-search-result__meta");
   const repair = dialog.querySelector("[data-kb-repair]");
+  const scrolled = dialog.querySelector(".md-search__scrollwrap");
+  const more = dialog.querySelector("[data-kb-more]");
   const status = dialog.querySelector("[data-kb-status]");
   let announcing = 0;
+  let next = 0;  // the result that the focus goes to, once there are more
 
   /* The theme leaves links to its arrow keys, begins each result with a title of the page, and
      has articles in its links, which hide from screen readers what a link is called. */
@@ -53,15 +57,38 @@
   });
   /* The theme counts what it got, which are the best only. */
   function tellAll({ count, ids }) {
-    if (count === null || count <= ids.length) return;
+    more.hidden = count === null || count <= ids.length;
+    if (more.hidden) return;
     const shown = { count, shown: ids.length };
     meta.textContent = meta.dataset.kbBest.replace(/\{(\w+)\}/g, (_, name) =>
       shown[name].toLocaleString(document.documentElement.lang));
   }
 
+  more.addEventListener("click", () => {
+    next = window.kbSearch.last.ids.length;
+    window.kbSearch.more();
+  });
+
+  /* The theme draws ten results, and others each time the reader gets to the end. */
+  function goOn() {
+    const at = next;
+    next = 0;
+    const go = (tries) => {
+      const link = list.children[at]?.querySelector("a");
+      if (link) {
+        link.focus();
+      } else if (tries) {
+        scrolled.scrollTop = tries % 2 ? 0 : scrolled.scrollHeight;
+        requestAnimationFrame(() => go(tries - 1));
+      }
+    };
+    if (at) go(FRAMES);
+  }
+
   document.addEventListener("kb:result", ({ detail: kb }) => {
     showRepair(kb);
     tellAll(kb);
+    goOn();
     if (kb.query.trim()) announce();
   });
   document.addEventListener("kb:open", () => {

@@ -153,6 +153,7 @@ PHRASES = {
     "search_exactly": "Genau nach meiner Eingabe suchen",
     "search_filters": "Ergebnisse eingrenzen",
     "search_help": "Nicht das, was Sie suchen?",
+    "search_more": "Weitere Ergebnisse",
     "search_prompt": "Wonach suchen Sie?",
     "search_unavailable": "Die Suche ist gerade nicht verfügbar.",
     "search_unfilter": "Ohne Filter suchen",

@@ -151,6 +151,7 @@ PHRASES = {
     "search_exactly": "Search exactly what I typed",
     "search_filters": "Narrow the results",
     "search_help": "Not what you are looking for?",
+    "search_more": "More results",
     "search_prompt": "What are you looking for?",
     "search_unavailable": "Search is not available right now.",
     "search_unfilter": "Search without filters",

@@ -151,6 +151,7 @@ PHRASES = {
     "search_exactly": "Искать точно то, что я ввёл(-ла)",
     "search_filters": "Уточнить результаты",
     "search_help": "Не то, что вы ищете?",
+    "search_more": "Другие результаты",
     "search_prompt": "Что вы ищете?",
     "search_unavailable": "Поиск сейчас недоступен.",
     "search_unfilter": "Искать без фильтров",

@@ -147,6 +147,7 @@ PHRASES = {
     "search_exactly": "仅搜索我输入的内容",
     "search_filters": "筛选结果",
     "search_help": "没有找到您需要的内容？",
+    "search_more": "更多结果",
     "search_prompt": "您想查找什么？",
     "search_unavailable": "搜索暂时不可用。",
     "search_unfilter": "取消筛选后搜索",

@@ -2,12 +2,14 @@
 
 // The answer to a query: words that have to be looked up, pages, filters, what is shown.
 
-const SHOWN = 10; // groups that a result has
+const SHOWN = 10; // groups that a result has, and that come with each wish for more
 const NEAR = 4; // titles that are offered when little is found
 const LITTLE = 2; // results that are little
+const NUMBERED = /^\p{L}{1,5}[-_.:#]?\d[\d\p{L}]*$/u; // as errors, orders and tickets are called
 
-// Returns the data of a RESULT message. `overtaken` tells whether it is still wanted.
-async function answer(query, filters, opened, overtaken) {
+// Returns the data of a RESULT message for the `most` best pages that pass the `filters`.
+// `overtaken` tells whether it is still wanted.
+async function answer({ query, filters, most }, opened, overtaken) {
   const faults = [];
   const found = asked(query, opened);
   await lookUp(found.wanted, opened, faults);
@@ -18,7 +20,7 @@ async function answer(query, filters, opened, overtaken) {
   const ranked = opened.ranking.rank(searched, found.phrases);
   const narrowed = await filtered(ranked, filters, opened, faults);
   if (overtaken()) return null;
-  const items = await groups(narrowed.pages.slice(0, SHOWN), searched, found, opened, faults);
+  const items = await groups(narrowed.pages.slice(0, most), searched, found, opened, faults);
   const near = narrowed.pages.length > LITTLE ? [] : await nearest(found, items, opened, faults);
   const measured = !faults.length;
   return {
@@ -52,18 +54,26 @@ async function lookUp(wanted, { index, folder }, faults) {
       }
     }),
   );
-  for (const word of wanted) word.options = word.options.filter((option) => option.found.length);
+  for (const word of wanted) {
+    word.options = word.options.filter((option) => option.found.length);
+    word.unknown ||= word.code && !word.options.length;
+  }
 }
 
-// A code that no page has as a whole may be known by its parts: "PDF/CSV2".
+// A code that no page has as a whole may be known by its parts: "PDF/CSV2". The letters before a
+// number are no word: of "OR-409" nothing is known unless the number is.
 function settleCodes(wanted, { vocabulary, spelling }) {
   for (let at = wanted.length - 1; at >= 0; at -= 1) {
     const word = wanted[at];
     if (!word.code || word.options.length) continue;
-    word.unknown = true;
-    if (word.parts.length > 1)
+    if (word.parts.length > 1 && !isNumbered(word, vocabulary))
       wanted.splice(at, 1, ...word.parts.flatMap((part) => partOf(part, vocabulary, spelling)));
   }
+}
+
+function isNumbered({ written, parts }, vocabulary) {
+  const numbers = parts.filter((part) => /\d/.test(part));
+  return NUMBERED.test(written) && !numbers.every((number) => vocabulary.has(number));
 }
 
 function partOf(part, vocabulary, spelling) {

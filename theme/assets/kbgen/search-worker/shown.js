@@ -5,6 +5,7 @@
 const EXCERPT = 28; // words
 const BEFORE = 4; // of them before the first word found
 const HEADINGS = 4; // results under one page at most
+const BELOW = 0.99; // the score of a page whose heading is better, beside that
 const TITLED = 1.5; // what a word is worth that stands in a title, beside one in the text below it
 
 // The group of a page for Material: [{location, title, text, score, terms, tags}].
@@ -33,6 +34,7 @@ function group(page, fragment, wanted, labels) {
   // a heading that has more of the words than the page above it is where the reader should land
   if (best.length && best[0].score > intro.score) {
     headings[0].score = page.score;
+    article.score = BELOW * page.score; // Enter opens what has the highest score
     return [headings[0], article, ...headings.slice(1)];
   }
   return [article, ...headings];

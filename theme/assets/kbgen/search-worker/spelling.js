@@ -107,8 +107,8 @@ function linked(part, vocabulary) {
 // How much may be wrong in a word: nothing in a short one, which is near to many.
 function allowed(word) {
   if (/\d/.test(word) || word.length < 3) return 0;
-  if (word.length < 6) return 1 + (word.length > 3 ? BEGINNING : 0);
-  return word.length < 8 ? 1.8 : 2;
+  if (word.length < 8) return 1 + (word.length > 3 ? BEGINNING : 0);
+  return 2;
 }
 
 function lettersOf(word) {

@@ -6,7 +6,13 @@ const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3];
 const EMPTY = { pages: [], chunks: [], filters: [] }; // the index of a site without articles
 const SETTLE = 120; // milliseconds without a key before anything is loaded
 
-const state = { base: new URL("../../search/", self.location), query: "", filters: {}, turn: 0 };
+const state = {
+  base: new URL("../../search/", self.location),
+  query: "",
+  filters: {},
+  most: SHOWN,
+  turn: 0,
+};
 
 self.addEventListener("message", ({ data: message }) => {
   if (message.type === SETUP) {
@@ -15,9 +21,14 @@ self.addEventListener("message", ({ data: message }) => {
     self.postMessage({ type: READY });
   } else if (message.type === QUERY) {
     state.query = message.data;
+    state.most = SHOWN;
     next(SETTLE);
   } else if (message.type === "kb:filters") {
     state.filters = message.filters || {};
+    state.most = SHOWN;
+    next(0);
+  } else if (message.type === "kb:more") {
+    state.most += SHOWN;
     next(0);
   }
 });
@@ -25,7 +36,7 @@ self.addEventListener("message", ({ data: message }) => {
 // Answers the query as it now stands. What a newer one has overtaken is dropped, whatever it found.
 async function next(pause) {
   const turn = (state.turn += 1);
-  const { query, filters } = state;
+  const { query, filters, most } = state;
   if (!query.trim()) {
     send({ items: [], kb: nothing(query) });
     return;
@@ -33,7 +44,7 @@ async function next(pause) {
   await new Promise((done) => setTimeout(done, pause));
   const overtaken = () => turn !== state.turn;
   if (overtaken()) return;
-  const data = await answered(query, filters, overtaken).catch((fault) => ({
+  const data = await answered({ query, filters, most }, overtaken).catch((fault) => ({
     items: [],
     kb: { ...nothing(query), fault: String(fault?.message || fault) },
   }));
@@ -45,9 +56,9 @@ async function next(pause) {
   if (!overtaken()) send(data);
 }
 
-async function answered(query, filters, overtaken) {
+async function answered(wish, overtaken) {
   const index = await opened();
-  return overtaken() ? null : answer(query, filters, index, overtaken);
+  return overtaken() ? null : answer(wish, index, overtaken);
 }
 
 function send(data) {
