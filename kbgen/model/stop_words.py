@@ -52,7 +52,8 @@ _CUTS: Mapping[str, re.Pattern[str]] = {
 
 def content_words(written: list[str], language: str) -> list[str]:
     """Return *written* words without function words, or all of them if nothing else is there."""
-    stop, cut = STOP_WORDS.get(language, frozenset()), _CUTS.get(language)
+    spoken = _spoken(language)
+    stop, cut = STOP_WORDS.get(spoken, frozenset()), _CUTS.get(spoken)
     kept: list[str] = []
     for word in written:
         if cut and is_cjk(word):
@@ -64,7 +65,13 @@ def content_words(written: list[str], language: str) -> list[str]:
 
 def stop_words(language: str) -> frozenset[str]:
     """Return the function words of *language*; those of Chinese are words and characters."""
-    return STOP_WORDS.get(language, _CUT_WORDS.get(language, frozenset()))
+    spoken = _spoken(language)
+    return STOP_WORDS.get(spoken, _CUT_WORDS.get(spoken, frozenset()))
+
+
+def _spoken(language: str) -> str:
+    """Return *language* without a script or region, which change no function words."""
+    return language.partition("-")[0].lower()
 
 
 def _plain(word: str) -> str:

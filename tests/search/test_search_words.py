@@ -79,6 +79,8 @@ def test_positions_are_those_of_the_text_as_it_stands() -> None:
         ("de", "wie kann ich exportieren", ["exportieren"]),
         ("ru", "как мне скачать", ["скачать"]),
         ("zh", "请问如何导出我的报告", ["导出", "报告"]),
+        ("zh-Hans", "请问如何导出我的报告", ["导出", "报告"]),
+        ("de-AT", "wie kann ich exportieren", ["exportieren"]),
         ("ja", "how is this", ["how", "is", "this"]),
     ],
 )

@@ -18,7 +18,7 @@ class Spelling {
     this.vocabulary = vocabulary;
     this.sizes = Uint8Array.from(vocabulary.plain, (word) => word.length);
     this.letters = Int32Array.from(vocabulary.plain, lettersOf);
-    this.beside = beside(KEYBOARDS[vocabulary.file.language.split("-")[0]] || KEYBOARDS.en);
+    this.beside = beside(KEYBOARDS[vocabulary.language] || KEYBOARDS.en);
   }
 
   // Words near to one that nobody knows: [{number, cost}], the likeliest first.
@@ -94,7 +94,7 @@ class Spelling {
 // Parts of German compounds are linked by letters that are no part of them.
 function linked(part, vocabulary) {
   if (vocabulary.has(part)) return vocabulary.number(part);
-  if (vocabulary.file.language !== "de") return -1;
+  if (vocabulary.language !== "de") return -1;
   const link = ["s", "es", "n", "en"].find(
     (end) =>
       part.endsWith(end) &&

@@ -6,6 +6,7 @@ class Vocabulary {
   constructor(file) {
     if (file.format !== 1) throw new Error("a vocabulary of another release");
     this.file = file;
+    this.language = file.language.split("-")[0];
     this.words = unfronted(file.words);
     this.plain = this.words.map(plain);
     this.rules = file.rules.split(" ").map((rule) => rule.split("/"));
