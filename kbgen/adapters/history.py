@@ -32,20 +32,28 @@ def read_history(folder: Path) -> History | None:
     return History(commits[:_MOST_COMMITS], len(commits) <= _MOST_COMMITS, edited)
 
 
-def read_blobs(folder: Path, names: Collection[str], most: int) -> dict[str, bytes]:
-    """Return the bytes that are called *names*, without those of more than *most*."""
+def read_blobs(folder: Path, names: Collection[str], most: int) -> dict[str, bytes | None]:
+    """Return the bytes that are called *names*; None for those of more than *most*.
+
+    Those that Git does not give are left out, as most of them are in a partial clone.
+    """
     wanted = sorted(names)
     sized = long_answer(folder, ["cat-file", "--batch-check"], _MOST_LISTED, _lines(wanted)) or b""
     small: list[str] = []
+    found: dict[str, bytes | None] = {}
     left = _MOST_READ
     for line in sized.splitlines():
         name, _, rest = line.decode("ascii", "replace").partition(" ")
         kind, _, size = rest.partition(" ")
-        if kind == "blob" and int(size) <= min(most, left):
+        if kind != "blob":
+            continue
+        if int(size) > most:
+            found[name] = None
+        elif int(size) <= left:
             small.append(name)
             left -= int(size)
     answer = long_answer(folder, ["cat-file", "--batch"], 2 * _MOST_READ, _lines(small))
-    return dict(_blobs(answer or b""))
+    return found | dict(_blobs(answer or b""))
 
 
 def _commits(listed: bytes) -> Iterator[Commit]:

@@ -86,6 +86,6 @@ def _read_pictures(root: Path, known: Known, needed: Iterable[Needed]) -> None:
     wanted = {blob: path for blob, path in wanted.items() if blob not in known.pictures}
     found = read_blobs(root, [blob for blob in wanted if blob], MAX_BYTES) if wanted else {}
     for blob, path in wanted.items():
-        content = cleaned(path, found.get(blob, b""))
+        content = cleaned(path, found.get(blob) or b"")
         # what cannot be cleaned is compared as it stands
         known.pictures[blob] = published_name(path, content) if isinstance(content, bytes) else blob

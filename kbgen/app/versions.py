@@ -1,6 +1,7 @@
 """Articles as they stood after earlier commits, read from Git in a process that has limits."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from kbgen.adapters.history import read_blobs
 from kbgen.adapters.limited import Allowance, Stopped, run_limited
 from kbgen.model.library import Library, Source
 from kbgen.publish.reading.text import decoded
-from kbgen.publish.releasing.faces import Face, Old, Olds, faces
+from kbgen.publish.releasing.faces import UNKNOWN, Face, Old, Olds, faces
 from kbgen.publish.releasing.last_changes import Subject
 from kbgen.publish.releasing.timeline import Timeline
 
@@ -17,19 +18,24 @@ _AT_A_TIME = 1_000  # versions that one process reads
 _MOST_STOPPED = 5  # of them that may end a process
 _SHARE = 40  # bytes of memory for each byte of text
 _SECONDS = 5.0  # for one version
-_MARK = "include"  # without it a text includes nothing
+_MARK = re.compile(r":::[ \t]+include[ \t]")  # without it a text includes nothing
 
 Wanted = Sequence[tuple[Subject, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """The history of the knowledge base in *root*. *texts*: what was read of it, by blobs."""
+    """The history of the knowledge base in *root*.
+
+    *texts*: what was read of it, by blobs; None where that is no text. *shared*: the texts for
+    includes that stood side by side, by their blobs.
+    """
 
     root: Path
     library: Library
     line: Timeline
-    texts: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, str | None] = field(default_factory=dict)
+    shared: dict[tuple[str, ...], tuple[Source, ...]] = field(default_factory=dict)
 
 
 def read_versions(past: Past, wanted: Wanted) -> None:
@@ -43,6 +49,7 @@ def read_versions(past: Past, wanted: Wanted) -> None:
             subject, at = some[number]
             subject.faces[at] = read.get(number) if isinstance(old, Old) else old
         past.texts.clear()
+        past.shared.clear()
 
 
 def _read_texts(past: Past, wanted: Wanted) -> None:
@@ -53,7 +60,8 @@ def _read_texts(past: Past, wanted: Wanted) -> None:
         at
         for subject, at in wanted
         if any(
-            _MARK in (_text(past, past.line.article(name, at), at) or "") for name in subject.names
+            _MARK.search(_text(past, past.line.article(name, at), at) or "")
+            for name in subject.names
         )
     }
     _read_blobs(
@@ -63,8 +71,13 @@ def _read_texts(past: Past, wanted: Wanted) -> None:
 
 def _read_blobs(past: Past, blobs: Iterable[str]) -> None:
     found = read_blobs(past.root, {blob for blob in blobs if blob}, MAX_BYTES)
-    texts = {blob: decoded("", content) for blob, content in found.items()}
-    past.texts.update({blob: one.text for blob, one in texts.items() if isinstance(one, Source)})
+    for blob, content in found.items():
+        source = decoded("", content) if content is not None else None
+        past.texts[blob] = source.text if isinstance(source, Source) else None
+
+
+def _is_lost(past: Past, path: str, at: int) -> bool:
+    return past.line.blob(path, at) not in past.texts
 
 
 def _text(past: Past, path: str, at: int) -> str | None:
@@ -72,24 +85,32 @@ def _text(past: Past, path: str, at: int) -> str | None:
 
 
 def _old(past: Past, subject: Subject, at: int) -> Old | Face | None:
-    """Return the texts of a version; an empty face where there was none, None if one is missing."""
+    """Return the texts of a version; an empty face where there was none, None if one is none."""
     paths = [path for name in subject.names if (path := past.line.article(name, at))]
     if not past.line.article(subject.names[0], at):
         return Face()
+    if any(_is_lost(past, path, at) for path in paths):
+        return UNKNOWN
     sources = [Source(path, text) for path in paths if (text := _text(past, path, at)) is not None]
     if len(sources) != len(paths):
         return None
-    shared = any(_MARK in source.text for source in sources)
-    includes = tuple(_includes(past, at)) if shared else ()
+    shared: tuple[Source, ...] = ()
+    if any(_MARK.search(source.text) for source in sources):
+        if any(_is_lost(past, path, at) for path in past.line.includes(at)):
+            return UNKNOWN
+        shared = _includes(past, at)
     original, *others = sources
-    return Old(subject.article.language, original, others[0] if others else None, includes)
+    return Old(subject.article.language, original, others[0] if others else None, shared)
 
 
-def _includes(past: Past, at: int) -> Iterator[Source]:
-    for path in past.line.includes(at):
-        text = _text(past, path, at)
-        if text is not None:
-            yield Source(path, text)
+def _includes(past: Past, at: int) -> tuple[Source, ...]:
+    """Return the texts for includes after a commit, the same ones where they are the same."""
+    paths = list(past.line.includes(at))
+    blobs = tuple(past.line.blob(path, at) for path in paths)
+    if blobs not in past.shared:
+        texts = ((path, _text(past, path, at)) for path in paths)
+        past.shared[blobs] = tuple(Source(path, text) for path, text in texts if text is not None)
+    return past.shared[blobs]
 
 
 def _faces(past: Past, olds: Sequence[tuple[int, Old]]) -> dict[int, Face]:

@@ -205,6 +205,30 @@ def test_a_shallow_clone_tells_nothing(found: Base, tmp_path: Path) -> None:
     assert Base(tmp_path / "shallow" / "help").days() == {}
 
 
+def test_what_a_partial_clone_did_not_fetch_is_no_change_and_no_day(tmp_path: Path) -> None:
+    whole = base(tmp_path / "whole")
+    whole.commit("2026-01-01", article("plan") | article("once"))
+    whole.commit("2026-02-01", article("plan", "Water."))
+    whole.commit("2026-03-01", article("plan", "Water twice."))
+    git(whole.root, "config", "uploadpack.allowFilter", "true")
+    address = f"file://{whole.root}"
+    git(tmp_path, "clone", "-q", "--filter=blob:none", address, "partial")
+    days = Base(tmp_path / "partial").days()
+    told = {id: str(days.get((id, "en"), "")) for id in ("plan", "once")}
+    assert told == {"plan": "", "once": "2026-01-01"}
+    assert str(whole.days()["plan", "en"]) == "2026-03-01"
+
+
+def test_a_new_picture_that_is_in_no_commit_counts_as_a_change(tmp_path: Path) -> None:
+    found = base(tmp_path)
+    found.commit(
+        "2026-01-01", article("plan", SHOWING.format("tree")) | _shown("tree", picture("red"))
+    )
+    assert str(found.days()["plan", "en"]) == "2026-01-01"
+    found.write(_shown("tree", picture("blue")))
+    assert str(found.days()["plan", "en"]) == "2026-09-15"
+
+
 def test_without_git_or_a_commit_nothing_is_told(found: Base, tmp_path: Path) -> None:
     alone = Base(tmp_path)
     alone.write({path: (found.root / path).read_bytes() for path in ("content/kb.yml",)})

@@ -13,6 +13,7 @@ from kbgen.model.library import Source
 from kbgen.model.site import Settings
 from kbgen.publish.reading.addresses import located
 from kbgen.publish.reading.articles import read_article
+from kbgen.publish.reading.includes import Shelf
 from kbgen.publish.reading.includes_shelf import read_shelf
 from kbgen.publish.reading.translated import Wanted, read_translation
 from kbgen.publish.showing.project import project
@@ -29,6 +30,9 @@ class Face:
     digest: str = ""
     pictures: tuple[str, ...] = ()
     included: frozenset[str] = frozenset()
+
+
+UNKNOWN = Face("unknown")  # of a version that Git did not give
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +63,12 @@ def faces(olds: Olds, tell: Callable[[str], object]) -> dict[int, Face]:
     *tell* is called with the number of each version before it is read.
     """
     found = {}
+    shelves: dict[tuple[Source, ...], Shelf] = {}
     for number, old in olds.versions.items():
         tell(str(number))
-        article = _article(old, olds.settings)
+        if old.includes not in shelves:
+            shelves[old.includes] = read_shelf(old.includes, str)[0]
+        article = _article(old, olds.settings, shelves[old.includes])
         if article is not None:
             found[number] = face_of(article, olds.now)
     return found
@@ -83,8 +90,7 @@ def face_of(article: Article, now: datetime) -> Face:
     return Face(digest, tuple(pictures), article.included)
 
 
-def _article(old: Old, settings: Settings) -> Article | None:
-    shelf, _, _ = read_shelf(old.includes, str)
+def _article(old: Old, settings: Settings, shelf: Shelf) -> Article | None:
     original, _ = read_article(old.original, settings, shelf)
     if original is None or old.translation is None:
         return original

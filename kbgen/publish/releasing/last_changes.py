@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import pairwise
 
 from kbgen.model.article import Article
-from kbgen.publish.releasing.faces import Face
+from kbgen.publish.releasing.faces import UNKNOWN, Face
 from kbgen.publish.releasing.timeline import Timeline
 
 # Versions of an article that are read before nothing is said of it. A day that is left out tells
@@ -62,10 +62,14 @@ def last_change(subject: Subject, known: Known) -> Found | Needed:
     commits = known.line.touching(_paths(subject, known))
     if not commits or not known.line.article(subject.names[0], 0):
         return Found(None)
+    if not known.line.history.edited.isdisjoint(subject.face.pictures):
+        return NOT_YET
     if _is_edited(subject, known):
         if 0 not in subject.faces:
             return Needed((0,))
         newest = subject.faces[0]
+        if newest is UNKNOWN:
+            return Found(None)
         if newest is None or newest.digest != subject.face.digest:
             return NOT_YET if newest else Found(None)
     return _compared(subject, commits, known)
@@ -90,6 +94,8 @@ def _compared(subject: Subject, commits: Sequence[int], known: Known) -> Found |
         if before not in subject.faces:
             return _further(subject, commits[number + 1 :])
         earlier = subject.faces[before]
+        if earlier is UNKNOWN:
+            return Found(None)
         if earlier is None:
             continue
         if (earlier.digest, len(earlier.pictures)) != (face.digest, len(face.pictures)):
