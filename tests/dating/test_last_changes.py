@@ -222,7 +222,7 @@ def test_what_a_partial_clone_did_not_fetch_is_no_change_and_no_day(tmp_path: Pa
 def test_a_new_picture_that_is_in_no_commit_counts_as_a_change(tmp_path: Path) -> None:
     found = base(tmp_path)
     found.commit(
-        "2026-01-01", article("plan", SHOWING.format("tree")) | _shown("tree", picture("red"))
+        "2026-01-01", {**article("plan", SHOWING.format("tree")), **_shown("tree", picture("red"))}
     )
     assert str(found.days()["plan", "en"]) == "2026-01-01"
     found.write(_shown("tree", picture("blue")))

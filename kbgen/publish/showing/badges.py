@@ -30,7 +30,7 @@ def article_facts(article: Article, projection: Projection, notes: str = "") -> 
     for key, names in (("platforms", meta.platforms), ("markets", meta.markets)):
         if names:
             found.append(f"<span>{html(say[key])}: {html(', '.join(names))}</span>")
-    return facts(found)
+    return facts(found, projection.language if article.fallback else "")
 
 
 def _time(when: date, projection: Projection) -> str:

@@ -25,8 +25,9 @@ def _pieces(article: Article) -> Iterator[Piece]:
 
 
 def _short(text: str) -> str:
-    """Return the words of *text* that fit; one without spaces is cut between its characters."""
+    """Return the words of *text* that fit; what has few spaces is cut between its characters."""
     if len(text) <= _LONGEST:
         return text
     cut = text[:_LONGEST]
-    return f"{cut.rpartition(' ')[0] or cut}…"
+    words = cut.rpartition(" ")[0]
+    return f"{words if len(words) > _LONGEST // 2 else cut}…"

@@ -14,6 +14,7 @@ from kbgen.publish.showing.listening import listening_host, listening_scripts, n
 from kbgen.publish.showing.markup import html
 from kbgen.publish.showing.navigation import navigation
 from kbgen.publish.showing.policy import SCOPE, policy
+from kbgen.publish.showing.release_lists import newest_release
 from kbgen.publish.showing.sanitising import safe_html
 from kbgen.publish.showing.speech import own_name, phrases, with_country
 from kbgen.publish.showing.spoken import speaking
@@ -142,7 +143,10 @@ def _extra(projection: Projection, worn: Worn) -> dict[str, object]:
             "policy": policy(site.allow.pictures, listening_host(site, projection.edition.name)),
             **look(projection, worn),
             "say": {key: html(text) for key, text in phrases(projection.language).items()},
-            "script": {key: phrases(projection.language)[key] for key in SCRIPT_SAYS},
+            "script": {
+                **{key: phrases(projection.language)[key] for key in SCRIPT_SAYS},
+                "newest": newest_release(projection),
+            },
             "listening": told(projection),
             "note": note_of(projection),
             "recording": address_of(routes.RECORDING),

@@ -33,9 +33,10 @@ def badge(text: str, kind: str = "") -> str:
     return f'<span class="kb-badge{name}">{html(text)}</span>'
 
 
-def facts(items: list[str]) -> str:
-    """Return a line of facts below a title, each of them HTML."""
-    return f'<p class="kb-facts">{" ".join(items)}</p>' if items else ""
+def facts(items: list[str], language: str = "") -> str:
+    """Return a line of facts below a title, each of them HTML, and their *language* if told."""
+    lang = f' lang="{html(language)}"' if language else ""
+    return f'<p class="kb-facts"{lang}>{" ".join(items)}</p>' if items else ""
 
 
 def cell(text: str) -> str:

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from kbgen.model.article import Article
-from kbgen.model.page import Projection, address_of
-from kbgen.publish.showing.markup import html
+from kbgen.model.page import Projection
+from kbgen.publish.showing.mentions import mentioned
 from kbgen.publish.showing.related import related
-from kbgen.publish.showing.routes import article_page
 from kbgen.publish.showing.topic_order import Neighbours, neighbours
 
 
@@ -26,16 +25,11 @@ def around(projection: Projection) -> Around:
 
 def foot_of(article: Article, known: Around) -> dict[str, object]:
     """Return the foot of *article* as templates read it; nothing if nothing stands there."""
+    shown = known.projection
     before, after = known.neighbours.get(article.id, (None, None))
     found = {
-        "related": [_link(one, known) for one in known.related.get(article.id, ())],
-        "previous": _link(before, known) if before else {},
-        "next": _link(after, known) if after else {},
+        "related": [mentioned(one, shown) for one in known.related.get(article.id, ())],
+        "previous": mentioned(before, shown) if before else {},
+        "next": mentioned(after, shown) if after else {},
     }
     return {key: value for key, value in found.items() if value}
-
-
-def _link(article: Article, known: Around) -> dict[str, str]:
-    found = {"title": html(article.meta.title), "link": address_of(article_page(article))}
-    # a title that is not translated is told to screen readers as what it is
-    return {**found, "lang": known.projection.site.language} if article.fallback else found

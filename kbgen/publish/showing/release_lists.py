@@ -9,11 +9,11 @@ from kbgen.model.site import Component
 from kbgen.publish.showing import routes
 from kbgen.publish.showing.badges import status_badges
 from kbgen.publish.showing.markup import html
-from kbgen.publish.showing.release_groups import ReleaseGroup
+from kbgen.publish.showing.mentions import mentioned, tongue
+from kbgen.publish.showing.release_groups import ReleaseGroup, released_features
 from kbgen.publish.showing.speech import phrases
 
-# Between the platforms of an entry: no name of one holds it.
-_BETWEEN = "|"
+_BETWEEN = "\n"  # the platforms of an entry: no name of one holds it
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,12 @@ def instant_of(article: Article) -> str:
     return f"{release.instant.timestamp():013.0f}" if release else ""
 
 
+def newest_release(projection: Projection) -> str:
+    """Return when the newest feature came out, "" if none did."""
+    found = released_features(projection)
+    return instant_of(found[0]) if found else ""
+
+
 def _group(group: ReleaseGroup, anchor: str, projection: Projection) -> dict[str, object]:
     language = projection.language
     say = phrases(language)
@@ -68,6 +74,7 @@ def _group(group: ReleaseGroup, anchor: str, projection: Projection) -> dict[str
         "heading": html(group.heading(language)),
         "title": html(group.abouts[0].meta.title) if group.abouts else "",
         "lead": html(group.abouts[0].meta.description) if group.abouts else "",
+        "lang": tongue(group.abouts[0], projection) if group.abouts else "",
         "link": address_of(routes.release_page(group.name)),
         "changes": [
             {
@@ -82,14 +89,13 @@ def _group(group: ReleaseGroup, anchor: str, projection: Projection) -> dict[str
 def _item(article: Article, projection: Projection) -> dict[str, object]:
     component = projection.component(article.meta.component)
     return {
-        "title": html(article.meta.title),
+        **mentioned(article, projection),
         "description": html(article.meta.description),
-        "link": address_of(routes.article_page(article)),
         "id": html(article.id),
         "released": instant_of(article),
         "component": html(article.meta.component),
         "component_title": html(component.title.text(projection.language)) if component else "",
-        "platforms": html(_BETWEEN.join(article.meta.platforms)),
+        "platforms": _BETWEEN.join(html(name) for name in article.meta.platforms),
         "platform_names": [html(name) for name in article.meta.platforms],
         "badges": " ".join(status_badges(article, projection)),
     }

@@ -28,7 +28,7 @@
     const value = (name) => choices.find((choice) => choice.name === name)?.value || "";
     const [component, platform] = [value("component"), value("platform")];
     for (const entry of entries) {
-      const platforms = entry.dataset.kbPlatforms.split("|").filter(Boolean);
+      const platforms = entry.dataset.kbPlatforms.split("\n").filter(Boolean);
       // what names no platform came to all of them
       entry.hidden = (component && entry.dataset.kbComponent !== component)
         || (platform && platforms.length > 0 && !platforms.includes(platform));
@@ -56,7 +56,8 @@
   function mark(root) {
     const entries = [...root.querySelectorAll("[data-kb-released]")];
     if (entries.length === 0) return;
-    const before = lastSeen(Math.max(...entries.map((entry) => Number(entry.dataset.kbReleased))));
+    // of the whole site: a page of one topic may end years ago
+    const before = lastSeen(Number(said().newest || 0));
     if (before === null) return;
     for (const entry of entries) {
       const place = entry.querySelector("[data-kb-new]");
@@ -68,7 +69,7 @@
     }
   }
 
-  /* Returns the newest entry that was known before this visit; null on the first one. */
+  /* Returns the newest release that was known before this visit; null on the first one. */
   function lastSeen(newest) {
     const key = `${SEEN}:${document.querySelector("[data-md-component=logo]")?.pathname || "/"}`;
     try {

@@ -13,6 +13,7 @@ from kbgen.publish.showing import routes
 from kbgen.publish.showing.collation import OTHER, collated, first_word, letter_of
 from kbgen.publish.showing.faqs import entries_of
 from kbgen.publish.showing.markup import badge, html, link, plain
+from kbgen.publish.showing.mentions import spoken
 from kbgen.publish.showing.paging import Part, paged
 from kbgen.publish.showing.speech import phrases
 
@@ -62,7 +63,7 @@ def _pages(projection: Projection) -> Iterator[Page]:
         "\n\n".join(part for part in parts if part),
         say["a_to_z_lead"],
         nav=(say["faq"], say["a_to_z"]),
-        front={"listing": True, "hide": ["toc"], "search": {"exclude": True}},
+        front={"listing": True, "hide": ["toc"]},
     )
 
 
@@ -89,7 +90,7 @@ def _page(letter: str, part: Part[_Entry], projection: Projection) -> Page:
         path,
         part.title(f"{say['a_to_z']}: {named}", projection.language),
         "\n\n".join(text for text in (*parts, back) if text),
-        front={"listing": True, "hide": ["toc"], "search": {"exclude": True}},
+        front={"listing": True, "hide": ["toc"]},
     )
 
 
@@ -115,6 +116,7 @@ def _line(entry: _Entry, titles: Counter[str], page: str, projection: Projection
     title = entry.title
     shown = f"{_kept(title[:begin])}<b>{_kept(title[begin:end])}</b>{_kept(title[end:])}"
     line = f"-   [{shown}]({routes.relative(page, entry.target)})"
+    line += spoken(entry.article, projection)
     if titles[title.casefold()] > 1:
         component = projection.component(entry.article.meta.component)
         line += f" ({plain(component.title.text(projection.language))})" if component else ""

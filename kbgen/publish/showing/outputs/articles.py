@@ -9,6 +9,7 @@ from kbgen.publish.kinds import templates
 from kbgen.publish.showing.badges import article_facts
 from kbgen.publish.showing.excerpts import description_of
 from kbgen.publish.showing.markup import block, html, link, plain
+from kbgen.publish.showing.mentions import tongue
 from kbgen.publish.showing.page_foot import Around, around, foot_of
 from kbgen.publish.showing.prose import leading, section
 from kbgen.publish.showing.release_groups import release_groups
@@ -45,9 +46,9 @@ def _pages(projection: Projection) -> Iterator[Page]:
         ]
         head = [f"# {plain(article.meta.title)}", article_facts(article, projection, release)]
         if article.fallback:
-            head.append(_notice(phrases(projection.language)["fallback"]))
+            head.append(_notice("fallback", projection))
         if article.meta.status is Status.RETIRED:
-            head.append(_notice(phrases(projection.language)["retired_note"]))
+            head.append(_notice("retired_note", projection))
         if article.meta.description:
             head.append(f'<p class="kb-lead">{html(article.meta.description)}</p>')
         text = [*head, _for_staff(article, path, projection), *parts]
@@ -60,7 +61,7 @@ def _pages(projection: Projection) -> Iterator[Page]:
             article=article,
             front={
                 "article": article.id,
-                "written_in": projection.site.language if article.fallback else "",
+                "written_in": tongue(article, projection),
                 **_front(article, known),
             },
         )
@@ -79,8 +80,10 @@ def _front(article: Article, known: Around) -> dict[str, object]:
     }
 
 
-def _notice(text: str) -> str:
-    return f'<p class="kb-notice">{html(text)}</p>'
+def _notice(key: str, projection: Projection) -> str:
+    # the page may be in another language than what is said of it
+    language = html(projection.language)
+    return f'<p class="kb-notice" lang="{language}">{html(phrases(language)[key])}</p>'
 
 
 def _nav(article: Article, projection: Projection) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ from kbgen.model.audience import Audience
 from kbgen.model.page import Output, Page, Projection, files_of
 from kbgen.publish.reading.anchors import Anchors
 from kbgen.publish.showing import routes
-from kbgen.publish.showing.markup import heading, html, link, plain
+from kbgen.publish.showing.markup import heading, html, plain
+from kbgen.publish.showing.mentions import mention, quoted, spoken
 from kbgen.publish.showing.prose import canned as canned_block
 from kbgen.publish.showing.prose import prose
 from kbgen.publish.showing.speech import phrases
@@ -38,7 +39,6 @@ def _pages(projection: Projection) -> Iterator[Page]:
         "\n\n".join(parts),
         say["canned_lead"],
         nav=(say["support"], say["canned"]),
-        front={"search": {"exclude": True}},
         sources=files_of(one for one in projection.articles if one.section("canned")),
     )
 
@@ -47,11 +47,12 @@ def _answers(article: Article, anchors: Anchors, projection: Projection) -> Iter
     canned = article.section("canned")
     say = phrases(projection.language)
     for entry in canned.entries if canned else ():
-        yield f"### {heading(entry.heading)} {{ #{anchors.take(entry.anchor)} }}"
+        about = spoken(article, projection, anchors.take(entry.anchor))
+        yield f"### {heading(entry.heading)} {about}"
         text = prose(entry.pieces, Audience.AGENT, routes.CANNED, projection)
-        yield canned_block(text)
-        target = routes.relative(routes.CANNED, routes.article_page(article))
-        yield f"{plain(say['from_article'])} {link(article.meta.title, target)}\n{{ .kb-more }}"
+        yield quoted(canned_block(text), article, projection)
+        source = mention(article, routes.CANNED, projection)
+        yield f"{plain(say['from_article'])} {source}\n{{ .kb-more }}"
 
 
 OUTPUT = Output("canned", 62, frozenset({"agent"}), _pages)

@@ -7,7 +7,8 @@ from kbgen.model.audience import Status
 from kbgen.model.page import Output, Page, Projection
 from kbgen.publish.showing import routes
 from kbgen.publish.showing.badges import status_badges
-from kbgen.publish.showing.markup import filtered_table, html, link, plain
+from kbgen.publish.showing.markup import filtered_table, html, plain
+from kbgen.publish.showing.mentions import mention
 from kbgen.publish.showing.speech import day, phrases
 from kbgen.publish.showing.visible import is_out
 
@@ -51,7 +52,7 @@ def _pages(projection: Projection) -> Iterator[Page]:
         "\n\n".join(lines),
         say["coming_lead"],
         nav=(say["support"], say["coming"]),
-        front={"hide": ["toc"], "search": {"exclude": True}},
+        front={"hide": ["toc"]},
     )
 
 
@@ -61,7 +62,7 @@ def _row(article: Article, projection: Projection) -> tuple[str, ...]:
     component = projection.component(meta.component)
     return (
         plain(day(meta.release.day(), projection.language) if meta.release else say["date_open"]),
-        link(meta.title, routes.relative(routes.COMING, routes.article_page(article))),
+        mention(article, routes.COMING, projection),
         " ".join(status_badges(article, projection)),
         plain(component.title.text(projection.language)) if component else "",
         plain(meta.owner),

@@ -28,7 +28,7 @@ def _pages(projection: Projection) -> Iterator[Page]:
         "\n\n".join(lines),
         say["directory_lead"],
         nav=(say["support"], say["directory"]),
-        front={"hide": ["toc"], "search": {"exclude": True}},
+        front={"hide": ["toc"]},
     )
 
 

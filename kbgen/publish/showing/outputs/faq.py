@@ -13,6 +13,7 @@ from kbgen.publish.reading.anchors import Anchors
 from kbgen.publish.showing import routes
 from kbgen.publish.showing.faqs import entries_of
 from kbgen.publish.showing.markup import heading, html, link, plain
+from kbgen.publish.showing.mentions import mention, quoted, spoken
 from kbgen.publish.showing.paging import Part, paged
 from kbgen.publish.showing.prose import prose
 from kbgen.publish.showing.speech import phrases
@@ -74,12 +75,12 @@ def _page(component: Component, part: Part[_Asked], projection: Projection) -> P
     title = part.title(name, language)
     parts = [f"# {plain(say['faq'])}: {plain(title)}"]
     for one in part.items:
-        parts.append(f"## {heading(one.entry.heading)} {{ #{one.anchor} }}")
-        parts.append(prose(one.entry.pieces, Audience.PUBLIC, part.path, projection))
-        target = routes.relative(part.path, routes.article_page(one.article))
-        parts.append(
-            f"{plain(say['from_article'])} {link(one.article.meta.title, target)}\n{{ .kb-more }}"
-        )
+        about = spoken(one.article, projection, one.anchor)
+        parts.append(f"## {heading(one.entry.heading)} {about}")
+        text = prose(one.entry.pieces, Audience.PUBLIC, part.path, projection)
+        parts.append(quoted(text, one.article, projection))
+        source = mention(one.article, part.path, projection)
+        parts.append(f"{plain(say['from_article'])} {source}\n{{ .kb-more }}")
     links = part.links(language)
     return Page(
         part.path,
@@ -88,7 +89,6 @@ def _page(component: Component, part: Part[_Asked], projection: Projection) -> P
         description=say["faq_about"].format(name),
         nav=() if part.at else (say["faq"], name),
         front={
-            "search": {"exclude": True},
             # the host finds the answers below them, for search engines
             "asked": [
                 {"anchor": one.anchor, "name": plain_text(one.entry.heading)} for one in part.items
@@ -107,6 +107,7 @@ def _listed(
     asked = [(one, part) for part in parts for one in part.items]
     lines += [
         f"-   {link(plain_text(one.entry.heading), f'{way}#{one.anchor}')}"
+        + spoken(one.article, projection)
         for one, part in asked[:most]
         for way in [routes.relative(routes.FAQ, part.path)]
     ]

@@ -12,6 +12,7 @@ from kbgen.publish.showing import routes
 from kbgen.publish.showing.asking import unasked
 from kbgen.publish.showing.faqs import questions_of
 from kbgen.publish.showing.markup import html, link, plain
+from kbgen.publish.showing.mentions import mentioned
 from kbgen.publish.showing.release_groups import released_features
 from kbgen.publish.showing.release_lists import instant_of
 from kbgen.publish.showing.speech import day, number, phrases
@@ -76,19 +77,15 @@ def _topic(
         "icon": component.icon or "material/book-open-variant-outline",
         "link": address_of(routes.topic_page(component)),
         "count": number(len(articles), projection.language),
-        "articles": [
-            {"title": html(article.meta.title), "link": address_of(routes.article_page(article))}
-            for article in articles[:PER_TOPIC]
-        ],
+        "articles": [mentioned(article, projection) for article in articles[:PER_TOPIC]],
     }
 
 
 def _news(article: Article, projection: Projection) -> dict[str, object]:
     release = article.meta.release
     return {
-        "title": html(article.meta.title),
+        **mentioned(article, projection),
         "description": html(article.meta.description),
-        "link": address_of(routes.article_page(article)),
         "date": html(day(release.day(), projection.language)) if release else "",
         "released": instant_of(article),
     }
@@ -104,7 +101,8 @@ def _questions(projection: Projection) -> dict[str, object]:
     else:
         by_searches = sorted(wanted, key=lambda one: -projection.popular[one[0].id])
         chosen, title = _mixed(by_searches), say["popular"]
-    return {"questions_title": html(title), "questions": [_question(*one) for one in chosen]}
+    found = [_question(*one, projection) for one in chosen]
+    return {"questions_title": html(title), "questions": found}
 
 
 def _ways(projection: Projection) -> tuple[Contact, ...]:
@@ -132,9 +130,11 @@ def _mixed(asked: list[tuple[Article, str, str]]) -> list[tuple[Article, str, st
     return [question for _, question in sorted(ranked, key=lambda one: one[0])][:QUESTIONS]
 
 
-def _question(article: Article, heading: str, anchor: str) -> dict[str, object]:
-    address = address_of(routes.article_page(article))
-    return {"title": html(plain_text(heading)), "link": f"{address}#{anchor}"}
+def _question(
+    article: Article, heading: str, anchor: str, projection: Projection
+) -> dict[str, object]:
+    about = mentioned(article, projection)
+    return {**about, "title": html(plain_text(heading)), "link": f"{about['link']}#{anchor}"}
 
 
 OUTPUT = Output("home", 0, frozenset({"public", "agent"}), _pages)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from kbgen.model.article import Article
 from kbgen.model.page import Output, Page, Projection, files_of
 from kbgen.publish.showing import routes
-from kbgen.publish.showing.markup import filtered_table, html, link, plain
+from kbgen.publish.showing.markup import filtered_table, html, plain
+from kbgen.publish.showing.mentions import mention
 from kbgen.publish.showing.prose import first_paragraph
 from kbgen.publish.showing.speech import phrases
 
@@ -32,7 +33,7 @@ def _pages(projection: Projection) -> Iterator[Page]:
         "\n\n".join(lines),
         say["problems_lead"],
         nav=(say["support"], say["problems"], ""),
-        front={"hide": ["toc"], "search": {"exclude": True}},
+        front={"hide": ["toc"]},
         sources=files_of(problems),
     )
 
@@ -43,7 +44,7 @@ def _row(article: Article, projection: Projection) -> tuple[str, ...]:
     escalation = article.section("escalation")
     page = routes.PROBLEMS
     return (
-        link(article.meta.title, routes.relative(page, routes.article_page(article))),
+        mention(article, page, projection),
         plain(component.title.text(projection.language)) if component else "",
         plain(article.meta.level),
         plain(article.meta.owner),

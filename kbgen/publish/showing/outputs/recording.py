@@ -30,7 +30,7 @@ def _pages(projection: Projection) -> Iterator[Page]:
         say["recording"],
         "\n\n".join(lines),
         say["recording_lead"],
-        front={"hide": ["navigation", "toc"], "search": {"exclude": True}},
+        front={"hide": ["navigation", "toc"]},
     )
 
 

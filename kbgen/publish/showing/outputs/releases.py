@@ -1,6 +1,7 @@
 """Release notes, made from the feature docs: all, by component, and a page for each release."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from kbgen.model.article import Article
 from kbgen.model.audience import Audience
@@ -11,6 +12,7 @@ from kbgen.publish.showing import routes
 from kbgen.publish.showing.badges import status_badges
 from kbgen.publish.showing.feed_entries import feed_links
 from kbgen.publish.showing.markup import badge, facts, html, link, plain
+from kbgen.publish.showing.mentions import mention, quoted, spoken
 from kbgen.publish.showing.paging import Part, addresses, paged
 from kbgen.publish.showing.prose import prose
 from kbgen.publish.showing.release_groups import ReleaseGroup, release_groups
@@ -19,6 +21,14 @@ from kbgen.publish.showing.speech import phrases
 from kbgen.publish.templates.release import BEFORE_UPGRADE, FIXES, HIGHLIGHTS
 
 LONGEST = 200  # entries of a list on one page
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The path of the *page* that is being written, and its *anchors* so far."""
+
+    page: str
+    anchors: Anchors
 
 
 def _pages(projection: Projection) -> Iterator[Page]:
@@ -57,9 +67,8 @@ def _lists(about: Listed, groups: Sequence[ReleaseGroup], projection: Projection
 def _list(about: Listed, part: Part[tuple[ReleaseGroup, str]], projection: Projection) -> Page:
     say, language = phrases(projection.language), projection.language
     title = part.title(about.title, language)
-    parts = [f"# {plain(title)}", f'<p class="kb-lead">{html(about.lead)}</p>']
-    if not about.lead:
-        parts.pop()
+    lead = [f'<p class="kb-lead">{html(about.lead)}</p>'] if about.lead else []
+    parts = [f"# {plain(title)}", *lead]
     for group, anchor in part.items:
         target = routes.relative(part.path, routes.release_page(group.name))
         parts.append(f"## {link(group.heading(language), target)} {{ #{anchor} }}")
@@ -76,7 +85,6 @@ def _list(about: Listed, part: Part[tuple[ReleaseGroup, str]], projection: Proje
         about.lead,
         nav=() if about.component or part.at else (about.title, ""),
         front={
-            "search": {"exclude": True},
             "template": "releases.html",
             "releases": {
                 **listed(about, part.items, projection),
@@ -89,9 +97,8 @@ def _list(about: Listed, part: Part[tuple[ReleaseGroup, str]], projection: Proje
 
 
 def _line(article: Article, page: str, projection: Projection) -> str:
-    target = routes.relative(page, routes.article_page(article))
     said = f": {plain(article.meta.description)}" if article.meta.description else ""
-    return f"-   {link(article.meta.title, target)}{said}"
+    return f"-   {mention(article, page, projection)}{said}"
 
 
 def _one(
@@ -103,16 +110,19 @@ def _one(
     path, language = routes.release_page(group.name), projection.language
     title = group.title(language)
     parts = [f"# {plain(title)}", _facts(group, projection)]
+    # features keep their ids: others link to them
+    anchors = Anchors(one.id for one in group.features)
     for spec in (HIGHLIGHTS, BEFORE_UPGRADE):
-        parts += _about(group, spec.key, path, projection)
+        parts += _about(group, spec.key, Place(path, anchors), projection)
     by_change = list(group.by_change())
     mark = "###" if len(by_change) > 1 else "##"
     for change, features in by_change:
         if len(by_change) > 1:
-            parts.append(f"## {plain(phrases(language)[f'change_{change}'])} {{ #{change} }}")
+            name = phrases(language)[f"change_{change}"]
+            parts.append(f"## {plain(name)} {{ #{anchors.take(change)} }}")
         for article in features:
             parts += _entry(article, mark, path, projection)
-    parts += _about(group, FIXES.key, path, projection)
+    parts += _about(group, FIXES.key, Place(path, anchors), projection)
     parts.append(_steps(path, earlier, later, projection))
     return Page(
         path,
@@ -120,7 +130,6 @@ def _one(
         "\n\n".join(part for part in parts if part),
         next((one.meta.description for one in group.abouts), ""),
         nav=(phrases(language)["release_notes"], group.heading(language)),
-        front={"search": {"exclude": True}},
         sources=files_of(group.articles),
     )
 
@@ -132,21 +141,23 @@ def _facts(group: ReleaseGroup, projection: Projection) -> str:
     return facts([version, date] if group.version else [date])
 
 
-def _about(group: ReleaseGroup, key: str, page: str, projection: Projection) -> Iterator[str]:
+def _about(group: ReleaseGroup, key: str, at: Place, projection: Projection) -> Iterator[str]:
     """Yield what the release articles say in their section *key*; highlights need no heading."""
     for article in group.abouts:
         part = article.section(key)
         if part:
             if key != HIGHLIGHTS.key:
-                yield f"## {plain(part.heading)} {{ #{part.anchor} }}"
-            yield prose(part.pieces, Audience.PUBLIC, page, projection)
+                about = spoken(article, projection, at.anchors.take(part.anchor))
+                yield f"## {plain(part.heading)} {about}"
+            text = prose(part.pieces, Audience.PUBLIC, at.page, projection)
+            yield quoted(text, article, projection)
 
 
 def _entry(article: Article, mark: str, page: str, projection: Projection) -> Iterator[str]:
     say = phrases(projection.language)
-    target = routes.relative(page, routes.article_page(article))
+    source = mention(article, page, projection)
     badges = " ".join(status_badges(article, projection))
-    yield f"{mark} {link(article.meta.title, target)} {badges} {{ #{article.id} }}"
+    yield f"{mark} {source} {badges} {{ #{article.id} }}"
     component = projection.component(article.meta.component)
     names = [badge(name, "platform") for name in article.meta.platforms]
     if component:
@@ -154,8 +165,9 @@ def _entry(article: Article, mark: str, page: str, projection: Projection) -> It
     yield facts(names)
     changed = article.section("what-changed")
     if changed:
-        yield prose(changed.pieces, Audience.PUBLIC, page, projection)
-    yield f"{plain(say['from_article'])} {link(article.meta.title, target)}\n{{ .kb-more }}"
+        text = prose(changed.pieces, Audience.PUBLIC, page, projection)
+        yield quoted(text, article, projection)
+    yield f"{plain(say['from_article'])} {source}\n{{ .kb-more }}"
 
 
 def _steps(

@@ -29,7 +29,7 @@ def _pages(projection: Projection) -> Iterator[Page]:
         say["support"],
         "\n\n".join(lines),
         nav=(say["support"], ""),
-        front={"listing": True, "search": {"exclude": True}},
+        front={"listing": True},
     )
 
 

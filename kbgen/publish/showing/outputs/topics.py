@@ -9,6 +9,7 @@ from kbgen.publish.showing import routes
 from kbgen.publish.showing.badges import status_badges
 from kbgen.publish.showing.faqs import questions_of
 from kbgen.publish.showing.markup import html, link, plain
+from kbgen.publish.showing.mentions import below, mention
 from kbgen.publish.showing.paging import Part, paged
 from kbgen.publish.showing.speech import phrases
 from kbgen.publish.showing.topic_order import GROUPS, by_topic
@@ -71,10 +72,8 @@ def _topic(
 
 
 def _line(article: Article, page: str, projection: Projection) -> str:
-    target = routes.relative(page, routes.article_page(article))
     badges = " ".join(status_badges(article, projection))
-    lead = f"  \n    {plain(article.meta.description)}" if article.meta.description else ""
-    return f"-   {link(article.meta.title, target)} {badges}{lead}"
+    return f"-   {mention(article, page, projection)} {badges}{below(article, projection)}"
 
 
 OUTPUT = Output("topics", 10, frozenset({"public", "agent"}), _pages)

@@ -31,7 +31,7 @@ def _pages(projection: Projection) -> Iterator[Page]:
         "\n\n".join(parts),
         say["unanswered_lead"],
         nav=(say["support"], say["unanswered"]),
-        front={"hide": ["toc"], "search": {"exclude": True}},
+        front={"hide": ["toc"]},
     )
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from kbgen.model.article import Article
 from kbgen.model.page import Output, Page, Projection
 from kbgen.publish.showing import routes
-from kbgen.publish.showing.markup import html, link, plain
+from kbgen.publish.showing.markup import html, plain
+from kbgen.publish.showing.mentions import below, mention
 from kbgen.publish.showing.paging import Part, paged
 from kbgen.publish.showing.speech import phrases
 
@@ -23,10 +24,8 @@ def _page(part: Part[Article], projection: Projection) -> Page:
     title = part.title(say["wont_do"], language)
     lines = [f"# {plain(title)}", f'<p class="kb-lead">{html(say["wont_do_lead"])}</p>']
     for article in part.items:
-        target = routes.relative(part.path, routes.article_page(article))
-        lines.append(
-            f"-   **{link(article.meta.title, target)}**  \n    {plain(article.meta.description)}"
-        )
+        shown = mention(article, part.path, projection)
+        lines.append(f"-   **{shown}**{below(article, projection)}")
     return Page(
         part.path,
         title,

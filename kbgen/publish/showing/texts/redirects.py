@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from kbgen.model.article import Article
 from kbgen.model.page import address_of
 from kbgen.model.text_files import TextFiles, Tree
+from kbgen.publish.showing.commonmark import commonmark
 from kbgen.publish.showing.markup import html, link
 from kbgen.publish.showing.moved import moved_pages
 from kbgen.publish.showing.policy import policy
@@ -22,7 +23,7 @@ def _files(trees: Sequence[Tree]) -> Iterator[tuple[str, str]]:
             yield f"{tree.folder}{old}index.html", _page(article, target, tree)
             said = phrases(tree.projection.language)["moved"]
             text = f"# {said}\n\n{link(article.meta.title, f'{target}index.md')}\n"
-            yield f"{tree.folder}{old}index.md", text
+            yield f"{tree.folder}{old}index.md", commonmark(text, str)
 
 
 def _page(article: Article, target: str, tree: Tree) -> str:
