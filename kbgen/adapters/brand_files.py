@@ -28,7 +28,7 @@ def brand_problems(root: Path, brand: Brand) -> Iterator[Problem]:
         if isinstance(found, Fault):
             yield picture_problem(path, found)
     size = 0
-    for path in brand.fonts.values():
+    for path in dict.fromkeys(brand.fonts.values()):
         font = _read_font(root, path)
         size += len(font.content) if isinstance(font, Font) else 0
         if isinstance(font, Fault):

@@ -14,6 +14,11 @@ _MOST_BYTES = 10_000_000
 _REPORT, _FOUND = "articles", "article"
 
 
+def tells_popular(analysis: Analysis) -> bool:
+    """Tell whether *analysis* measured what customers search; one for staff did not."""
+    return analysis.edition == "public" and analysis.report(_REPORT) is not None
+
+
 def popular_of(analysis: Analysis) -> dict[str, dict[str, int]]:
     """Return how often the articles that customers can read were searched for, by language.
 

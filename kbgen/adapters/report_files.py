@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kbgen.adapters.output import claim
-from kbgen.adapters.popular_files import POPULAR, as_popular
+from kbgen.adapters.popular_files import POPULAR, as_popular, tells_popular
 from kbgen.errors import ConfigurationError, EnvironmentFault
 from kbgen.listen.archive import as_json, reports_of
 from kbgen.listen.report_output import ReportOutput
@@ -40,7 +40,8 @@ def save_analysis(analysis: Analysis, root: Path) -> Path:
     path = root / SAVED
     claim(path.parent)
     _write(path, json.dumps(as_json(kept), ensure_ascii=False, indent=1) + "\n")
-    _write(root / POPULAR, as_popular(analysis))
+    if tells_popular(analysis):
+        _write(root / POPULAR, as_popular(analysis))
     return path
 
 

@@ -17,7 +17,7 @@ contacts:
     link: mailto:help@orchard.example
     answer: within one working day
   - title: Chat
-    link: https://chat.example/new?about={query}
+    link: https://Chat.example?about={query}
   - title: Call us
     link: tel:+49301234567
 """
@@ -89,9 +89,9 @@ title: Berichte als Tabelle ausgeben
 """
 
 
-def asking_site(root: Path) -> Path:
-    """Build both editions below *root* and return their folder."""
-    _write(root, "kb.yml", _SITE)
+def asking_site(root: Path, more: str = "") -> Path:
+    """Build both editions below *root*, with *more* settings, and return their folder."""
+    _write(root, "kb.yml", _SITE + more)
     _write(root, "components.yml", _COMPONENTS)
     for path, (kind, component, title, platforms, body) in _ARTICLES.items():
         id_ = path.rpartition("/")[2]

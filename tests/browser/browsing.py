@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from chromium import MISSING, chromium
 from playwright.sync_api import Browser, Dialog, Page, Playwright, Route
@@ -98,6 +98,19 @@ def _note(seen: Seen, kind: str, text: str) -> None:
         seen.violations.append(text)
     elif kind == "error":
         seen.errors.append(text)
+
+
+def answers_for(site: Path, route: Route) -> None:
+    """Answer a request to the real address of *site* with the file that stands there.
+
+    Only there the theme knows the pages that it may bring without loading.
+    """
+    file = site / unquote(urlsplit(route.request.url).path).lstrip("/")
+    file = file / "index.html" if file.is_dir() else file
+    if file.is_file():
+        route.fulfill(path=file)
+    else:
+        route.fulfill(status=404, path=site / "404.html")
 
 
 Headers = Callable[[str], dict[str, str]]

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 import pytest
-from browsing import none, published, served, watched
+from browsing import answers_for, none, published, served, watched
 from built_once import Builds
 from page_site import ADDRESS, SITE, page_site
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 EXPORT = "articles/export/"
 LARGE = "dialog.kb-large"
@@ -138,7 +137,7 @@ def test_the_head_says_so_too_after_pages_that_came_without_loading(
 ) -> None:
     # only at the address that the site says the theme knows its pages
     with watched(browser, ADDRESS) as (page, seen):
-        page.context.route(f"{ADDRESS}**", partial(_answer, built / "public" / "site"))
+        page.context.route(f"{ADDRESS}**", partial(answers_for, built / "public" / "site"))
         page.goto(f"{ADDRESS}articles/print/")
         page.wait_for_load_state("networkidle")
         page.evaluate("window.same = true")
@@ -217,16 +216,6 @@ def test_a_site_without_an_address_says_nothing_that_needs_one(
         page.locator(".md-select__link", has_text="Deutsch").click()
         page.wait_for_url(f"{address}de/{EXPORT}")
     assert seen.anything() == {}
-
-
-def _answer(site: Path, route: Route) -> None:
-    """Answer a request to the real address with the file that stands there."""
-    file = site / unquote(urlsplit(route.request.url).path).lstrip("/")
-    file = file / "index.html" if file.is_dir() else file
-    if file.is_file():
-        route.fulfill(path=file)
-    else:
-        route.fulfill(status=404, path=site / "404.html")
 
 
 def _head(page: Page) -> dict[str, object]:

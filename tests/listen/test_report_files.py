@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -145,6 +146,18 @@ def test_saved_reports_are_read_back_as_they_were(tmp_path: Path, case: str) -> 
     analysis = run(log, columns=columns)
     save_analysis(analysis, tmp_path)
     assert read_reports(tmp_path) == analysis.reports
+
+
+def test_what_customers_search_is_kept_where_only_staff_were_heard(tmp_path: Path) -> None:
+    known = tmp_path / "build" / "popular.json"
+    analysis = run(next((CASES / "outcomes").glob("log.*")))
+    save_analysis(replace(analysis, edition="public"), tmp_path)
+    assert known.exists() == (analysis.report("articles") is not None)
+    known.parent.mkdir(exist_ok=True)
+    known.write_text("kept")
+    save_analysis(replace(analysis, edition="agent"), tmp_path)
+    save_analysis(replace(analysis, edition="public", reports=()), tmp_path)
+    assert known.read_text() == "kept"
 
 
 def test_without_a_saved_analysis_there_are_no_reports(tmp_path: Path) -> None:

@@ -36,6 +36,8 @@ def repository(tmp_path: Path) -> Path:
         (place / f"{id_}.md").write_text(article(id_))
     (place / "goes.de.md").write_text("---\ntitle: A\n---\n\n## Steps\n\nDo it.\n")
     (place / "staff.md").write_text(article("staff", audience="agent"))
+    (place / "planned.md").write_text(article("planned", "status: planned"))
+    (place / "later.md").write_text(article("later", "release: 2026-07-01"))
     git(tmp_path, "init", "--quiet", "--initial-branch=main")
     git(tmp_path, "add", "--all")
     git(tmp_path, "commit", "--quiet", "--message=first")
@@ -50,7 +52,7 @@ def told(root: Path) -> list[str]:
 
 
 def test_a_public_article_that_has_gone_is_told_once(repository: Path) -> None:
-    for name in ("goes.md", "goes.de.md", "staff.md", "stays.md"):
+    for name in ("goes.md", "goes.de.md", "staff.md", "stays.md", "planned.md", "later.md"):
         (repository / "content/articles" / name).unlink()
     assert told(repository) == ["content/articles/goes.md", "content/articles/stays.md"]
 

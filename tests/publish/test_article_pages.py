@@ -86,6 +86,12 @@ def test_a_page_without_a_description_is_described_by_its_first_text() -> None:
     assert len(said) <= 161
 
 
+def test_a_description_without_spaces_is_cut_where_it_is_full() -> None:
+    texts = {GUIDE.format("plan"): guide(f"\n## Steps\n\n在 Excel 中{'打开导出的文件' * 40}\n")}
+    said = description_of(shown(texts, PUBLIC)[0].articles[0])
+    assert len(said) == 161
+
+
 def test_the_last_change_is_told_unless_the_release_says_the_same() -> None:
     projection, _ = shown({"content/articles/a.md": feature("a", release="2026-06-01")}, PUBLIC)
     article = projection.articles[0]

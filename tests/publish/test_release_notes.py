@@ -1,5 +1,6 @@
 """Release notes: one page a release, lists that can be picked from, addresses that stay."""
 
+import re
 from typing import Any
 
 import pytest
@@ -67,6 +68,22 @@ def test_a_page_says_all_of_its_release_and_what_breaks_first(pages: dict[str, P
     assert "[2&#46;3 · 1 May 2026](2-3.md)" in text
     assert pages["releases/2-4.md"].title == "Orchard 2.4"
     assert pages["releases/2-4.md"].description == "In short."
+
+
+def test_no_two_parts_of_a_page_have_one_name() -> None:
+    texts = {
+        FEATURE.format("new"): feature("new", version="2.4"),
+        FEATURE.format("fixes"): feature("fixes", version="2.4", change="fixed"),
+        RELEASE.format("web"): release(
+            "web", "2.4", "## Highlights\n\nA.\n\n## Fixes\n\n- Less.\n"
+        ),
+        RELEASE.format("app"): release(
+            "app", "2.4", "## Highlights\n\nB.\n\n## Fixes\n\n- More.\n"
+        ),
+    }
+    text = shown(texts, PUBLIC)[1]["releases/2-4.md"].markdown
+    names = re.findall(r"\{ #([\w-]+) \}", text)
+    assert sorted(names) == ["fixed", "fixes", "fixes-2", "fixes-3", "new", "new-2"]
 
 
 def test_earlier_and_later_releases_are_linked_both_ways(pages: dict[str, Page]) -> None:

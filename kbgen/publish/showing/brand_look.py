@@ -31,9 +31,13 @@ def look(projection: Projection, worn: Worn) -> dict[str, object]:
             "light": worn.files.get(brand.logo.light, ""),
             "dark": worn.files.get(brand.logo.dark, ""),
         },
-        "preload": [
-            worn.files[brand.fonts[use]] for use in _FIRST if brand.fonts.get(use, "") in worn.files
-        ],
+        "preload": list(
+            dict.fromkeys(
+                worn.files[brand.fonts[use]]
+                for use in _FIRST
+                if brand.fonts.get(use, "") in worn.files
+            )
+        ),
         "footer": {
             "text": html(brand.footer.text.text(language)),
             "links": [

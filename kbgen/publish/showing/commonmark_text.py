@@ -9,7 +9,13 @@ from kbgen.publish.reading.outline import SPAN
 
 Place = Callable[[str], str]
 
-_ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]*\{:?[ \t]*(?:[.#][\w-]|[\w-]{1,40}=)[^{}\n]*\}")
+# Attributes stand right behind what they belong to, or at the end of its line; elsewhere braces
+# are text.
+_ATTRIBUTES = re.compile(
+    r"(?:(?<=[)\]*_~>\0])|(?<![ \t])[ \t]*(?=\{[^{}\n]*\}[ \t]*(?:\||$)))"
+    r"\{:?[ \t]*(?:[.#][\w-]|[\w-]{1,40}=)[^{}\n]*\}",
+    re.MULTILINE,
+)
 _KEYS = re.compile(r"(?<![\w+])\+\+([\w+-]{1,80})\+\+(?!\w)")
 _ICON = re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:[ ]?")
 _MARKED = re.compile(r"(?<![=^])(==|\^\^)(?=\S)([^=^\n]{1,500}?)(?<=\S)\1")

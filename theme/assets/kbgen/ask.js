@@ -44,12 +44,16 @@
   }
 
   /* Who searches on this page gets no other one: only the address changes. */
-  addEventListener("hashchange", () => {
+  function follow() {
     const field = document.querySelector("[data-kb-question] textarea");
     if (!field || !GIVEN.test(location.hash)) return;
     field.value = searched();
     field.dispatchEvent(new Event("input"));
-  });
+  }
+
+  addEventListener("hashchange", follow);
+  // the theme's way to change the address is not heard of as a change
+  window.location$?.subscribe(() => setTimeout(follow));
 
   if (window.document$) window.document$.subscribe(start);
   else document.addEventListener("DOMContentLoaded", start);

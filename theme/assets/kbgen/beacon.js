@@ -154,7 +154,12 @@
 
   function leadsToPerson(link) {
     return /^(mailto|tel):/.test(link.href)
-      || beacon.told().contacts.some((start) => link.href.startsWith(start));
+      || beacon.told().contacts.some((start) => link.href.startsWith(asLinked(start)));
+  }
+
+  /* As the browser writes an address, with its host in small letters and a path. */
+  function asLinked(address) {
+    try { return new URL(address, location.href).href; } catch { return address; }
   }
 
   const idOf = (link) => /\/articles\/([^/]+)\//.exec(link.pathname)?.[1];
@@ -183,10 +188,14 @@
   const on = (target, name, then) => target.addEventListener(name, quietly(then), true);
   on(document, "kb:query", ({ detail }) => asked(detail));
   on(document, "kb:result", ({ detail }) => answered(detail));
-  on(document, "kb:feedback", ({ detail }) => act("feedback", { ...article(articleHere()), ...detail }));
+  on(document, "kb:feedback", ({ detail: { at, ...said } }) => act("feedback", {
+    ...article(at ? at.article : articleHere()),
+    ...(at ? { page: masked(at.path, MOST.query) } : {}),
+    ...said,
+  }));
   on(document, "click", clicked);
   on(document, "auxclick", clicked);
-  on(document, "focusout", ({ target }) => target.matches?.("[data-md-component=search-query]") && settle());
+  on(document, "focusout", ({ target }) => target.matches?.("[data-md-component=search-query]") && due());
   on(document, "change", ({ target }) => {
     if (target.matches?.("[data-md-toggle=search]") && !target.checked) finish();
   });

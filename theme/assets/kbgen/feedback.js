@@ -3,7 +3,7 @@
   "use strict";
 
   const GIVEN = "kb-feedback";  // in the tab's own storage: what was answered on which page
-  let unsent = null;  // a "no" that may still get its reason
+  let unsent = null;  // a "no" that may still get its reason, and where it was said
 
   const given = () => {
     try { return JSON.parse(sessionStorage.getItem(GIVEN)) || {}; } catch { return {}; }
@@ -54,7 +54,7 @@
     }
     form.hidden = !form.hidden;
     button.setAttribute("aria-expanded", String(!form.hidden));
-    unsent = form.hidden ? null : { answer: "no" };
+    unsent = form.hidden ? null : { answer: "no", at: here() };
     if (form.hidden) return;
     note(form);
     form.querySelector("input").focus();
@@ -63,12 +63,18 @@
   /* The reasons are done with: told, or taken along to the person who is written to. */
   function reasoned(box, heard) {
     const { reason } = chosen(box);
-    unsent = heard ? { answer: "no", ...(reason ? { reason } : {}) } : null;
+    unsent = heard ? { answer: "no", at: here(), ...(reason ? { reason } : {}) } : null;
     send();
     keep("no");
     thank(box);
     if (box.contains(document.activeElement) || document.activeElement === document.body) box.focus();
   }
+
+  /* It is sent when the page is left, which without loading is when the next one stands there. */
+  const here = () => ({
+    path: location.pathname,
+    article: document.querySelector("[data-kb-article]")?.dataset.kbArticle,
+  });
 
   const chosen = (box) => {
     const input = box.querySelector("input:checked");

@@ -1,4 +1,5 @@
 // The sign beside a heading copies the address of its part. Without it the sign is a plain link.
+// What happens is told aloud, also that another page has come.
 (() => {
   "use strict";
 
@@ -18,14 +19,16 @@
     const link = event.target.closest?.("a.headerlink");
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     // the address itself changes as with any link, also where nothing may be copied
-    navigator.clipboard?.writeText(link.href).then(() => tell(said().link_copied), () => {});
+    navigator.clipboard?.writeText(link.href).then(() => {
+      tell(said().link_copied);
+      window.alert$?.next(said().link_copied);
+    }, () => {});
   });
 
   /* For a moment, and aloud: the region must stand there before its text comes. */
   function tell(text) {
     region().textContent = "";
     setTimeout(() => { region().textContent = text; }, 50);
-    window.alert$?.next(text);
   }
 
   function region() {
@@ -38,9 +41,24 @@
     return made;
   }
 
+  /* A page that comes without loading says nothing to those who only hear it, and nothing has the
+     focus: both are as after a page that was loaded. */
+  function arrive() {
+    const title = document.querySelector("article h1");
+    if (title && document.activeElement === document.body && !location.hash) {
+      title.tabIndex = -1;
+      title.focus({ preventScroll: true });
+    }
+    tell(document.title);
+  }
+
+  let pages = 0;
+
   function start() {
     region();
     name();
+    if (pages > 0) arrive();
+    pages += 1;
   }
   if (window.document$) window.document$.subscribe(start);
   else document.addEventListener("DOMContentLoaded", start);

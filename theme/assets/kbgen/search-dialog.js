@@ -106,7 +106,7 @@
 
   /* Enter opens the first result of what stands in the field, not of what stood there before. */
   document.addEventListener("kb:query", ({ detail: { query } }) => {
-    waiting = Boolean(query.trim() && window.kbSearch.last);
+    waiting = Boolean(query.trim() && !window.kbSearch.plain);
     enter = false;
   });
   document.addEventListener("kb:result", ({ detail: kb }) => {

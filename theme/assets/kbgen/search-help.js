@@ -12,6 +12,7 @@
   if (!help || !window.kbSearch) return;
   const field = dialog.querySelector("[data-md-component=search-query]");
   const list = dialog.querySelector(".md-search-result__list");
+  const status = dialog.querySelector("[data-kb-status]");
   const meta = dialog.querySelector(".md-search-result__meta");
   const unknown = help.querySelector("[data-kb-unknown]");
   const unfilter = help.querySelector("[data-kb-unfilter]");
@@ -83,6 +84,11 @@
     list.replaceChildren();
   }
 
+  function late() {
+    unavailable();
+    status.textContent = help.dataset.kbUnavailable;
+  }
+
   function showNear(near) {
     for (const box of help.querySelectorAll("[data-kb-near]")) {
       const titles = near.filter((page) => group(page) === box.dataset.kbNear);
@@ -125,8 +131,10 @@
   function asked() {
     const query = field.value.trim();
     if (query) offer(query);
-    if (query && window.kbSearch.fault) unavailable();
-    after("late", LATE, query && !window.kbSearch.plain && unavailable);
+    if (query && window.kbSearch.fault && !list.children.length) unavailable();
+    // the theme does not ask again for what it has asked for last
+    const answered = window.kbSearch.plain || window.kbSearch.last?.query.trim() === query;
+    after("late", LATE, query && !answered && late);
   }
 
   field.addEventListener("input", asked);

@@ -26,21 +26,12 @@
     }
   }).observe(list, { childList: true });
 
-  /* What was searched instead of what was typed, and the way back to that. */
+  /* What was searched instead of what was typed. */
   function showRepair(kb) {
     const repaired = kb.corrections.length > 0;
     repair.hidden = !repaired;
     repair.querySelector("[data-kb-searched]").textContent = repaired ? kb.searched : "";
-    // a word that no page knows would find nothing however often it is asked for
-    const known = kb.corrections.some(({ from }) => !kb.unknown.includes(from));
-    repair.querySelector("[data-kb-exactly]").hidden = !known;
   }
-
-  repair.querySelector("[data-kb-exactly]").addEventListener("click", () => {
-    field.value = `"${field.value.replaceAll('"', " ").trim()}"`;
-    field.focus();
-    field.dispatchEvent(new Event("input"));
-  });
 
   function announce() {
     clearTimeout(announcing);

@@ -1,4 +1,4 @@
-"""Links of contacts: a blank in them is one that the contact page fills."""
+"""Links of contacts and of the foot: a blank in them is one that the contact page fills."""
 
 import re
 from collections.abc import Iterator
@@ -23,6 +23,15 @@ def _problems(library: Library) -> Iterator[Problem]:
                 f"the link {contact.link!r} of a contact has the blank {wrong or BLANK!r}, which"
                 " nothing fills",
                 f"write {BLANK} where the reader's question belongs, in a link to a page or a mail",
+            )
+    for link in library.settings.site.brand.footer.links:
+        blank = next(iter(_BLANK.findall(link.link)), None)
+        if blank:
+            yield Problem(
+                Place(_SETTINGS),
+                "KB185",
+                f"the link {link.link!r} of the foot has the blank {blank!r}, which nothing fills",
+                "write the whole address; only links of contacts take a question along",
             )
 
 

@@ -12,6 +12,8 @@ from kbgen.publish.showing.speech import phrases
 
 def _pages(projection: Projection) -> Iterator[Page]:
     language, contacts = projection.language, projection.site.contacts
+    if not contacts:
+        return
     say = phrases(language)
     yield Page(
         routes.CONTACT,

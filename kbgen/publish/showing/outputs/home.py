@@ -57,14 +57,9 @@ def _plain(projection: Projection) -> str:
         f"-   {link(component.title.text(language), routes.topic_page(component))}"
         for component in projection.components
     ]
-    parts += [
-        link(say[key], page)
-        for key, page in (
-            ("release_notes", routes.RELEASES),
-            ("faq", routes.FAQ),
-            ("contact", routes.CONTACT),
-        )
-    ]
+    ways = [("release_notes", routes.RELEASES), ("faq", routes.FAQ)]
+    ways += [("contact", routes.CONTACT)] if site.contacts else []
+    parts += [link(say[key], page) for key, page in ways]
     return "\n\n".join(part for part in parts if part)
 
 

@@ -150,7 +150,6 @@ PHRASES = {
     "search": "Suche",
     "search_best": "{count} passende Seiten, die besten {shown} gezeigt",
     "search_did_you_mean": "Meinten Sie eines davon?",
-    "search_exactly": "Genau nach meiner Eingabe suchen",
     "search_filters": "Ergebnisse eingrenzen",
     "search_help": "Nicht das, was Sie suchen?",
     "search_more": "Weitere Ergebnisse",

@@ -148,7 +148,6 @@ PHRASES = {
     "search": "Search",
     "search_best": "{count} matching pages, the best {shown} shown",
     "search_did_you_mean": "Did you mean one of these?",
-    "search_exactly": "Search exactly what I typed",
     "search_filters": "Narrow the results",
     "search_help": "Not what you are looking for?",
     "search_more": "More results",

@@ -148,7 +148,6 @@ PHRASES = {
     "search": "Поиск",
     "search_best": "Подходящих страниц: {count}, показаны лучшие {shown}",
     "search_did_you_mean": "Возможно, вы имели в виду:",
-    "search_exactly": "Искать точно то, что я ввёл(-ла)",
     "search_filters": "Уточнить результаты",
     "search_help": "Не то, что вы ищете?",
     "search_more": "Другие результаты",

@@ -144,7 +144,6 @@ PHRASES = {
     "search": "搜索",
     "search_best": "共 {count} 个相关页面，显示最相关的 {shown} 个",
     "search_did_you_mean": "您是不是要找：",
-    "search_exactly": "仅搜索我输入的内容",
     "search_filters": "筛选结果",
     "search_help": "没有找到您需要的内容？",
     "search_more": "更多结果",

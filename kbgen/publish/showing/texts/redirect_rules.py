@@ -21,6 +21,7 @@ def _nginx(rules: Iterable[Rule]) -> Iterator[str]:
 
 def _caddy(rules: Iterable[Rule]) -> Iterator[str]:
     yield "# In the block of this edition's site: import .../server/redirects.Caddyfile"
+    yield "# What stands behind a ? in an address does not go along."
     for old, new in rules:
         for address in (old, old.rstrip("/")):
             yield f"redir {address} {new} permanent"

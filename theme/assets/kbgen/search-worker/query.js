@@ -28,7 +28,8 @@ function asked(typed, { vocabulary, spelling }) {
   return {
     text: text.trim(),
     words,
-    wanted: rarest(distinct(wanted), vocabulary),
+    // of a phrase each word has its place
+    wanted: quoted.length ? wanted : rarest(distinct(wanted), vocabulary),
     phrases: quoted.filter((phrase) => phrase.length),
     mended,
   };

@@ -29,7 +29,7 @@ function written(query, vocabulary) {
   for (const token of text.split(/\s+/u)) {
     const spaced = token.replace(CJK, (run) => ` ${segmented(run, vocabulary).join(" ")} `);
     for (const piece of spaced.split(" ")) {
-      const parts = piece.split(OUTSIDE).filter(Boolean).map(plain);
+      const parts = piece.split(OUTSIDE).map(plain).filter(Boolean);
       if (parts.length) {
         found.push({ written: trimmed(piece), word: parts.join(""), parts, open: false });
       }

@@ -6,8 +6,8 @@ const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3];
 const EMPTY = { pages: [], chunks: [], filters: [] }; // the index of a site without articles
 const SETTLE = 120; // milliseconds without a key before anything is loaded
 
+const BASE = new URL("../../search/", self.location);
 const state = {
-  base: new URL("../../search/", self.location),
   query: "",
   filters: {},
   most: SHOWN,
@@ -16,8 +16,6 @@ const state = {
 
 self.addEventListener("message", ({ data: message }) => {
   if (message.type === SETUP) {
-    const { config } = message.data;
-    if (config.base) state.base = new URL(config.base, self.location);
     self.postMessage({ type: READY });
   } else if (message.type === QUERY) {
     state.query = message.data;
@@ -93,8 +91,8 @@ function opened() {
 
 async function open() {
   // it names the rest of a release, so it must not be older than that
-  const file = await once(new URL("words.json", state.base).href, json, "no-cache");
-  const folder = new URL("pagefind/", state.base);
+  const file = await once(new URL("words.json", BASE).href, json, "no-cache");
+  const folder = new URL("pagefind/", BASE);
   const index = file.meta ? about(await once(new URL(file.meta, folder).href, unpacked)) : EMPTY;
   const vocabulary = new Vocabulary(file);
   const titles = Array.from(index.pages, (_, page) => value(file.titles, page));
