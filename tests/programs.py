@@ -8,12 +8,17 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 
 
-def git(folder: Path, *arguments: str) -> str:
-    """Run git in *folder*, as somebody without any settings."""
+def git(folder: Path, *arguments: str, **environment: str) -> str:
+    """Run git in *folder*, as somebody without any settings but *environment*."""
     done = subprocess.run(
         ["git", "-c", "user.name=A", "-c", "user.email=a@example.com", *arguments],
         cwd=folder,
-        env={**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull},
+        env={
+            **os.environ,
+            "GIT_CONFIG_GLOBAL": os.devnull,
+            "GIT_CONFIG_SYSTEM": os.devnull,
+            **environment,
+        },
         check=True,
         capture_output=True,
         text=True,

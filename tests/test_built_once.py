@@ -8,16 +8,21 @@ import pytest
 from built_once import Builds
 
 _PROCESS = """
-import sys, time
+import os, sys, time
 from pathlib import Path
 from built_once import Builds
 
 def make(root: Path) -> Path:
     with (root.parent / "made").open("a") as log:
         log.write(".")
-    time.sleep(0.2)  # long enough for the others to come
+    for _ in range(3000):  # until the others have come
+        if len(list(here.glob("here-*"))) == 3:
+            break
+        time.sleep(0.01)
     return root
 
+here = Path(sys.argv[1])
+(here / f"here-{os.getpid()}").touch()
 print(Builds(Path(sys.argv[1])).once("site", make))
 """
 

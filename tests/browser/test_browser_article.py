@@ -62,8 +62,12 @@ def test_a_picture_enlarges_by_keyboard_and_gives_the_focus_back(page: Page) -> 
     link.focus()
     page.keyboard.press("Enter")
     expect(page.locator(f"{LARGE} button")).to_be_focused()
-    page.keyboard.press("f")  # opens the search where no dialog is
+    here = page.url
+    for key in ("f", "p", "n"):  # search, and the articles around, where no dialog is
+        page.keyboard.press(key)
+    page.evaluate("() => new Promise((done) => setTimeout(done, 20))")
     assert not page.locator("[data-md-toggle=search]").is_checked()
+    assert page.url == here
     page.keyboard.press("Escape")
     expect(page.locator(LARGE)).to_have_count(0)
     expect(link).to_be_focused()

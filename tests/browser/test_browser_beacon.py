@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from browsing import POLICY, published
 from built_once import Builds
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from receiving import (
     PATIENCE,
     SETTINGS,
@@ -188,6 +188,7 @@ def test_a_query_that_is_still_typed_is_sent_when_the_page_is_left(
 def test_a_dialog_that_is_closed_settles_the_query(visitor: Reader, heard: Receiver) -> None:
     page = visitor.opens()
     page.locator("input.md-search__input").focus()
+    expect(page.locator("#__search")).to_be_checked()
     asks(page, "export", **FOUND)
     page.keyboard.press("Escape")
     # at once, not when the time is up in which it might have grown

@@ -105,7 +105,10 @@ def test_m7_m8_the_watch_notices_a_page_that_is_not_protected(
         page.goto(address)
         page.evaluate(_INJECTED)
         _until(page, "window.canary")
-        page.wait_for_timeout(100)
+        for _ in range(100):
+            if len(seen.foreign) > 1:
+                break
+            page.wait_for_timeout(50)
     assert seen.dialogs == ["1"]
     assert len(seen.foreign) == 2
 

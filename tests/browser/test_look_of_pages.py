@@ -25,7 +25,7 @@ def test_a_page_wears_the_brand_and_asks_no_other_host(
 ) -> None:
     with watched(browser, address) as (page, seen):
         page.goto(address + path)
-        page.wait_for_function("document.fonts.check('16px kb-text')")
+        page.wait_for_function("() => document.fonts.check('16px kb-text')")
         assert _style(page, ".md-header", "backgroundColor") == "rgb(255, 212, 0)"
         assert _style(page, ".md-header", "color") == "rgb(0, 0, 0)"
         assert _style(page, "article a[href]:not(.headerlink)", "color") == "rgb(138, 43, 106)"

@@ -71,10 +71,10 @@ def test_the_keyboard_opens_and_closes_the_menu_of_a_narrow_page(page: Page, add
     menu = page.get_by_role("button", name="Menu")
     menu.focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.closest('.md-sidebar--primary')")
+    page.wait_for_function("() => document.activeElement.closest('.md-sidebar--primary')")
     assert menu.get_attribute("aria-expanded") == "true"
     page.keyboard.press("Escape")
-    page.wait_for_function("document.activeElement.closest('.md-header')")
+    page.wait_for_function("() => document.activeElement.closest('.md-header')")
     assert menu.get_attribute("aria-expanded") == "false"
 
 
@@ -163,4 +163,4 @@ def test_headings_follow_one_another_and_one_is_first(page: Page, address: str) 
 
 def _open(page: Page, address: str) -> None:
     page.goto(address)
-    page.wait_for_function("document.documentElement.classList.contains('js')")
+    page.wait_for_function("() => document.documentElement.classList.contains('js')")

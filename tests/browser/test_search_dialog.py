@@ -125,5 +125,9 @@ def test_single_keys_work_until_then(browser: Browser, site: Path) -> None:
     with visit(browser, site) as page:
         for key in ("/", "s", "f"):
             page.keyboard.press(key)
+            expect(page.get_by_role("dialog")).to_have_count(1)
             expect(page.locator(FIELD)).to_be_focused()
             page.keyboard.press("Escape")
+            expect(page.get_by_role("dialog")).to_have_count(0)
+            expect(page.locator(FIELD)).not_to_be_focused()
+            page.evaluate("() => new Promise((done) => setTimeout(done, 20))")

@@ -1,10 +1,11 @@
 """Results of the search: heard without keys, announced, repaired, filtered."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
-from visiting import FIELD, META, RESULTS, search, visit
+from visiting import FIELD, META, RESULTS, moves_time, search, visit
 
 
 @pytest.mark.parametrize("way", ["pasted", "dictated", "composed"])
@@ -46,6 +47,8 @@ def test_an_address_with_a_query_opens_the_dialog_with_its_results(
 
 def test_results_are_announced_once_when_typing_has_ended(browser: Browser, site: Path) -> None:
     with visit(browser, site) as page:
+        moves_time(page)
+        page.clock.pause_at(datetime.now(UTC) + timedelta(hours=1))
         page.evaluate(
             """() => {
               window.heard = [];
@@ -55,11 +58,17 @@ def test_results_are_announced_once_when_typing_has_ended(browser: Browser, site
             }"""
         )
         page.keyboard.press("/")
-        # slowly enough for an answer to each letter
-        page.locator(FIELD).press_sequentially("mail", delay=300)
+        for typed in ("m", "ma", "mai", "mail"):
+            # an answer to each letter, and less than the time in which typing ends
+            page.locator(FIELD).press_sequentially(typed[-1])
+            page.wait_for_function("(typed) => window.kbSearch.last?.query === typed", arg=typed)
+            page.clock.run_for(300)
+        page.clock.run_for(1000)
         expect(page.locator("[data-kb-status]")).to_have_text("1 matching document")
         expect(page.locator("[data-kb-status]")).to_have_role("status")
         page.locator(FIELD).fill("zzqqzz")
+        page.wait_for_function("() => window.kbSearch.last?.query === 'zzqqzz'")
+        page.clock.run_for(1000)
         expect(page.locator("[data-kb-status]")).to_have_text("No matching documents")
         assert page.evaluate("window.heard") == ["1 matching document", "No matching documents"]
 

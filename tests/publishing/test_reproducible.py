@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from programs import git
 from real_base import ROOT, TODAY, guide, kbgen, no_privileges, write
 
 from kbgen.adapters.manifests import manifest_in
@@ -50,10 +51,9 @@ def base_in(root: Path, names: list[str]) -> Path:
 
 def committed(root: Path) -> Path:
     """Make a checkout of *root*: what pages tell of their last change is the same everywhere."""
-    git = ("git", "-c", "user.name=A", "-c", "user.email=a@example.com")
     days = {"GIT_AUTHOR_DATE": COMMITTED, "GIT_COMMITTER_DATE": COMMITTED}
     for command in (("init", "-q"), ("add", "."), ("commit", "-q", "-m", "A secret name")):
-        subprocess.run([*git, *command], cwd=root, check=True, env={**os.environ, **days})
+        git(root, *command, **days)
     return root
 
 

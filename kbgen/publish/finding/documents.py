@@ -27,7 +27,7 @@ _CONTAINER = re.compile(
 )
 # right behind what they belong to, or at the end of its line; elsewhere braces are text
 _ATTRIBUTE = r"\{:?[ \t]*(?:[.#]|[\w-]{1,40}=)[^{}\n]*\}"
-_ATTRIBUTES = re.compile(rf"(?<=\S){_ATTRIBUTE}|[ \t]*{_ATTRIBUTE}[ \t]*$", re.MULTILINE)
+_ATTRIBUTES = re.compile(rf"(?<=\S){_ATTRIBUTE}|(?<![ \t])[ \t]*{_ATTRIBUTE}[ \t]*$", re.MULTILINE)
 _ANCHOR = re.compile(r"\{ #([^{}\s]+) \}\s*$")
 _KEYS = re.compile(r"(?<![\w+])\+\+([\w+-]{1,80})\+\+(?!\w)")
 _ICON = re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:")

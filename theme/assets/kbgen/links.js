@@ -52,13 +52,14 @@
     tell(document.title);
   }
 
-  let pages = 0;
+  let path = location.pathname;
 
   function start() {
     region();
     name();
-    if (pages > 0) arrive();
-    pages += 1;
+    if (location.pathname === path) return;  // a part of the page is no other page
+    path = location.pathname;
+    arrive();
   }
   if (window.document$) window.document$.subscribe(start);
   else document.addEventListener("DOMContentLoaded", start);
