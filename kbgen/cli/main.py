@@ -4,6 +4,7 @@ import signal
 import sys
 import tempfile
 import traceback
+from difflib import get_close_matches
 from importlib import import_module
 from pkgutil import iter_modules
 from types import FrameType
@@ -35,7 +36,11 @@ class _Commands(click.Group):
         return sorted(module.name.strip("_").replace("_", "-") for module in modules)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in self.list_commands(ctx):
+        known = self.list_commands(ctx)
+        if cmd_name not in known:
+            near = get_close_matches(cmd_name, known, n=1)
+            if near:
+                ctx.fail(f"No such command '{cmd_name}'. Did you mean '{near[0]}'?")
             return None
         module = cmd_name.replace("-", "_")
         module = f"{module}_" if module == "import" else module

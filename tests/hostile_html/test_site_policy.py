@@ -45,6 +45,20 @@ def test_b9_every_page_keeps_to_the_policy_that_it_holds(built: Path, edition: s
         assert b'charset="utf-8"' in path.read_bytes()[:1024]
 
 
+def test_what_is_named_by_its_bytes_may_be_kept_and_nothing_else(built: Path) -> None:
+    site = built / "public" / "site"
+    rules = (site / "_headers").read_text("utf-8").split("\n/")[1:]
+    folders = [rule.partition("*")[0] for rule in rules if "Cache-Control: public" in rule]
+    assert len(folders) == len(rules) > 3
+    files = [path for folder in folders for path in (site / folder).rglob("*") if path.is_file()]
+    assert len(files) > 8
+    named = re.compile(r"[._]?[0-9a-f]{7,16}\.\w+$")
+    assert [path.name for path in files if not named.search(path.name)] == []
+    for name, written in (("nginx.conf", "location /{} {{ expires"), ("Caddyfile", "/{}* Cache")):
+        text = (built / "public" / "server" / name).read_text("utf-8")
+        assert all(written.format(folder) in text for folder in folders)
+
+
 def test_b9_the_policy_allows_no_inline_code_and_no_other_host() -> None:
     assert "unsafe" not in policy()
     assert not re.search(r"https?:|\*", policy())

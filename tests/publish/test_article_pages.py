@@ -6,11 +6,13 @@ from datetime import date
 
 import pytest
 from bases import COMPONENTS, GUIDE, SITE, feature, guide, library, settings, shown
+from text_trees import release
 
 from kbgen.model.audience import AGENT, PUBLIC, Edition
 from kbgen.model.text_files import Tree
 from kbgen.publish.showing.answers import answers_of
 from kbgen.publish.showing.badges import article_facts
+from kbgen.publish.showing.edition_pages import pages_of
 from kbgen.publish.showing.excerpts import description_of
 from kbgen.publish.showing.outputs.topics import OUTPUT as TOPICS
 from kbgen.publish.showing.picture_sizes import with_sizes
@@ -211,3 +213,23 @@ def _robots(site: str, edition: Edition) -> dict[str, str]:
     found, _ = library(_guides(a="A"), settings(site))
     trees = [Tree(projection, ()) for projection in projections(found, edition)]
     return dict(ROBOTS.files(trees))
+
+
+def test_search_engines_are_led_to_the_page_that_says_it_first() -> None:
+    said = settings(
+        SITE.replace("[en]", "[en, de]") + "addresses: {public: 'https://h.example/'}\n"
+    )
+    texts = {
+        **_guides(plan="Plan"),
+        "content/articles/fly.md": feature("fly", version="2.4"),
+        "content/articles/two.md": release("two", "2.4", "## Highlights\n\nMuch.\n"),
+    }
+    found, _ = library(texts, said)
+    canonical = [
+        {page.path: page.front.get("canonical", "") for page in pages_of(one)}
+        for one in projections(found, PUBLIC)
+    ]
+    english, german = ({path: to for path, to in one.items() if to} for one in canonical)
+    assert english == {"articles/two.md": "https://h.example/releases/2-4/"}
+    assert german["articles/plan.md"] == "https://h.example/articles/plan/"
+    assert german.keys() == {"articles/plan.md", "articles/fly.md", "articles/two.md"}

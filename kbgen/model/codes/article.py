@@ -143,6 +143,13 @@ CODES = (
         ),
     ),
     Code(
+        "KB119",
+        "An article says nothing to customers",
+        Severity.WARNING,
+        why="Customers find it by its title, and get a page without an answer.",
+        remedy="Write the text, or make it an article for staff until there is one.",
+    ),
+    Code(
         "KB120",
         "A screenshot without a caption",
         Severity.WARNING,

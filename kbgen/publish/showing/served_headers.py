@@ -15,6 +15,15 @@ _SAME: Mapping[str, str] = {
     "X-Frame-Options": "DENY",  # for browsers that do not know `frame-ancestors`
 }
 _STAFF: Mapping[str, str] = {"X-Robots-Tag": "noindex, nofollow"}
+# What changes gets another name: browsers may keep it for as long as they like.
+KEPT = "public, max-age=31536000, immutable"
+_NAMED_BY_BYTES = ("assets/brand/", "assets/kbgen/", "assets/pictures/")
+_SEARCH = "search/pagefind/"
+
+
+def kept_folders(site: Site) -> tuple[str, ...]:
+    """Return the folders of the site whose files are named by their bytes."""
+    return (*_NAMED_BY_BYTES, *(site.tree(language) + _SEARCH for language in site.languages))
 
 
 def served_headers(site: Site, edition: Edition) -> dict[str, str]:

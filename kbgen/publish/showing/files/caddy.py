@@ -3,7 +3,7 @@
 from kbgen.model.audience import Edition
 from kbgen.model.site import Site
 from kbgen.model.site_file import SiteFile
-from kbgen.publish.showing.served_headers import served_headers
+from kbgen.publish.showing.served_headers import KEPT, kept_folders, served_headers
 
 # Without the second part an address that leads nowhere is answered with an empty page. Its short
 # form, `handle_errors 404`, is not known to the Caddy of Debian 12.
@@ -25,6 +25,7 @@ def _text(site: Site, edition: Edition) -> str:
             "header {",
             *lines,
             "}",
+            *(f'header /{folder}* Cache-Control "{KEPT}"' for folder in kept_folders(site)),
             *_FOOT,
             "",
         )

@@ -3,7 +3,7 @@
 from kbgen.model.audience import Edition
 from kbgen.model.site import Site
 from kbgen.model.site_file import SiteFile
-from kbgen.publish.showing.served_headers import served_headers
+from kbgen.publish.showing.served_headers import kept_folders, served_headers
 
 _HEAD = (
     "# In the `server` block of this edition: include .../server/nginx.conf;",
@@ -24,7 +24,9 @@ def _text(site: Site, edition: Edition) -> str:
         f'add_header {name} "{value}" always;'
         for name, value in served_headers(site, edition).items()
     )
-    return "\n".join((*_HEAD, *lines, *_FOOT, ""))
+    # an `expires` leaves the headers above as they are
+    kept = (f"location /{folder} {{ expires 1y; }}" for folder in kept_folders(site))
+    return "\n".join((*_HEAD, *lines, *kept, *_FOOT, ""))
 
 
 FILE = SiteFile("server/nginx.conf", frozenset({"public", "agent"}), _text)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kbgen.model.article import Article
 from kbgen.model.audience import Audience, Status
-from kbgen.model.page import Output, Page, Projection
+from kbgen.model.page import Output, Page, Projection, address_of
 from kbgen.publish.kinds import templates
 from kbgen.publish.showing.badges import article_facts
 from kbgen.publish.showing.excerpts import description_of
@@ -62,9 +62,26 @@ def _pages(projection: Projection) -> Iterator[Page]:
             front={
                 "article": article.id,
                 "written_in": tongue(article, projection),
+                "canonical": _canonical(article, releases.get(article.id, ""), projection),
                 **_front(article, known),
             },
         )
+
+
+def _canonical(article: Article, release: str, projection: Projection) -> str:
+    """Return the address of the page that says the same to search engines, "" for its own.
+
+    What is not translated stands in the default language; a release has notes that hold all of
+    its article, on the page with the path *release*.
+    """
+    site, edition = projection.site, projection.edition.name
+    if edition not in site.addresses:
+        return ""
+    if article.fallback:
+        return site.address(edition, site.language, address_of(article_page(article)))
+    if release and article.kind in _GATHERED:
+        return site.address(edition, projection.language, address_of(release))
+    return ""
 
 
 def _front(article: Article, known: Around) -> dict[str, object]:
