@@ -24,6 +24,8 @@ description: "200"
 addresses:
   public: https://help.example/
   agent: https://staff.example/
+listening:
+  public: https://help.example/searches
 timezone: UTC
 languages: [LANGUAGES]
 platforms: ["1", "2"]

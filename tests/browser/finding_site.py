@@ -106,7 +106,7 @@ The card was refused. Since version 2.10.3 the file settings.local.yml tells why
 
 ## E-1043
 
-The bank does not answer. The log says `<img src=nowhere onerror=alert(1)>` then.
+We may automate it. The log says `<img src=nowhere onerror=alert(1)>` then.
 """,
     "articles/slow-bank.md": """\
 ---

@@ -1,6 +1,7 @@
 """The brand: colours that can be read, fonts without what stands beside them, and its style."""
 
 import struct
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +15,7 @@ from kbgen.publish.reading.brand import GROUNDS, grounds, readable_in
 from kbgen.publish.reading.colours import READABLE, colour, contrast, least, upon
 from kbgen.publish.reading.settings import read_settings
 from kbgen.publish.showing.brand_style import brand_style
-from kbgen.publish.showing.speech import number, phrases
+from kbgen.publish.showing.speech import day, number, phrases
 from kbgen.publish.showing.spoken import speaking, spoken
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06x}")
@@ -140,6 +141,12 @@ def test_an_author_decides_what_links_to_sections_say() -> None:
     toc, footnotes = speaking(given_, phrases("de"))
     assert toc == {"toc": {"permalink_title": "Hier"}}
     assert footnotes == {"footnotes": {"BACKLINK_TITLE": phrases("de")["footnote_back"]}}
+
+
+def test_a_language_without_phrases_gets_english_ones_and_its_own_dates() -> None:
+    assert phrases("nl") == phrases("en")
+    assert phrases("de-AT") == phrases("de")
+    assert day(date(2026, 10, 14), "nl") == "14 oktober 2026"
 
 
 @pytest.mark.parametrize(
