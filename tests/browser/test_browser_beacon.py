@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -25,7 +24,6 @@ from receiving import (
     receiver,
     says,
     searches,
-    told_to,
 )
 
 FOUND = {"count": 2, "ids": ["export-reports", "schedule-exports"]}
@@ -49,24 +47,6 @@ _PASTE = """(text) => {
   document.activeElement.dispatchEvent(new InputEvent("input", how));
 }"""
 LONG = 10  # seconds after which every query has settled and been sent
-
-
-@pytest.fixture(scope="module")
-def heard() -> Iterator[Receiver]:
-    with receiver() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def site(builds: Builds, tmp_path_factory: pytest.TempPathFactory, heard: Receiver) -> Path:
-    return told_to(heard, builds, tmp_path_factory.mktemp("listening"))
-
-
-@pytest.fixture
-def visitor(browser: Browser, site: Path, heard: Receiver) -> Iterator[Reader]:
-    heard.clear()
-    with reader(browser, site) as somebody:
-        yield somebody
 
 
 def queries(records: list[Record]) -> list[str]:
@@ -302,10 +282,10 @@ REFUSALS = {
 
 @pytest.mark.parametrize("signal", REFUSALS)
 def test_nothing_is_sent_or_kept_of_who_refuses(
-    browser: Browser, site: Path, heard: Receiver, signal: str
+    browser: Browser, listening: Path, heard: Receiver, signal: str
 ) -> None:
     heard.clear()
-    with reader(browser, site, REFUSALS[signal]) as somebody:
+    with reader(browser, listening, REFUSALS[signal]) as somebody:
         page = somebody.opens()
         asks(page, "secret", **FOUND)
         later(page, LONG)
@@ -314,13 +294,13 @@ def test_nothing_is_sent_or_kept_of_who_refuses(
             page.evaluate("Object.keys(sessionStorage).filter((key) => /listen/.test(key))") == []
         )
         page.goto("about:blank")
-    with reader(browser, site) as somebody:
+    with reader(browser, listening) as somebody:
         page = somebody.opens()
         assert ended(page, heard) == []
 
 
 def test_a_preview_or_a_copy_on_another_host_sends_nothing(
-    browser: Browser, site: Path, heard: Receiver, tmp_path: Path
+    browser: Browser, listening: Path, heard: Receiver, tmp_path: Path
 ) -> None:
     heard.clear()
     address = "addresses:\n  public: https://help.orchard.example/\n"
@@ -331,7 +311,7 @@ def test_a_preview_or_a_copy_on_another_host_sends_nothing(
         asks(page, "secret", **FOUND)
         later(page, LONG)
         page.goto("about:blank")
-    with reader(browser, site) as somebody:
+    with reader(browser, listening) as somebody:
         assert ended(somebody.opens(), heard) == []
 
 
@@ -475,11 +455,11 @@ def test_a_way_to_a_person_is_a_contact_with_the_query_before_it(
 
 @pytest.mark.parametrize("receiver_is", ["dead", "silent"])
 def test_a_receiver_that_does_not_answer_slows_and_breaks_nothing(
-    browser: Browser, site: Path, heard: Receiver, tmp_path: Path, receiver_is: str
+    browser: Browser, listening: Path, heard: Receiver, tmp_path: Path, receiver_is: str
 ) -> None:
     with receiver(PATIENCE) as silent:
         address = silent.address if receiver_is == "silent" else "http://127.0.0.1:9/searches"
-        own = moved(site, tmp_path / "site", heard.address, address)
+        own = moved(listening, tmp_path / "site", heard.address, address)
         with reader(browser, own) as somebody:
             page = somebody.opens()
             searches(page, "dashboards")
@@ -500,10 +480,10 @@ BROKEN = {
 
 @pytest.mark.parametrize("part", BROKEN)
 def test_the_page_goes_on_where_a_browser_lacks_a_part(
-    browser: Browser, site: Path, heard: Receiver, part: str
+    browser: Browser, listening: Path, heard: Receiver, part: str
 ) -> None:
     heard.clear()
-    with reader(browser, site, BROKEN[part]) as somebody:
+    with reader(browser, listening, BROKEN[part]) as somebody:
         page = somebody.opens()
         asks(page, "export", **FOUND)
         later(page, LONG)
@@ -530,10 +510,10 @@ def test_a_storm_of_searches_is_cut_off_and_records_are_short(
 
 
 def test_a_page_may_send_to_the_receiver_and_to_nobody_else(
-    browser: Browser, site: Path, heard: Receiver, builds: Builds
+    browser: Browser, listening: Path, heard: Receiver, builds: Builds
 ) -> None:
     own = heard.address.removesuffix("/searches")
-    assert f"connect-src 'self' {own};" in published(site)("/")[POLICY]
+    assert f"connect-src 'self' {own};" in published(listening)("/")[POLICY]
     silent = builds.once("silent", lambda root: listening_site(root, ""))
     assert "connect-src 'self';" in published(silent)("/")[POLICY]
     for page in silent.rglob("*.html"):

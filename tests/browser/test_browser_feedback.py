@@ -1,6 +1,5 @@
 """In a real browser: "Did this answer your question?", and where the answer goes."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 from urllib.parse import parse_qs, urlsplit
@@ -19,8 +18,6 @@ from receiving import (
     later,
     listening_site,
     reader,
-    receiver,
-    told_to,
 )
 
 NOTHING_TO_WRITE_TO = "name: Orchard help\ntimezone: UTC\nlanguages: [en]\n"
@@ -30,26 +27,8 @@ PAGE = "articles/export-reports/"
 
 
 @pytest.fixture(scope="module")
-def heard() -> Iterator[Receiver]:
-    with receiver() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def site(builds: Builds, tmp_path_factory: pytest.TempPathFactory, heard: Receiver) -> Path:
-    return told_to(heard, builds, tmp_path_factory.mktemp("listening"))
-
-
-@pytest.fixture(scope="module")
 def silent(builds: Builds) -> Path:
     return builds.once("silent", lambda root: listening_site(root, ""))
-
-
-@pytest.fixture
-def visitor(browser: Browser, site: Path, heard: Receiver) -> Iterator[Reader]:
-    heard.clear()
-    with reader(browser, site) as somebody:
-        yield somebody
 
 
 def given(records: list[Record]) -> list[Record]:
@@ -145,11 +124,11 @@ def test_feedback_and_a_note_name_the_search_before_them(visitor: Reader, heard:
 
 @pytest.mark.parametrize("why", ["it does not listen", "the browser refuses"])
 def test_where_nobody_hears_only_a_note_to_a_person_is_offered(
-    browser: Browser, site: Path, silent: Path, heard: Receiver, why: str
+    browser: Browser, listening: Path, silent: Path, heard: Receiver, why: str
 ) -> None:
     heard.clear()
     refuses = why == "the browser refuses"
-    with reader(browser, site if refuses else silent, REFUSED if refuses else "") as somebody:
+    with reader(browser, listening if refuses else silent, REFUSED if refuses else "") as somebody:
         page = somebody.opens(PAGE)
         assert not page.get_by_role("button", name="Yes").is_visible()
         page.get_by_role("button", name="Tell us").click()
@@ -183,9 +162,9 @@ def test_where_nobody_hears_and_nobody_can_be_written_to_nothing_is_asked(
 
 
 def test_without_scripts_a_link_to_a_person_stands_there_and_no_dead_button(
-    browser: Browser, site: Path
+    browser: Browser, listening: Path
 ) -> None:
-    with served(site, none) as address:
+    with served(listening, none) as address:
         context = browser.new_context(java_script_enabled=False)
         page = context.new_page()
         page.goto(f"{address}{PAGE}")
@@ -197,9 +176,9 @@ def test_without_scripts_a_link_to_a_person_stands_there_and_no_dead_button(
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1250), ("dark", 320)])
 def test_axe_finds_nothing_in_the_open_question(
-    browser: Browser, site: Path, scheme: Literal["light", "dark"], width: int
+    browser: Browser, listening: Path, scheme: Literal["light", "dark"], width: int
 ) -> None:
-    with served(site, none) as address:
+    with served(listening, none) as address:
         view: ViewportSize = {"width": width, "height": 800}
         # axe looks at styles in a way that the policy stops
         context = browser.new_context(viewport=view, color_scheme=scheme, bypass_csp=True)
@@ -213,9 +192,11 @@ def test_axe_finds_nothing_in_the_open_question(
         context.close()
 
 
-def test_the_question_keeps_its_place_before_the_script_runs(browser: Browser, site: Path) -> None:
+def test_the_question_keeps_its_place_before_the_script_runs(
+    browser: Browser, listening: Path
+) -> None:
     height = "document.querySelector('[data-kb-feedback]').getBoundingClientRect().height"
-    with served(site, none) as address:
+    with served(listening, none) as address:
         context = browser.new_context(viewport={"width": 390, "height": 800})
         page = context.new_page()
         page.route("**/kbgen.*.js", lambda route: route.abort())
@@ -229,13 +210,15 @@ def test_the_question_keeps_its_place_before_the_script_runs(browser: Browser, s
         context.close()
 
 
-def test_every_page_asks_but_home_and_contact(site: Path) -> None:
+def test_every_page_asks_but_home_and_contact(listening: Path) -> None:
     asking = {
-        page.parent.relative_to(site).as_posix()
-        for page in site.rglob("index.html")
+        page.parent.relative_to(listening).as_posix()
+        for page in listening.rglob("index.html")
         if "data-kb-feedback" in page.read_text(encoding="utf-8")
     }
-    every = {page.parent.relative_to(site).as_posix() for page in site.rglob("index.html")}
+    every = {
+        page.parent.relative_to(listening).as_posix() for page in listening.rglob("index.html")
+    }
     assert {"articles/export-reports", "faq", "topics/reports", "de/faq"} <= asking
     assert not asking & {".", "contact", "recording", "de", "de/contact", "de/recording"}
     assert {"contact", "recording", "."} <= every - asking

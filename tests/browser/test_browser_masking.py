@@ -28,6 +28,7 @@ TABLE = {
     "anna @ mail.example": "[email]",
     "anna(at)mail.example": "[email]",
     "anna [at] mail.example": "[email]",
+    "anna@[10.0.0.1]": "[email]",
     "anna%40mail.example": "[email]",
     "anna%2540mail.example": "[email]",
     "anna＠mail.example": "[email]",

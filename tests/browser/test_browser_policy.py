@@ -1,10 +1,12 @@
 """In a real browser: hostile content does nothing, and ordinary use breaks no policy."""
 
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from browsing import POLICY, Headers, collect, none, published, served, watched
 from built_once import Builds
+from hostile import IMAGE
 from hostile_site import SEARCHED, ordinary_site, planted_site, without_meta
 from playwright.sync_api import Browser, Page
 
@@ -36,8 +38,9 @@ def test_m7_m8_i3_hostile_content_opens_no_dialog_and_asks_no_other_host(
     headers: Headers = published(site) if protected == "with the policy" else none
     if protected == "without the policy":
         site = without_meta(site)
-    pages = sorted(site.glob("articles/*/index.html"))
-    assert len(pages) > 60
+    pages = sorted(site.rglob("index.html"))
+    assert len(list(site.glob("articles/*/index.html"))) > 60
+    assert len(pages) > 75  # with those that gather what articles say
     with served(site, headers) as address, watched(browser, address) as (page, seen):
         for path in pages:
             page.goto(f"{address}{path.parent.relative_to(site).as_posix()}/")
@@ -46,6 +49,14 @@ def test_m7_m8_i3_hostile_content_opens_no_dialog_and_asks_no_other_host(
         page.goto(address)
         _search(page, SEARCHED)
         _provoke(page)
+        # what is typed, or comes with an address, is no more trusted than what authors write
+        for query in (IMAGE, f"zzqqzz {IMAGE}", f"orchrads {IMAGE}"):
+            page.goto(f"{address}?q={quote(query)}")
+            page.wait_for_function("(query) => window.kbSearch?.last?.query === query", arg=query)
+            _provoke(page)
+            page.goto("about:blank")
+            page.goto(f"{address}contact/#ask={quote(query)}")
+            collect(page, seen)
     assert (seen.dialogs, seen.foreign, seen.violations) == ([], [], [])
 
 

@@ -1,10 +1,10 @@
 """The search of a page that is served while its content is written, from one build to the next."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from browsing import watched
+from clock_site import NOW, write_clock
 from playwright.sync_api import Browser, Page
 
 from kbgen.adapters.places import Places
@@ -12,19 +12,6 @@ from kbgen.app.build import Built
 from kbgen.app.serve import Serving, preview
 from kbgen.model.audience import PUBLIC
 
-NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
-ARTICLE = """---
-id: clock
-kind: guide
-title: Set the clock
-component: reports
-audience: public
----
-
-## By hand
-
-Turn the crown until it clicks, then wait for the {}.
-"""
 # Set on the window by each load of the page, so that one is told apart from the next.
 _TELL = """document.addEventListener("kb:result", ({ detail }) => { window.told = detail; });"""
 
@@ -38,11 +25,7 @@ def asked(page: Page, word: str) -> dict[str, Any]:
 
 
 def test_a_page_that_an_edit_reloads_finds_the_new_words(browser: Browser, tmp_path: Path) -> None:
-    article = tmp_path / "content/articles/clock.md"
-    article.parent.mkdir(parents=True)
-    (tmp_path / "content/kb.yml").write_text("name: Help\ntimezone: UTC\nlanguages: [en]\n")
-    (tmp_path / "content/components.yml").write_text("reports:\n  title: R\n  owner: Ana\n")
-    article.write_text(ARTICLE.format("quokka"))
+    write_clock(tmp_path, "quokka")
     serving = Serving(Places.of(tmp_path), [PUBLIC], "127.0.0.1", 0, lambda: NOW)
     with preview(serving) as shown:
         address = f"http://{shown.addresses[PUBLIC.name].removeprefix('http://')}".rstrip("/")
@@ -51,7 +34,7 @@ def test_a_page_that_an_edit_reloads_finds_the_new_words(browser: Browser, tmp_p
             page.add_init_script(_TELL)
             page.goto(f"{address}/articles/clock/")
             assert asked(page, "quokka")["ids"] == ["clock"]
-            article.write_text(ARTICLE.format("wombat"))
+            write_clock(tmp_path, "wombat")
             assert shown.changed()
             with page.expect_navigation():
                 assert isinstance(shown.build(lambda _done, _total: None), Built)

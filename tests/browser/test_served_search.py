@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from browsing import POLICY, Headers, none, published, served, watched
+from clock_site import NOW, write_clock
 from playwright.sync_api import Browser
 
 from kbgen.adapters.news import News
@@ -15,19 +15,6 @@ from kbgen.adapters.server import listen
 from kbgen.app.build import build
 from kbgen.model.audience import PUBLIC
 
-NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
-ARTICLE = """---
-id: clock
-kind: guide
-title: Set the clock
-component: reports
-audience: public
----
-
-## By hand
-
-Turn the crown until it clicks, then wait for the quokka.
-"""
 _TELL = """() => {
   document.addEventListener("kb:result", ({ detail }) => { window.told = detail; });
 }"""
@@ -44,10 +31,7 @@ _WAIT = """async () => {
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("clock")
-    (root / "content/articles").mkdir(parents=True)
-    (root / "content/kb.yml").write_text("name: Help\ntimezone: UTC\nlanguages: [en]\n", "utf-8")
-    (root / "content/components.yml").write_text("reports:\n  title: R\n  owner: Ana\n", "utf-8")
-    (root / "content/articles/clock.md").write_text(ARTICLE, "utf-8")
+    write_clock(root, "quokka")
     build(root, root / "build", [PUBLIC], NOW, lambda _done, _total: None)
     return root / "build/public/site"
 

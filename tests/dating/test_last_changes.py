@@ -9,6 +9,8 @@ import pytest
 from dated_base import ZONE, Base, Files, article, base, guide, picture
 from programs import git
 
+from kbgen.publish.releasing import last_changes
+
 STAFF = "Water the trees.\n\n::: agent\nNot the old ones.\n:::"
 INCLUDING = "::: include ../includes/{}.md :::"
 SHOWING = '![A tree](images/{}.jpg "A tree.")'
@@ -265,3 +267,19 @@ def test_l14_i7_staff_may_edit_more_often_than_anybody_counts(tmp_path: Path) ->
         staff = STAFF.replace("old", f"old {number}")
         found.commit(f"2026-02-{number % 28 + 1:02}", article("plan", staff))
     assert str(found.days()["plan", "en"]) == "2026-01-01"
+
+
+def test_nothing_is_told_of_what_changed_more_often_than_is_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = base(tmp_path)
+    found.commit("2026-01-01", {**article("plan"), **article("once")})
+    for number in range(6):
+        found.commit(
+            f"2026-02-{number + 1:02}", article("plan", f"Water.\n\n::: agent\n{number}\n:::")
+        )
+    assert str(found.days()["plan", "en"]) == "2026-02-01"
+    monkeypatch.setattr(last_changes, "MOST_VERSIONS", 3)
+    days = found.days()
+    assert ("plan", "en") not in days
+    assert str(days["once", "en"]) == "2026-01-01"

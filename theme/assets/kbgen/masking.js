@@ -15,7 +15,7 @@
   /* Each rule: what looks like it, and by what it is replaced; null leaves it as it is. */
   const RULES = [
     // only from where a word begins: from each letter it would take a second on a long one
-    [/(?<![^\s@])[^\s@]+\s*(?:@|%40|[([{]\s*at\s*[)\]}])\s*[\p{L}\p{N}][^\s@]*/giu, () => "[email]"],
+    [/(?<![^\s@])[^\s@]+\s*(?:@|%40|[([{]\s*at\s*[)\]}])\s*\[?[\p{L}\p{N}][^\s@]*/giu, () => "[email]"],
     // IBAN: a country, two digits, groups of four
     [/(?<![\p{L}\p{N}])\p{L}{2} ?\p{Nd}{2}(?:[ .\p{Pd}]?[\p{L}\p{Nd}]{4}){2,7}(?:[ .\p{Pd}]?[\p{L}\p{Nd}]{1,3})?(?![\p{L}\p{N}])/gu,
       (found) => (digits(found).length >= 8 ? "[account]" : null)],

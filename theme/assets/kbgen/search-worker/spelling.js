@@ -9,6 +9,8 @@ const KEYBOARDS = {
 };
 const SLIP = 0.8; // a swapped, doubled or neighbouring letter, where another error is 1
 const BEGINNING = 0.3; // more if the first letter is wrong: people know how words begin
+const ENDING = 0.3; // each of up to two letters that end another form of the word
+const FORMED = 6; // letters that a word has at least to have other forms
 const COMMON = 0.1; // less for each doubling of the pages that have the word
 const RIVALS = 0.45; // a word this much worse than the best is still looked for
 const AT_MOST = 4;
@@ -59,7 +61,12 @@ class Spelling {
       if (least > most) return Infinity;
       [before, last] = [last, now];
     }
-    return last[meant.length] + (word[0] === meant[0] ? 0 : BEGINNING);
+    const size = meant.length;
+    const whole =
+      size < FORMED
+        ? last[size]
+        : Math.min(last[size], last[size - 1] + ENDING, last[size - 2] + 2 * ENDING);
+    return whole + (word[0] === meant[0] ? 0 : BEGINNING);
   }
 
   wrong(typed, wanted) {
