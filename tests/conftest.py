@@ -9,6 +9,7 @@ from built_once import Builds
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+    from receiving import Reader, Receiver
 
 Golden = Callable[[Path, str], None]
 
@@ -88,3 +89,30 @@ def sample(request: pytest.FixtureRequest, builds: Builds) -> Path:
 
     named: Path | None = request.config.getoption("--visited")
     return named or builds.once("sample", sample_site)
+
+
+@pytest.fixture(scope="session")
+def heard() -> Iterator["Receiver"]:
+    """Yield what hears the listening site."""
+    from receiving import receiver  # beside the tests that drive a browser
+
+    with receiver() as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def listening(builds: Builds, tmp_path_factory: pytest.TempPathFactory, heard: "Receiver") -> Path:
+    """Return a public site that sends what is searched."""
+    from receiving import told_to
+
+    return told_to(heard, builds, tmp_path_factory.mktemp("listening"))
+
+
+@pytest.fixture
+def visitor(browser: "Browser", listening: Path, heard: "Receiver") -> Iterator["Reader"]:
+    """Yield somebody on the listening site, of which nothing was heard yet."""
+    from receiving import reader
+
+    heard.clear()
+    with reader(browser, listening) as somebody:
+        yield somebody

@@ -14,7 +14,7 @@ CJK = (
 _MARKS = "".join(chr(at) for at in range(0x300, 0x1100) if unicodedata.category(chr(at))[0] == "M")
 _PIECE = rf"(?:[^\W_{CJK}]++[{_MARKS}]*+)++"
 _JOINER = "['\u2019&.\u2010-]"
-_WORD = re.compile(rf"[{CJK}]+|[^\W\d_](?:\+\+|#)(?!\w)|{_PIECE}(?:{_JOINER}{_PIECE})*+")
+_WORD = re.compile(rf"[{CJK}]+|[^\W\d_](?:\+\+|#)(?!\w)|{_PIECE}(?:{_JOINER}{_PIECE})*")
 _IS_CJK = re.compile(rf"[{CJK}]")
 _JOINERS = re.compile(_JOINER)
 _DROPPED = re.compile(r"(?<!\d)\.|\.(?!\d)|" + _JOINER.replace(".", ""))  # "1.2" is not "12"

@@ -193,7 +193,6 @@ def test_both_editions_in_both_languages(base: Path) -> None:
         "faq/reports/index.html",
         "releases/index.html",
         "topics/reports/index.html",
-        "contact/index.html",
         "404.html",
         "sitemap.xml",
         "search/search_index.json",

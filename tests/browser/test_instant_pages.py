@@ -101,6 +101,7 @@ def test_who_only_hears_the_page_is_told_that_another_one_came(page: Page) -> No
     _goes(page, "Send reports by mail", "articles/send-reports/")
     expect(page.locator(".kb-told")).to_contain_text("Send reports by mail")
     expect(page.locator("h1")).to_be_focused()
+    expect(page.locator("h1")).to_have_css("outline-style", "none")
     page.keyboard.press("Tab")
     assert page.locator("article :focus").count() == 1
 

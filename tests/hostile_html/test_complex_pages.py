@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hostile_base import NOW, article, hosted, knowledge_base
+from hostile_base import KB, NOW, article, hosted, knowledge_base
 
 from kbgen.adapters.content import read_content
 from kbgen.adapters.host_run import Hosted
@@ -110,7 +110,8 @@ def test_i7_the_system_ends_what_python_cannot(tmp_path: Path) -> None:
 
 
 def test_m4_a_finding_names_the_file_that_was_too_complex(tmp_path: Path) -> None:
-    root = knowledge_base(tmp_path, {"one": "Text.", "two": "Text."})
+    contacts = "contacts: [{title: Call us, link: 'tel:+49301'}]\n"
+    root = knowledge_base(tmp_path, {"one": "Text.", "two": "Text."}, KB + contacts)
     for id_ in ("one", "two"):
         path = root / f"content/articles/{id_}.md"
         asked = f"## FAQ\n\n### Is it {id_}?\n\nYes.\n"

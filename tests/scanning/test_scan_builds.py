@@ -122,8 +122,19 @@ TEXTS = {
     "content/articles/inner.md": article("inner", audience="agent", component="secret-lab"),
 }
 FRONT = {
-    *("article", "changed", "contacts", "description", "feeds", "foot", "hide", "listing", "news"),
-    *("questions", "questions_title", "released", "releases", "search", "template", "title"),
+    *(
+        "article",
+        "canonical",
+        "changed",
+        "contacts",
+        "description",
+        "feeds",
+        "foot",
+        "hide",
+        "listing",
+        "news",
+    ),
+    *("questions", "questions_title", "released", "releases", "template", "title"),
     *("topics", "ways", "written_in"),
 }
 

@@ -11,7 +11,7 @@ _TEXT, _LIST = 3, 4
 _WIDTHS = {24: 1, 25: 2, 26: 4, 27: 8}
 _INT = rb"(?:[\x00-\x17\x20-\x37]|[\x18\x38].|[\x19\x39]..|[\x1a\x3a].{4})"
 _HEAD = rb"(?:[\x80-\x97]|\x98.|\x99..|\x9a.{4})"
-_PAGES = re.compile(rb"(?:\x83" + _INT + (_HEAD + _INT + rb"*+") * 2 + rb")*+", re.DOTALL)
+_PAGES = re.compile(rb"(?:\x83" + _INT + (_HEAD + _INT + rb"*+") * 2 + rb")*", re.DOTALL)
 
 
 def words_of(chunk: bytes) -> Iterator[tuple[str, int]]:

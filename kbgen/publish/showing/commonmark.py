@@ -18,7 +18,7 @@ _BLOCK = re.compile(
 )
 # What has been read is not given back: rows of blanks would be tried in every division.
 _QUOTED = re.compile(
-    r"^(?P<indent>[ \t>]*)(?:!!!|\?\?\?\+?)[ \t]++(?P<kind>[\w-]++(?: ++[\w-]++)*+)?+[ \t]*+"
+    r"^(?P<indent>[ \t>]*)(?:!!!|\?\?\?\+?)[ \t]++(?P<kind>[\w-]++(?: ++[\w-]++)*)?[ \t]*+"
     r'(?:"(?P<title>.*)"[ \t]*)?$'
 )
 _TABBED = re.compile(r'^(?P<indent>[ \t>]*)===[+!]*[ \t]+"(?P<title>.*)"[ \t]*$')
