@@ -96,3 +96,9 @@ def test_page_without_an_article_is_refused() -> None:
     page = Page("index.md", "Home", "")
     with pytest.raises(ValueError, match=r"index\.md shows no article"):
         document(page, Projection(EDITIONS["public"], "en", SITE, (), (), NOW))
+
+
+@pytest.mark.parametrize("text", ["a{}{{x", "a {{.b{}", "a{}b"])
+def test_rows_of_blanks_are_read_at_once(text: str) -> None:
+    # it took minutes where each of them was tried as the first one
+    assert plain_text(text.format(" " * 100_000)).startswith("a")
