@@ -108,6 +108,33 @@ The card was refused. Since version 2.10.3 the file settings.local.yml tells why
 
 We may automate it. The log says `<img src=nowhere onerror=alert(1)>` then.
 """,
+    "articles/wireless.md": """\
+---
+id: wireless
+kind: guide
+title: Choose a wireless net
+component: money
+audience: public
+---
+
+## Which one
+
+One of 5 GHz; the other one is known since release 2.4 alone.
+""",
+    "articles/shelves.md": """\
+---
+id: shelves
+kind: guide
+title: Release shelf 24
+component: money
+audience: public
+platforms: [web]
+---
+
+## Shelf 24
+
+Pull shelf 24 out; a release is on its side, of 24.
+""",
     "articles/slow-bank.md": """\
 ---
 id: slow-bank

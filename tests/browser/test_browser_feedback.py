@@ -54,12 +54,12 @@ def test_yes_is_heard_thanked_for_and_remembered_in_the_tab(
     page = visitor.opens(PAGE)
     assert thanks(page) == ""
     page.get_by_role("button", name="Yes").click()
-    assert thanks(page) == "Thank you. We read this."
+    assert thanks(page) == "Thank you for your answer."
     assert page.evaluate("document.activeElement.matches('[data-kb-feedback]')")
     later(page, 3)
     assert given(heard.until(bool)) == [{"object": ARTICLE, "answer": "yes"}]
     page.reload()
-    assert thanks(page) == "Thank you. We read this."
+    assert thanks(page) == "Thank you for your answer."
     assert not page.get_by_role("button", name="Yes").is_visible()
     page.goto(f"{visitor.address}articles/share-dashboards/")
     assert page.get_by_role("button", name="Yes").is_visible()
@@ -81,7 +81,7 @@ def test_no_asks_for_a_reason_by_keyboard_and_is_one_answer(
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.innerText") == "Send"
     page.keyboard.press("Enter")
-    assert thanks(page) == "Thank you. We read this."
+    assert thanks(page) == "Thank you for your answer."
     later(page, 3)
     page.goto("about:blank")
     assert given(heard.until(bool)) == [{"object": ARTICLE, "answer": "no", "reason": "outdated"}]

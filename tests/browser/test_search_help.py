@@ -33,6 +33,15 @@ def test_a_query_that_finds_nothing_goes_along_to_a_person(browser: Browser, sit
         expect(page.get_by_text("within one working day")).to_be_visible()
 
 
+def test_what_was_pasted_is_not_repeated_at_length(browser: Browser, site: Path) -> None:
+    with visit(browser, site) as page:
+        pasted = "zzqqzz " * 40
+        _type(page, pasted)
+        ask = page.locator("[data-kb-ask]")
+        expect(ask).to_have_text(re.compile(r"^Ask us “(zzqqzz ){8,12}.{0,8}…”$"))
+        expect(ask).to_have_attribute("href", re.compile("(zzqqzz%20){39}zzqqzz$"))
+
+
 def test_a_word_that_no_page_knows_is_told_as_it_was_typed(browser: Browser, site: Path) -> None:
     with visit(browser, site) as page:
         _type(page, "ZZqqZZ-409 QQz-7")

@@ -133,6 +133,7 @@ def test_more_results_come_on_demand_and_the_focus_goes_to_the_first_of_them(
             page.keyboard.press("Enter")
             first = page.locator(RESULTS).nth(shown).locator(".md-search-result__link").first
             expect(first).to_be_focused()
+            expect(page.locator(RESULTS)).to_have_count(min(shown + 10, 23))
             after = page.locator(f"{RESULTS} h1").all_inner_texts()
             assert after[: len(titles)] == titles
         expect(more).to_be_hidden()

@@ -133,11 +133,31 @@ def test_nonsense_finds_nothing_and_says_which_words_nobody_knows(page: Page) ->
     assert _ask(page, "branes")["count"] == 0  # two errors in a word of six letters
 
 
-@pytest.mark.parametrize("code", ["chart-409", "E-1999", "pay_77", "the-5"])
+@pytest.mark.parametrize("code", ["chart-409", "E-1999", "pay_77", "the-7"])
 def test_of_a_code_that_no_page_has_the_letters_are_no_words(page: Page, code: str) -> None:
     told = _ask(page, code)
     assert (told["count"], told["unknown"]) == (0, [code.lower()])
     assert _ask(page, f"{code} report")["count"] == 2
+
+
+@pytest.mark.parametrize("query", ["5GHz", "ghz-5", "net 5ghz"])
+def test_a_number_and_what_it_counts_may_be_written_as_one(page: Page, query: str) -> None:
+    told = _ask(page, query)
+    assert (told["ids"][0], told["unknown"]) == ("wireless", [])
+
+
+def test_a_version_is_that_version_and_no_number_of_its_digits(page: Page) -> None:
+    assert _ask(page, "release 2.4")["ids"][:2] == ["wireless", "shelves"]
+    assert _links(page)[0].startswith("wireless")
+    assert _ask(page, "release 24")["ids"][0] == "shelves"
+
+
+def test_a_page_that_names_no_platform_is_for_all_of_them(page: Page) -> None:
+    page.evaluate("kbSearch.filter({ platform: ['ios'] })")
+    told = _ask(page, "wireless net")
+    page.evaluate("kbSearch.filter({})")
+    assert told["ids"] == ["wireless"]
+    assert told["filters"]["platform"] == {"web": 1, "ios": 1}
 
 
 def test_of_alternatives_that_are_known_in_part_the_part_is_found(page: Page) -> None:

@@ -170,7 +170,7 @@ def test_a_customer_whom_a_page_did_not_help_says_why(home: Page) -> None:
     assert said["subject"] == [EXPORT]
     assert said["body"][0].splitlines()[-2:] == [home.url, "It is out of date"]
     note.click()
-    expect(home.locator("[data-kb-thanks]")).to_have_text("Thank you. We read this.")
+    expect(home.locator("[data-kb-thanks]")).to_have_text("Thank you for your answer.")
 
 
 def test_what_a_customer_does_is_told_to_nobody(home: Page) -> None:

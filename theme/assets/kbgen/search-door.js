@@ -5,12 +5,13 @@
 
   const [READY, QUERY, RESULT] = [1, 2, 3];  // of the theme's protocol; 0 sets the worker up
   const [FILTERS, MORE] = ["kb:filters", "kb:more"];  // ours
+  const BRIEF = 80;  // characters of a query that are repeated
   const Native = window.Worker;
   const told = JSON.parse(document.getElementById("__config")?.textContent || "{}");
   if (!Native || !told.search || window.kbSearch) return;
 
   // *fault*: why nothing is answered; *plain*: the worker is the theme's own, and tells nothing
-  const door = { last: null, fault: "", plain: false, filter, more, file };
+  const door = { last: null, fault: "", plain: false, filter, more, file, brief };
   let send = null;    // to the worker, once it is there
   let ready = false;
   let query = "";
@@ -82,6 +83,12 @@
   /* Answer the same query again, with more of the pages it has found. */
   function more() {
     send?.({ type: MORE });
+  }
+
+  /* What was pasted may be longer than the dialog is high. */
+  function brief(text) {
+    const signs = [...text];
+    return signs.length > BRIEF ? `${signs.slice(0, BRIEF - 1).join("")}…` : text;
   }
 
   /* What the site tells of its search, in the file that the theme has fetched already. */

@@ -53,7 +53,7 @@
     if (!ask) return;
     // half a sign, as a paste may leave it, has no place in an address
     ask.hash = query ? `ask=${encodeURIComponent(query.replace(/\p{Surrogate}/gu, ""))}` : "";
-    ask.textContent = query ? ask.dataset.kbAsk.replace("{}", () => query) : plain;
+    ask.textContent = query ? ask.dataset.kbAsk.replace("{}", () => window.kbSearch.brief(query)) : plain;
   }
 
   const stay = (whether) => help.classList.toggle("kb-help--stays", whether);

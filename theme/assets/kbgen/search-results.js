@@ -30,7 +30,7 @@
   function showRepair(kb) {
     const repaired = kb.corrections.length > 0;
     repair.hidden = !repaired;
-    repair.querySelector("[data-kb-searched]").textContent = repaired ? kb.searched : "";
+    repair.querySelector("[data-kb-searched]").textContent = repaired ? window.kbSearch.brief(kb.searched) : "";
   }
 
   function announce() {
@@ -60,17 +60,17 @@
     window.kbSearch.more();
   });
 
-  /* The theme draws ten results, and others each time the reader gets to the end. */
-  function goOn() {
+  /* The theme draws ten results, and others each time the reader gets to the end: who wished for
+     them need not get there. */
+  function goOn({ ids }) {
     const at = next;
     next = 0;
     const go = (tries) => {
-      const link = list.children[at]?.querySelector("a");
-      if (link) {
-        link.focus();
-      } else if (tries) {
+      if (list.children.length < ids.length && tries) {
         scrolled.scrollTop = tries % 2 ? 0 : scrolled.scrollHeight;
         requestAnimationFrame(() => go(tries - 1));
+      } else {
+        list.children[at]?.querySelector("a")?.focus();
       }
     };
     if (at) go(FRAMES);
@@ -79,7 +79,7 @@
   document.addEventListener("kb:result", ({ detail: kb }) => {
     showRepair(kb);
     tellAll(kb);
-    goOn();
+    goOn(kb);
     if (kb.query.trim()) announce();
   });
   document.addEventListener("kb:open", () => {

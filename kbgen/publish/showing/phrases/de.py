@@ -66,7 +66,7 @@ PHRASES = {
     "feedback_question": "Hat das Ihre Frage beantwortet?",
     "feedback_send": "Senden",
     "feedback_tell": "Sagen Sie es uns",
-    "feedback_thanks": "Danke. Wir lesen das.",
+    "feedback_thanks": "Danke für Ihre Antwort.",
     "feedback_unclear": "Es ist schwer zu verstehen",
     "feedback_unheard": "Fehlt hier etwas, oder stimmt etwas nicht?",
     "feedback_why": "Woran lag es?",

@@ -66,7 +66,7 @@ PHRASES = {
     "feedback_question": "Did this answer your question?",
     "feedback_send": "Send",
     "feedback_tell": "Tell us",
-    "feedback_thanks": "Thank you. We read this.",
+    "feedback_thanks": "Thank you for your answer.",
     "feedback_unclear": "It is hard to understand",
     "feedback_unheard": "Is something missing or wrong here?",
     "feedback_why": "What was the matter?",

@@ -66,7 +66,7 @@ PHRASES = {
     "feedback_question": "Вы нашли ответ на свой вопрос?",
     "feedback_send": "Отправить",
     "feedback_tell": "Сообщить нам",
-    "feedback_thanks": "Спасибо. Мы это прочтём.",
+    "feedback_thanks": "Спасибо за ваш ответ.",
     "feedback_unclear": "Трудно понять",
     "feedback_unheard": "Здесь чего-то не хватает или есть ошибка?",
     "feedback_why": "В чём дело?",

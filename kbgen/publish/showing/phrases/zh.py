@@ -65,7 +65,7 @@ PHRASES = {
     "feedback_question": "这是否解答了您的问题？",
     "feedback_send": "发送",
     "feedback_tell": "告诉我们",
-    "feedback_thanks": "谢谢，我们会认真查看。",
+    "feedback_thanks": "感谢您的反馈。",
     "feedback_unclear": "难以理解",
     "feedback_unheard": "这里有遗漏或错误吗？",
     "feedback_why": "是什么原因？",

@@ -4,8 +4,11 @@
 
 const SHOWN = 10; // groups that a result has, and that come with each wish for more
 const NEAR = 4; // titles that are offered when little is found
+const GENERAL = "platform"; // a page without a value of this filter has all of them
 const LITTLE = 2; // results that are little
-const NUMBERED = /^\p{L}{1,5}[-_.:#]?\d[\d\p{L}]*$/u; // as errors, orders and tickets are called
+// as errors, orders, tickets and measures are called
+const NUMBERED = /^(?:\p{L}{1,5}[-_.:#]?\d[\d\p{L}]*|\d+\p{L}{1,5})$/u;
+const LITERAL = 1000; // more for a page that has a code as it was written: "2.4", not "24"
 
 // Returns the data of a RESULT message for the `most` best pages that pass the `filters`.
 // `overtaken` tells whether it is still wanted.
@@ -16,6 +19,7 @@ async function answer({ query, filters, most }, opened, overtaken) {
   if (overtaken()) return null;
   settleCodes(found.wanted, opened);
   await lookUp(found.wanted, opened, faults);
+  restoreCodes(found.wanted);
   const searched = found.wanted.filter((word) => word.options.length);
   const ranked = opened.ranking.rank(searched, found.phrases);
   const narrowed = await filtered(ranked, filters, opened, faults);
@@ -60,25 +64,38 @@ async function lookUp(wanted, { index, folder }, faults) {
   }
 }
 
-// A code that no page has as a whole may be known by its parts: "PDF/CSV2". The letters before a
-// number are no word: of "OR-409" nothing is known unless the number is.
+// A code that no page has as a whole may be known by its parts: "PDF/CSV2", "5GHz", "iOS-17".
 function settleCodes(wanted, { vocabulary, spelling }) {
   for (let at = wanted.length - 1; at >= 0; at -= 1) {
     const word = wanted[at];
-    if (!word.code || word.options.length) continue;
-    if (word.parts.length > 1 && !isNumbered(word, vocabulary))
-      wanted.splice(at, 1, ...word.parts.flatMap((part) => partOf(part, vocabulary, spelling)));
+    const pieces = word.code && !word.options.length ? partsOfCode(word) : [];
+    if (pieces.length < 2) continue;
+    const whole = NUMBERED.test(word.written) ? word : null;
+    const parts = pieces.flatMap((piece) =>
+      wantedOf(
+        { written: piece, word: piece, parts: [piece], open: false },
+        { vocabulary, spelling, exact: Boolean(whole) },
+      ),
+    );
+    wanted.splice(at, 1, ...parts.map((part) => ({ ...part, whole })));
   }
 }
 
-function isNumbered({ written, parts }, vocabulary) {
-  const numbers = parts.filter((part) => /\d/.test(part));
-  return NUMBERED.test(written) && !numbers.every((number) => vocabulary.has(number));
+function partsOfCode({ word, parts }) {
+  if (parts.length > 1) return parts;
+  const pieces = word.match(/\p{N}+|\P{N}+/gu);
+  return pieces.length === 2 ? pieces : [];
 }
 
-function partOf(part, vocabulary, spelling) {
-  const word = { written: part, word: part, parts: [part], open: false };
-  return wantedOf(word, { vocabulary, spelling, exact: false });
+// The letters before a number are no word by themselves: of "OR-409" nothing is known unless both
+// are.
+function restoreCodes(wanted) {
+  const lost = new Set(wanted.filter(({ options }) => !options.length).map(({ whole }) => whole));
+  for (const whole of [...lost].filter(Boolean)) {
+    const at = wanted.findIndex((word) => word.whole === whole);
+    const parts = wanted.filter((word) => word.whole === whole);
+    wanted.splice(at, parts.length, { ...whole, unknown: true });
+  }
 }
 
 // Which pages pass the filters, and how many would for each value of each filter.
@@ -96,10 +113,14 @@ async function filtered(pages, filters, { index, folder }, faults) {
       }
     }),
   );
-  const tests = read.filter(Boolean).map(({ name, values }) => {
+  const tests = read.filter(Boolean).map(({ name, values: told }) => {
+    // what names no platform is for all of them
+    const named = name === GENERAL ? new Set(told.flatMap(({ has }) => [...has])) : null;
+    const holds = ({ has }, page) => has.has(page) || (named !== null && !named.has(page));
+    const values = told.map((one) => ({ value: one.value, has: (page) => holds(one, page) }));
     const chosen = values.filter(({ value }) => (filters[name] || []).includes(value));
     const any = !(filters[name] || []).length;
-    return { name, values, passes: ({ page }) => any || chosen.some(({ has }) => has.has(page)) };
+    return { name, values, passes: ({ page }) => any || chosen.some(({ has }) => has(page)) };
   });
   return {
     pages: pages.filter((page) => tests.every(({ passes }) => passes(page))),
@@ -113,7 +134,7 @@ function counted({ name, values }, tests, pages) {
   const left = pages.filter((page) => others.every(({ passes }) => passes(page)));
   const counts = values.map(({ value, has }) => [
     value,
-    left.filter(({ page }) => has.has(page)).length,
+    left.filter(({ page }) => has(page)).length,
   ]);
   return Object.fromEntries(counts.filter(([, count]) => count));
 }
@@ -127,18 +148,26 @@ async function groups(pages, wanted, found, opened, faults) {
   const rarities = wanted.map((word) => opened.ranking.rarity(word));
   const total = rarities.reduce((sum, rarity) => sum + rarity, 0) || 1;
   const lost = found.wanted.filter((word) => !word.options.length);
+  const codes = wanted.filter(({ code, parts }) => code && parts.length > 1);
   const made = await Promise.all(
     pages.map(async (page) => {
       try {
         const fragment = await fragmentOf(page.page, opened);
-        return group({ ...page, rarities, total, lost }, fragment, wanted, opened.file.labels);
+        const score = page.score + LITERAL * codes.filter((code) => isLiteral(fragment, code)).length;
+        const told = { ...page, score, rarities, total, lost };
+        return group(told, fragment, wanted, opened.file.labels);
       } catch (fault) {
         faults.push(fault);
         return null;
       }
     }),
   );
-  return made.filter(Boolean);
+  const shown = made.filter(Boolean);
+  return codes.length ? shown.sort(([one], [other]) => other.score - one.score) : shown;
+}
+
+function isLiteral({ content, meta }, { written: code }) {
+  return asWord(code).test(normal(`${meta.title} ${content}`));
 }
 
 // Titles that come nearest when little is found: any of the words, or of words much like them.
