@@ -106,4 +106,14 @@ CODES = (
         why="Only files below content/ are published.",
         remedy="Copy it below content/ and link that.",
     ),
+    Code(
+        "KB215",
+        "A translation that is not translated",
+        Severity.WARNING,
+        why="Its readers get another language than they chose, and no page tells them so.",
+        remedy=(
+            "Translate the text. Until then delete the file: its readers are shown the original, "
+            "with a note."
+        ),
+    ),
 )

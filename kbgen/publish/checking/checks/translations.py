@@ -17,6 +17,7 @@ def _problems(library: Library) -> Iterator[Problem]:
             translation = found.get((original.id, language))
             if translation is not None:
                 yield from _age(original, translation)
+                yield from _untouched(original, translation)
             elif f"{original.id}.{language}" not in unread:  # else what is wrong is said there
                 yield Problem(
                     original.place(),
@@ -43,4 +44,24 @@ def _age(original: Article, translation: Article) -> Iterator[Problem]:
     )
 
 
-CHECK = Check(("KB207", "KB208"), _problems)
+def _untouched(original: Article, translation: Article) -> Iterator[Problem]:
+    """Readers get no note on a page that is there, so it must not be the original once more."""
+    said = _text(original)
+    if said and said == _text(translation):
+        yield Problem(
+            translation.place("title"),
+            "KB215",
+            "the text is still that of the original",
+            "translate it, or delete the file: readers are told what is not translated",
+        )
+
+
+def _text(article: Article) -> str:
+    """Return the running text of *article*, without its headings, which templates translate."""
+    pieces = [piece for section in article.sections for piece in section.pieces]
+    for section in article.sections:
+        pieces += [piece for entry in section.entries for piece in entry.pieces]
+    return " ".join(" ".join(piece.text for piece in pieces).split())
+
+
+CHECK = Check(("KB207", "KB208", "KB215"), _problems)
