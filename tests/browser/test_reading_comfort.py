@@ -130,6 +130,21 @@ def test_icons_stay_when_a_reader_has_colours_of_their_own(page: Page, address: 
     assert lost == 0
 
 
+def test_paper_is_read_whatever_the_screen_was(browser: Browser, address: str) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    _open(page, address + ARTICLE)
+    page.emulate_media(media="print", color_scheme="dark")
+    # colours change in a moment
+    page.wait_for_function(
+        """() => [...document.querySelectorAll("article :is(p, a, h1, h2, li, figcaption, span)")]
+          .filter((at) => at.checkVisibility() && at.textContent.trim())
+          .map((at) => getComputedStyle(at).color.match(/[\\d.]+/g).map(Number))
+          .every(([red, green, blue]) => 0.2126 * red + 0.7152 * green + 0.0722 * blue < 115)"""
+    )
+    context.close()
+
+
 def test_paper_has_no_navigation_and_keeps_addresses_and_marks(page: Page, address: str) -> None:
     _open(page, address + ARTICLE)
     page.emulate_media(media="print")
