@@ -61,7 +61,7 @@ def test_a_picture_enlarges_by_keyboard_and_gives_the_focus_back(page: Page) -> 
     link = page.get_by_role("link", name="Enlarge: The file")
     link.focus()
     page.keyboard.press("Enter")
-    expect(page.locator(f"{LARGE} button")).to_be_focused()
+    expect(page.locator(f"{LARGE} .kb-large__close")).to_be_focused()
     here = page.url
     for key in ("f", "p", "n"):  # search, and the articles around, where no dialog is
         page.keyboard.press(key)
@@ -78,13 +78,30 @@ def test_a_large_picture_fits_a_phone(browser: Browser, address: str) -> None:
         page.goto(address + EXPORT)
         page.locator("a.kb-enlarge").first.click()
         box = page.locator(f"{LARGE} img").bounding_box()
-        close = page.locator(f"{LARGE} button").bounding_box()
+        close = page.locator(f"{LARGE} .kb-large__close").bounding_box()
         scrolls = page.evaluate("document.scrollingElement.scrollWidth > innerWidth")
     assert box
     assert close
     assert 0 <= box["x"] <= box["x"] + box["width"] <= 320
     assert min(close["width"], close["height"]) >= 24
     assert not scrolls
+
+
+def test_a_phone_shows_each_point_of_a_picture_on_demand(browser: Browser, address: str) -> None:
+    with watched(browser, address, width=390) as (page, seen):
+        page.goto(address + EXPORT)
+        page.locator("a.kb-enlarge").first.click()
+        picture = page.locator(f"{LARGE} img")
+        expect(picture).to_have_js_property("naturalWidth", 1600)
+        small = picture.evaluate("at => at.clientWidth")
+        button = page.locator(LARGE).get_by_role("button", name="Enlarge")
+        button.click()
+        expect(button).to_have_attribute("aria-pressed", "true")
+        assert picture.evaluate("at => at.clientWidth") == 1600 > 3 * small
+        assert not page.evaluate("document.scrollingElement.scrollWidth > innerWidth")
+        button.click()
+        assert picture.evaluate("at => at.clientWidth") == small
+    assert seen.anything() == {}
 
 
 def test_without_scripts_a_picture_is_a_link_to_itself(browser: Browser, address: str) -> None:

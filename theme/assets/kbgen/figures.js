@@ -32,7 +32,8 @@
     close.className = "kb-large__close";
     close.textContent = said().close;
     close.addEventListener("click", () => dialog.close());
-    dialog.append(close, large(link, small));
+    const figure = large(link, small);
+    dialog.append(close, full(figure), figure);
     // the space around the picture closes it too
     dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
     // single keys of the theme are for the page, not for what covers it
@@ -43,6 +44,32 @@
     });
     document.body.append(dialog);
     dialog.showModal();
+    fitted(dialog);
+  }
+
+  /* On a screen that is smaller than the picture, each of its points can be seen as well. */
+  function full(figure) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "kb-large__full";
+    button.textContent = said().enlarge;
+    button.setAttribute("aria-pressed", "false");
+    button.hidden = true;
+    button.addEventListener("click", () => {
+      const whole = figure.classList.toggle("kb-large__whole");
+      button.setAttribute("aria-pressed", String(whole));
+      figure.tabIndex = whole ? 0 : -1;  // so that arrows move it
+    });
+    return button;
+  }
+
+  function fitted(dialog) {
+    const picture = dialog.querySelector("img");
+    const look = () => {
+      dialog.querySelector(".kb-large__full").hidden = picture.naturalWidth < picture.clientWidth * 1.2;
+    };
+    if (picture.complete) look();
+    else picture.addEventListener("load", look);
   }
 
   function large(link, small) {
