@@ -284,7 +284,12 @@ def test_a_translation_begins_with_the_original_and_is_up_to_date(tmp_path: Path
     )
     done = kbgen("translate", "a", "de", cwd=folder)
     assert done.returncode == 0, done.stderr
-    assert "## Hintergrund" in (folder / done.stdout.strip()).read_text("utf-8")
+    path = folder / done.stdout.strip()
+    text = path.read_text("utf-8")
+    assert "## Hintergrund" in text
+    (told,) = kbgen("check", cwd=folder).stdout.splitlines()
+    assert "KB215" in told  # nobody has translated it yet
+    path.write_text(text.replace("X.", "Ein Satz."), "utf-8")
     assert kbgen("check", cwd=folder).stdout == ""
     assert kbgen("translate", "a", "de", cwd=folder).returncode == 2
 
