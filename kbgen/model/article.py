@@ -1,5 +1,6 @@
 """Articles: units of knowledge, written once for all audiences."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
@@ -165,6 +166,13 @@ class Article:
     def section(self, key: str) -> Section | None:
         """Return the section that was written for the section spec *key*, if there is one."""
         return next((section for section in self.sections if section.key == key), None)
+
+    def pieces(self) -> Iterator[Piece]:
+        """Yield the text of all sections and of their entries, in its order."""
+        for section in self.sections:
+            yield from section.pieces
+            for entry in section.entries:
+                yield from entry.pieces
 
     def place(self, key: str = "") -> Place:
         """Return where the front matter says *key*, else where the file begins."""

@@ -1,8 +1,6 @@
 """What a page says about itself where its author wrote no description."""
 
-from collections.abc import Iterator
-
-from kbgen.model.article import Article, Piece
+from kbgen.model.article import Article
 from kbgen.publish.finding.documents import plain_text
 from kbgen.publish.reading.addresses import located
 
@@ -13,15 +11,8 @@ def description_of(article: Article) -> str:
     """Return the description of *article*, else the beginning of its first text."""
     if article.meta.description:
         return article.meta.description
-    texts = (plain_text(located(piece.text, lambda _: "#")) for piece in _pieces(article))
+    texts = (plain_text(located(piece.text, lambda _: "#")) for piece in article.pieces())
     return next((_short(text.partition("\n")[0]) for text in texts if text), "")
-
-
-def _pieces(article: Article) -> Iterator[Piece]:
-    for section in article.sections:
-        yield from section.pieces
-        for entry in section.entries:
-            yield from entry.pieces
 
 
 def _short(text: str) -> str:

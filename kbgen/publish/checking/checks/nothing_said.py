@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kbgen.model.article import Article, Section
+from kbgen.model.article import Article
 from kbgen.model.audience import PUBLIC
 from kbgen.model.check import Check
 from kbgen.model.library import Library
@@ -23,12 +23,7 @@ def _problems(library: Library) -> Iterator[Problem]:
 
 
 def _says_something(article: Article) -> bool:
-    return any(map(_has_text, project(article, PUBLIC).sections))
-
-
-def _has_text(section: Section) -> bool:
-    pieces = (*section.pieces, *(piece for entry in section.entries for piece in entry.pieces))
-    return any(piece.text.strip() for piece in pieces)
+    return any(piece.text.strip() for piece in project(article, PUBLIC).pieces())
 
 
 CHECK = Check(("KB119",), _problems)

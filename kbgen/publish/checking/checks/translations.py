@@ -58,10 +58,7 @@ def _untouched(original: Article, translation: Article) -> Iterator[Problem]:
 
 def _text(article: Article) -> str:
     """Return the running text of *article*, without its headings, which templates translate."""
-    pieces = [piece for section in article.sections for piece in section.pieces]
-    for section in article.sections:
-        pieces += [piece for entry in section.entries for piece in entry.pieces]
-    return " ".join(" ".join(piece.text for piece in pieces).split())
+    return " ".join(" ".join(piece.text for piece in article.pieces()).split())
 
 
 CHECK = Check(("KB207", "KB208", "KB215"), _problems)
