@@ -85,7 +85,7 @@ def _text(past: Past, path: str, at: int) -> str | None:
 
 
 def _old(past: Past, subject: Subject, at: int) -> Old | Face | None:
-    """Return the texts of a version; an empty face where there was none, None if one is none."""
+    """Return the texts of a version; an empty face where there was none, None if one is no text."""
     paths = [path for name in subject.names if (path := past.line.article(name, at))]
     if not past.line.article(subject.names[0], at):
         return Face()

@@ -191,6 +191,17 @@ def test_enter_opens_the_heading_that_says_more_than_the_title(page: Page) -> No
     assert "#on-a-phone" in str(best.locator("..").get_attribute("href"))
 
 
+@pytest.mark.parametrize("query", ["release report", "release 2.4", "shelf orange"])
+def test_enter_opens_the_page_that_stands_first(page: Page, query: str) -> None:
+    assert _ask(page, query)["count"] > 1
+    best = [
+        max(float(one.get_attribute("data-md-score") or 0) for one in item.locator("article").all())
+        for item in page.locator(".md-search-result__item").all()
+    ]
+    assert best == sorted(best, reverse=True)
+    assert len(set(best)) == len(best)
+
+
 def test_markup_of_the_text_is_shown_as_text(page: Page) -> None:
     _ask(page, "what does the log say?")
     found = page.locator(".md-search-result__item").first

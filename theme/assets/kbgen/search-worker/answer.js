@@ -150,10 +150,12 @@ async function groups(pages, wanted, found, opened, faults) {
   const lost = found.wanted.filter((word) => !word.options.length);
   const codes = wanted.filter(({ code, parts }) => code && parts.length > 1);
   const made = await Promise.all(
-    pages.map(async (page) => {
+    pages.map(async (page, at) => {
       try {
         const fragment = await fragmentOf(page.page, opened);
-        const score = page.score + LITERAL * codes.filter((code) => isLiteral(fragment, code)).length;
+        const literal = codes.filter((code) => isLiteral(fragment, code)).length;
+        // of what is shown, Enter opens the highest score: it must be that of the first page
+        const score = LITERAL * literal + pages.length - at;
         const told = { ...page, score, rarities, total, lost };
         return group(told, fragment, wanted, opened.file.labels);
       } catch (fault) {
@@ -162,8 +164,7 @@ async function groups(pages, wanted, found, opened, faults) {
       }
     }),
   );
-  const shown = made.filter(Boolean);
-  return codes.length ? shown.sort(([one], [other]) => other.score - one.score) : shown;
+  return made.filter(Boolean).sort(([one], [other]) => other.score - one.score);
 }
 
 function isLiteral({ content, meta }, { written: code }) {
