@@ -94,12 +94,28 @@ class Brand:
 
 
 @dataclass(frozen=True, slots=True)
+class Searches:
+    """How what was searched is written down and read.
+
+    *quoted*: in how many sessions a query must be typed before a report shows its words. *own*:
+    networks of the company, whose searches are kept apart. *masked*: words that are never written
+    down. *kept*: days after which the collector deletes what it wrote.
+    """
+
+    quoted: int = 5
+    own: tuple[str, ...] = ()
+    masked: tuple[str, ...] = ()
+    kept: int = 90
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """What `content/kb.yml` says. The first of *languages* is the default.
 
     *addresses*: the web address of each edition by its name. *platforms* and
     *markets*: the values that articles may use; none means that any will do.
-    *listening*: where the pages of an edition send what was searched, by its name.
+    *listening*: where the pages of an edition send what was searched, by its name. *searches*:
+    how that is written down and read.
     """
 
     name: Words
@@ -112,6 +128,7 @@ class Site:
     markets: tuple[str, ...] = ()
     allow: Allowed = Allowed()
     listening: Mapping[str, str] = field(default_factory=dict)
+    searches: Searches = Searches()
     brand: Brand = Brand()
 
     @property

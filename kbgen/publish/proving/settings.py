@@ -90,6 +90,8 @@ def replaced_site(source: Source, used: Collection[str], dice: Dice) -> tuple[st
     heard = values.get("listening")
     known = heard if isinstance(heard, dict) else {}
     values["listening"] = {**known, "agent": f"https://{word(dice)}.example/{word(dice)}"}
+    # Which searches are kept apart or masked is nobody's business but the company's.
+    values["searches"] = {"quoted": str(dice.between(1, 9)), "masked": [word(dice)]}
     if "addresses" in entries.keys:
         line = entries.keys["addresses"].line
         changes.append(Change(source.path, line, line, Kind.ADDRESS))

@@ -25,6 +25,7 @@ from kbgen.publish.reading.fields import (
 from kbgen.publish.reading.hosts import one_host
 from kbgen.publish.reading.listening import listening, other_host
 from kbgen.publish.reading.nodes import SHORT, Entries, Node
+from kbgen.publish.reading.searches import searches
 
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 # It stands in the head of every page: no sign that could end its quotes, no name, no query.
@@ -62,6 +63,7 @@ def _site(source: Source) -> tuple[Site | None, list[Problem]]:
         "contacts": contacts,
         "allow": _allowed,
         "listening": listening,
+        "searches": searches,
         "brand": entries_only,
     }
     values, problems = read_fields(source.path, entries, readers, CODES)
