@@ -1,102 +1,117 @@
-"""DuckDB: the stages and questions of the listening line, which are SQL files."""
+"""Engines of the listening line: one file in `engines/` each, and the SQL that they all run.
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+Stages, facts, bases and reports are one text each, which every engine runs as it is.
+"""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from pkgutil import iter_modules
+from typing import Protocol
 
-import duckdb
-
-from kbgen.errors import EnvironmentFault
 from kbgen.listen.question import Question, read_question
 from kbgen.model.report import Cell
 
 LISTEN = files("kbgen") / "listen"
+DEFAULT = "duckdb"
 
 
-class Engine:
-    """A DuckDB in memory, held open; what it reads in bulk goes through files of *folder*."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an engine works: a *folder* that is its own, how much *memory*, and a *server*.
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._sql = duckdb.connect(
-            config={
-                "temp_directory": str(folder / "spill"),
-                "autoinstall_known_extensions": "false",
-            }
-        )
-        self._sql.execute("set enable_progress_bar = false")
+    *memory* is written like 1GB. *server* is "" for an engine in this process.
+    """
 
-    def load(
-        self, table: str, columns: Mapping[str, str], rows: Iterable[Mapping[str, object]]
-    ) -> None:
-        """Create *table* from *rows*; they are spooled to a file, so that memory stays flat."""
-        spool = self._folder / f"{table}.jsonl"
-        with spool.open("w", encoding="utf-8") as stream:
-            stream.writelines(json.dumps(row) + "\n" for row in rows)
-        types = ", ".join(f"'{name}': '{type_}'" for name, type_ in columns.items())
-        self._sql.execute(
-            f"create table {table} as select * from read_json($spool, columns = {{{types}}}, "
-            "format = 'newline_delimited')",
-            {"spool": str(spool)},
-        )
-        spool.unlink()
+    folder: Path
+    memory: str = "1GB"
+    server: str = ""
 
-    def run_stages(self) -> None:
-        """Create the table of each stage, named like its file behind the number."""
-        for name, sql in _sql_files("stages"):
-            self._sql.execute(f"create table {name.partition('_')[2]} as {sql}")
 
-    def rows(self, sql: str) -> list[tuple[Cell, ...]]:
-        """Return the rows that *sql* selects."""
-        return [tuple(_cell(value) for value in row) for row in self._sql.execute(sql).fetchall()]
+class Engine(Protocol):
+    """What runs the SQL of the listening line."""
 
-    def record(self, sql: str) -> dict[str, Cell]:
-        """Return the one row that *sql* selects, by the names of its columns."""
-        return dict(zip(self.columns(sql), self.rows(sql)[0], strict=True))
+    def view(self, name: str, files: Sequence[Path], where: str = "") -> None:
+        """Let *name* stand for the rows of the Parquet *files*, those that are *where*."""
+
+    def create(self, name: str, sql: str) -> None:
+        """Create the table *name* from what *sql* selects."""
+
+    def name(self, name: str, sql: str) -> None:
+        """Let *name* stand for what *sql* selects."""
+
+    def write(self, name: str, file: Path) -> None:
+        """Write the rows of *name* to the Parquet *file*."""
 
     def columns(self, sql: str) -> list[str]:
         """Return the names of the columns that *sql* selects."""
-        return [column[0] for column in self._sql.execute(sql).description or ()]
 
-    def close(self) -> None:
-        """Let go of the memory."""
-        self._sql.close()
+    def rows(self, sql: str) -> list[dict[str, Cell]]:
+        """Return the rows that *sql* selects, by the names of their columns."""
 
 
-@contextmanager
-def open_engine() -> Iterator[Engine]:
-    """Yield an engine in a temporary folder; a full disk ends the run with a clear message."""
-    with TemporaryDirectory(prefix="kbgen-") as folder:
-        engine = Engine(Path(folder))
-        try:
-            yield engine
-        except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
-            raise EnvironmentFault(
-                "the analysis ran out of memory or disk",
-                "make room in the folder for temporary files",
-            ) from error
-        finally:
-            engine.close()
+Opened = Callable[[Place], AbstractContextManager[Engine]]
+
+
+def engine_names() -> tuple[str, ...]:
+    """Return the names of all engines."""
+    found = iter_modules(import_module("kbgen.adapters.engines").__path__)
+    return tuple(sorted(module.name for module in found))
+
+
+def open_engine(name: str, place: Place) -> AbstractContextManager[Engine]:
+    """Return the engine called *name*, which works in *place*."""
+    opened: Opened = import_module(f"kbgen.adapters.engines.{name}").OPENED
+    return opened(place)
+
+
+def named(file: str) -> str:
+    """Return the table that the *file* of a stage makes; its number only says when."""
+    return file.partition("_")[2]
 
 
 def questions() -> tuple[Question, ...]:
     """Return the questions that reports answer, in the order in which they are shown."""
-    read = (read_question(name, sql) for name, sql in _sql_files("reports"))
+    read = (read_question(name, sql) for name, sql in sql_files("reports"))
     return tuple(sorted(read, key=lambda question: question.rank))
 
 
-def _sql_files(folder: str) -> list[tuple[str, str]]:
+@cache
+def sql_files(folder: str) -> tuple[tuple[str, str], ...]:
+    """Return the names and texts of the SQL files of *folder*, by name."""
     found = [entry for entry in (LISTEN / folder).iterdir() if entry.name.endswith(".sql")]
-    return sorted(
-        (entry.name.removesuffix(".sql"), entry.read_text(encoding="utf-8")) for entry in found
+    return tuple(
+        sorted(
+            (entry.name.removesuffix(".sql"), entry.read_text(encoding="utf-8")) for entry in found
+        )
     )
 
 
-def _cell(value: object) -> Cell:
+def sql_of(folder: str, name: str) -> str:
+    """Return the SQL of the file *name* of *folder*."""
+    return dict(sql_files(folder))[name]
+
+
+def cell(value: object) -> Cell:
+    """Return *value* of an engine as a cell: whole numbers stay whole."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
-    return value if isinstance(value, int | float) or value is None else str(value)
+    if value is None or isinstance(value, int | float):
+        return value
+    return printable(str(value))
+
+
+def printable(text: str) -> str:
+    """Return *text* without control characters, whatever a log held."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
+
+
+def keys(sql: str) -> tuple[str, ...]:
+    """Return the key of a fact: the columns by which its numbers may be added up."""
+    line = next(line for line in sql.splitlines() if line.startswith("-- key: "))
+    return tuple(line.removeprefix("-- key: ").split(", "))

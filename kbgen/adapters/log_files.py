@@ -1,50 +1,227 @@
-"""Log files, read as lines of bytes."""
+"""Log files, read as chunks of whole lines: plain, gzip or zstd, whole, cut off or growing."""
 
-import gzip
-import zlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from itertools import islice
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, Protocol
+
+from isal import isal_zlib
+from zstandard import ZstdDecompressor, ZstdError
 
 from kbgen.errors import EnvironmentFault, LogFormatError
 from kbgen.listen.log_format import LONGEST_LINE, Line
 
-GZIP = b"\x1f\x8b"
+CHUNK = 96 << 20  # bytes of text that are read at a time
+BLOCK = 1 << 16  # bytes of a packed file; gzip makes at most a thousand times as many of them
+RATIO, PATIENCE = 250, 256 << 20  # how far a log unpacks; what unpacks further is no log
 FIRST_LINES = 5
+_BOM = b"\xef\xbb\xbf"
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
-def read_lines(path: Path) -> Iterator[Line]:
-    """Yield the lines of the log at *path* with their numbers, cut at line feeds only.
+class _Decoder(Protocol):
+    """What unpacks one part of a packed file."""
 
-    Of a line that is too long only its beginning is kept.
+    eof: bool
+    unused_data: bytes
+
+    def decompress(self, data: bytes, /) -> bytes:
+        """Return what *data* unpacks to."""
+
+
+# How a packed file begins, and what unpacks it.
+PACKED: dict[bytes, Callable[[], _Decoder]] = {
+    b"\x1f\x8b": lambda: isal_zlib.decompressobj(31),
+    b"\x28\xb5\x2f\xfd": lambda: ZstdDecompressor().decompressobj(),  # type: ignore[return-value]
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Whole lines of a log: their *text* in UTF-8, and the number of the *first* one.
+
+    *end*: how many bytes of the unpacked file lie before what follows. *torn*: the numbers of
+    lines that are left out, because they are longer than any event.
     """
-    with _opened(path) as stream:
-        number = 0
-        while line := stream.readline(LONGEST_LINE + 1):
-            number += 1
-            yield number, line
-            while len(line) > LONGEST_LINE and not line.endswith(b"\n"):
-                line = stream.readline(LONGEST_LINE + 1)
+
+    text: bytes
+    first: int
+    end: int
+    torn: tuple[int, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether its last line has an end."""
+        return self.text.endswith(b"\n") or not self.text
+
+    @property
+    def lines_read(self) -> int:
+        """How many lines it takes, with those that are left out."""
+        return self.text.count(b"\n") + (not self.is_whole) + len(self.torn)
+
+    def lines(self) -> Iterator[Line]:
+        """Yield the lines with their numbers."""
+        if self.text:
+            lines = self.text.removesuffix(b"\n").split(b"\n")
+            yield from enumerate(lines, start=self.first)
+
+
+@dataclass(slots=True)
+class LogFile:
+    """A log at *path*; *warnings* tells what was odd about its bytes, once they are read.
+
+    *recoded* counts the lines that were not UTF-8.
+    """
+
+    path: Path
+    warnings: list[str] = field(default_factory=list)
+    recoded: int = 0
+    packed: bool = False
+
+    def chunks(self, start: int = 0, first: int = 1, size: int = CHUNK) -> Iterator[Chunk]:
+        """Yield the log from byte *start* on, in chunks of about *size* bytes.
+
+        The line there is the *first*. A line that is not UTF-8 is read as Windows-1252. What comes while it is read waits.
+        """
+        rest, number, end, skipping = b"", first, start, False
+        torn: list[int] = []
+        for read in self._blocks(start, size):
+            block = read
+            if skipping:
+                over = block.find(b"\n") + 1
+                end += over or len(block)
+                block = block[over:] if over else b""
+                number, skipping = number + bool(over), not over
+            whole, rest = _halves(rest + block)
+            end += len(whole)
+            lines = whole.count(b"\n")
+            if len(rest) > LONGEST_LINE:
+                torn.append(number + lines)
+                end, rest, skipping = end + len(rest), b"", True
+            if whole:
+                yield self._chunk(whole, number, end, torn)
+                number, torn = number + lines, []
+        if rest or torn:
+            yield self._chunk(rest, number, end, torn)
+
+    def _chunk(self, text: bytes, number: int, end: int, torn: Sequence[int]) -> Chunk:
+        if number == 1:
+            text = text.removeprefix(_BOM)
+        return Chunk(self._utf8(text), number, end, tuple(torn))
+
+    def _utf8(self, text: bytes) -> bytes:
+        if text.isascii() or _is_utf8(text):
+            return text
+        lines = text.split(b"\n")
+        odd = [at for at, line in enumerate(lines) if not _is_utf8(line)]
+        for at in odd:
+            lines[at] = lines[at].decode("cp1252", "replace").encode()
+        self.recoded += len(odd)
+        return b"\n".join(lines)
+
+    def _blocks(self, start: int, size: int) -> Iterator[bytes]:
+        """Yield the unpacked file from *start* on, in blocks of at least *size* bytes."""
+        try:
+            with self.path.open("rb") as raw:
+                whole = os.fstat(raw.fileno()).st_size
+                begin = raw.read(4)
+                self._check_wide(begin)
+                unpack = next((PACKED[sign] for sign in PACKED if begin.startswith(sign)), None)
+                self.packed = unpack is not None
+                raw.seek(0 if unpack else start)
+                yield from (
+                    _gathered(self._unpacked(raw, unpack, whole), size)
+                    if unpack
+                    else _plain(raw, whole - start, size)
+                )
+        except OSError as error:
+            reason = error.strerror or "it cannot be read"
+            raise EnvironmentFault(
+                f"{self.path}: {reason}", "name a log file that exists"
+            ) from error
+
+    def _check_wide(self, begin: bytes) -> None:
+        if begin.startswith(_WIDE):
+            raise LogFormatError(
+                f"{self.path} is UTF-16", "save it as UTF-8; in Excel, choose *CSV UTF-8*"
+            )
+
+    def _unpacked(
+        self, raw: BinaryIO, unpack: Callable[[], _Decoder], whole: int
+    ) -> Iterator[bytes]:
+        signs = tuple(PACKED)
+        decoder, within, made = unpack(), False, 0
+        while block := raw.read(BLOCK):
+            while block:
+                if not within and not block.startswith(signs):
+                    if block.strip(b"\0"):
+                        self._warn("something else stands behind its end", raw.tell() - len(block))
+                    return
+                try:
+                    text = decoder.decompress(block)
+                except (isal_zlib.error, ZstdError):
+                    self._warn("it is damaged", raw.tell() - len(block))
+                    return
+                made += len(text)
+                self._check_ratio(made, whole)
+                yield text
+                within, block = not decoder.eof, decoder.unused_data if decoder.eof else b""
+                decoder = decoder if within else unpack()
+        if within:
+            self._warn("it is cut off", whole)
+
+    def _check_ratio(self, made: int, whole: int) -> None:
+        if made > PATIENCE and made > RATIO * whole:
+            raise LogFormatError(
+                f"{self.path} unpacks to more than {RATIO} times its size, so it is no log",
+                "unpack it yourself if you trust it, and name the file that comes out",
+            )
+
+    def _warn(self, what: str, at: int) -> None:
+        self.warnings.append(
+            f"{self.path.name}: {what} at byte {at:,}; what stands before was read"
+        )
 
 
 def first_lines(path: Path) -> Sequence[bytes]:
     """Return the first lines of the log at *path* that are not blank."""
-    written = (line for _, line in read_lines(path) if line.strip())
-    return list(islice(written, FIRST_LINES))
+    found: list[bytes] = []
+    for chunk in LogFile(path).chunks(size=BLOCK):
+        found += [line for _, line in chunk.lines() if line.strip()]
+        if len(found) >= FIRST_LINES:
+            break
+    return found[:FIRST_LINES]
 
 
-@contextmanager
-def _opened(path: Path) -> Iterator[BinaryIO]:
+def _halves(text: bytes) -> tuple[bytes, bytes]:
+    """Return the whole lines of *text*, and the beginning of the next."""
+    cut = text.rfind(b"\n") + 1
+    return text[:cut], text[cut:]
+
+
+def _plain(raw: BinaryIO, left: int, size: int) -> Iterator[bytes]:
+    while left > 0 and (block := raw.read(min(size, left))):
+        left -= len(block)
+        yield block
+
+
+def _gathered(blocks: Iterator[bytes], size: int) -> Iterator[bytes]:
+    parts: list[bytes] = []
+    gathered = 0
+    for block in blocks:
+        parts.append(block)
+        gathered += len(block)
+        if gathered >= size:
+            yield b"".join(parts)
+            parts, gathered = [], 0
+    if parts:
+        yield b"".join(parts)
+
+
+def _is_utf8(text: bytes) -> bool:
     try:
-        with path.open("rb") as raw:
-            packed = raw.read(len(GZIP)) == GZIP
-            raw.seek(0)
-            # GzipFile reads like a binary file, but typeshed does not say so.
-            yield cast("BinaryIO", gzip.GzipFile(fileobj=raw)) if packed else raw
-    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise LogFormatError(f"{path} is a damaged gzip file", "fetch the log again") from error
-    except OSError as error:
-        reason = error.strerror or "it cannot be read"
-        raise EnvironmentFault(f"{path}: {reason}", "name a log file that exists") from error
+        text.decode()
+    except UnicodeDecodeError:
+        return False
+    return True

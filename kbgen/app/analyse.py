@@ -1,119 +1,80 @@
-"""Analyse logs: events to sessions to outcomes to reports."""
+"""Analyse logs: lines to events to sessions to outcomes to facts to reports."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from kbgen.adapters.engine import Engine, open_engine, questions
-from kbgen.adapters.log_files import first_lines, read_lines
+from kbgen.adapters.engine import DEFAULT, Engine, Place, open_engine, questions, sql_files
+from kbgen.adapters.event_store import EventStore, KeptLog, open_store
+from kbgen.adapters.log_files import first_lines
+from kbgen.app.facts import work_out
 from kbgen.app.match import Comparison
 from kbgen.errors import LogFormatError
-from kbgen.listen.canonical import EVENT_COLUMNS, MATCH_COLUMNS, Canon, Value
-from kbgen.listen.log_format import Line, LogFormat, Reading, format_named, guess
+from kbgen.listen.calendar import day_of, week_rows
+from kbgen.listen.canonical import CALENDAR_COLUMNS, MATCH_COLUMNS, QUOTING_COLUMNS
+from kbgen.listen.log_format import LogFormat, Reading, format_named, guess
 from kbgen.listen.question import Question
 from kbgen.listen.tally import Tally, shares
-from kbgen.model.event import SearchEvent
-from kbgen.model.report import Analysis, Cell, LogFacts, Report
+from kbgen.model.report import Analysis, Cell, Hidden, LogFacts, Report
 from kbgen.model.site import Settings
 
 Tell = Callable[[str], None]
-PROGRESS, COMPARED = 50_000, 200
-
-TOTALS = """
-select sum(s.weight) as searches, count(distinct s.session) as sessions,
-  (select count(*) from acts where action = 'search') - count(*) as repeats
-from searches s
-"""
-WORDLESS = """
-select count(*) as wordless from (
-  select max(query) as query from events
-  where action = 'search'
-  group by coalesce(query_id, cast(event as varchar))
-) typed where query is null
-"""
+COMPARED = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is to be analysed: *logs* in a format (guessed if None), as searched in *edition*."""
+    """What is to be analysed: *logs* in a format (guessed if None), as searched in *edition*.
+
+    *kept*: the folder where what is read is kept for the next run, None to forget it.
+    *quoted*: in how many sessions a query must be typed before its words are shown; None for what
+    the knowledge base says. *engine*, *memory*, *server*: what runs the SQL, within what, where.
+    """
 
     logs: tuple[Path, ...]
     edition: str
     today: date
     format: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
+    kept: Path | None = None
+    quoted: int | None = None
+    engine: str = DEFAULT
+    memory: str = "1GB"
+    server: str = ""
 
 
-@dataclass(slots=True)
-class Ingest:
-    """The events of all logs on their way into the engine, counted as they pass."""
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A log as it was read."""
 
-    request: Request
-    canon: Canon
-    tell: Tell
-    tally: Tally = field(default_factory=Tally)
-    formats: list[str] = field(default_factory=list)
-    days: set[str | date | None] = field(default_factory=set)
-    lines: int = 0
-
-    def rows(self) -> Iterator[dict[str, Value]]:
-        """Yield a row for each event of this edition; an event that names none counts too."""
-        events = (event for path in dict.fromkeys(self.request.logs) for event in self._of(path))
-        for number, event in enumerate(events, start=1):
-            day = self.canon.day(event)
-            self.days.add(event.period or day)
-            if number % PROGRESS == 0:
-                self.tell(f"{number:,} events read")
-            yield self.canon.row(event, number, day)
-
-    def _of(self, path: Path) -> Iterator[SearchEvent]:
-        log_format = self._format(path)
-        tally = Tally()
-        reading = Reading(path.name, self.request.columns, self.canon.site.timezone)
-        for found in log_format.read(self._counted(path), reading):
-            if isinstance(found, SearchEvent) and found.edition not in (None, self.request.edition):
-                tally.elsewhere += 1
-                continue
-            tally.add(found)
-            if isinstance(found, SearchEvent):
-                yield found
-        tally.check(path.name, log_format.name)
-        self.tally.merge(tally)
-
-    def _counted(self, path: Path) -> Iterator[Line]:
-        for line in read_lines(path):
-            self.lines += 1
-            yield line
-
-    def _format(self, path: Path) -> LogFormat:
-        first = first_lines(path)
-        if not first:
-            raise LogFormatError(
-                f"{path} is empty, so there is nothing to analyse", "name a log with searches in it"
-            )
-        known = (
-            format_named(self.request.format) if self.request.format else guess(path.name, first)
-        )
-        self.tell(f"{path.name}: read as {known.name} ({known.title})")
-        self.formats.append(known.name)
-        return known
+    path: Path
+    format: LogFormat
+    log: KeptLog
 
 
 def analyse(request: Request, settings: Settings, comparison: Comparison, tell: Tell) -> Analysis:
     """Return the reports about the logs of *request*; *tell* hears of the progress."""
-    ingest = Ingest(request, Canon(settings.site), tell)
-    with open_engine() as engine:
-        engine.load("events", EVENT_COLUMNS, ingest.rows())
-        tell("sessions and outcomes")
-        engine.run_stages()
-        _check_searches(engine, ingest)
-        _load_matches(engine, comparison, tell)
-        measured = _measured(engine)
-        if comparison.compares:
-            measured |= {"articles"}
-        reports = tuple(_report(engine, question, measured, comparison) for question in questions())
-        facts = _facts(engine, ingest, measured)
+    with open_store(request.kept, settings.site, request.memory) as store:
+        heard = [_heard(store, path, request, settings, tell) for path in _different(request.logs)]
+        store.keep_phrases()
+        place = Place(store.work, request.memory, request.server)
+        with open_engine(request.engine, place) as engine:
+            tell("sessions and outcomes")
+            measured = work_out(engine, store, request.edition, request.engine)
+            _check_searches(engine, heard, request.edition)
+            least = request.quoted or settings.site.searches.quoted
+            _load_bases(engine, store, comparison, least, tell)
+            told = {name for name, value in measured.items() if value}
+            if comparison.compares:
+                told.add("articles")
+            hidden = _hidden(engine, least)
+            reports = tuple(
+                _report(engine, question, frozenset(told), comparison, hidden)
+                for question in questions()
+            )
+            facts = _facts(engine, heard, request.edition, measured)
+        store.save()
     return Analysis(
         settings.site.name.text(settings.site.language),
         request.edition,
@@ -123,17 +84,39 @@ def analyse(request: Request, settings: Settings, comparison: Comparison, tell: 
     )
 
 
-def _check_searches(engine: Engine, ingest: Ingest) -> None:
-    tally = ingest.tally
-    if engine.record(TOTALS)["searches"] is not None:
-        return
-    if tally.elsewhere:
+def _different(logs: Iterable[Path]) -> list[Path]:
+    return list(dict.fromkeys(logs))
+
+
+def _heard(
+    store: EventStore, path: Path, request: Request, settings: Settings, tell: Tell
+) -> Heard:
+    first = first_lines(path)
+    if not first:
         raise LogFormatError(
-            f"no search of the {ingest.request.edition} edition is in this log",
-            f"it has {tally.elsewhere:,} events of another; see --edition",
+            f"{path} is empty, so there is nothing to analyse", "name a log with searches in it"
+        )
+    known = format_named(request.format) if request.format else guess(path.name, first)
+    tell(f"{path.name}: read as {known.name} ({known.title})")
+    reading = Reading(path.name, request.columns, settings.site.timezone, request.today)
+    way = f"{known.name} {sorted(request.columns.items())}"
+    log = store.read(path, known, reading, way, tell)
+    log.tally.check(path.name, known.name)
+    return Heard(path, known, log)
+
+
+def _check_searches(engine: Engine, heard: Iterable[Heard], edition: str) -> None:
+    if engine.rows("select searches from totals")[0]["searches"]:
+        return
+    tally = _tally(heard)
+    if tally.elsewhere(edition):
+        raise LogFormatError(
+            f"no search of the {edition} edition is in this log",
+            f"it has {tally.elsewhere(edition):,} events of another; see --edition",
         )
     others = ", ".join(
-        f"{share.number:,} {share.name}" for share in shares(tally.events + tally.passed)[:5]
+        f"{share.number:,} {share.name}"
+        for share in shares(tally.of_edition(edition) + tally.passed)[:5]
     )
     raise LogFormatError(
         "no search is in this log, so there is nothing to analyse",
@@ -141,54 +124,95 @@ def _check_searches(engine: Engine, ingest: Ingest) -> None:
     )
 
 
-def _load_matches(engine: Engine, comparison: Comparison, tell: Tell) -> None:
-    typed = engine.rows("select distinct query, language from searches order by query, language")
+def _load_bases(
+    engine: Engine, store: EventStore, comparison: Comparison, least: int, tell: Tell
+) -> None:
+    """Create what all reports rest on: what may be quoted, what there is for it, and the weeks."""
+    engine.view("quoting", [store.table("quoting", QUOTING_COLUMNS, [{"least": least}])])
+    weeks = [row["week"] for row in engine.rows("select distinct week from asked")]
+    calendar = week_rows(week for week in weeks if isinstance(week, int))
+    engine.view("calendar", [store.table("calendar", CALENDAR_COLUMNS, calendar)])
+    for name, sql in sql_files("bases"):
+        if name.endswith("verdicts"):
+            matches = store.table("matches", MATCH_COLUMNS, _matches(engine, comparison, tell))
+            engine.view("matches", [matches])
+        engine.create(name.partition("_")[2], sql)
 
-    def rows() -> Iterable[Mapping[str, object]]:
-        for number, (query, language) in enumerate(typed, start=1):
-            if comparison.compares and number % COMPARED == 0:
-                tell(f"{number:,} of {len(typed):,} queries compared with the articles")
-            yield comparison.row(str(query), str(language))
 
-    engine.load("matches", MATCH_COLUMNS, rows())
+def _matches(engine: Engine, comparison: Comparison, tell: Tell) -> Iterable[Mapping[str, object]]:
+    typed = engine.rows("select query, language, text from known order by text, language")
+    for number, row in enumerate(typed, start=1):
+        if comparison.compares and number % COMPARED == 0:
+            tell(f"{number:,} of {len(typed):,} queries compared with the articles")
+        found = comparison.row(str(row["text"]), str(row["language"]))
+        yield {**found, "query": row["query"]}
 
 
-def _measured(engine: Engine) -> frozenset[str]:
-    facts = engine.record("select * from measured")
-    return frozenset(name for name, value in facts.items() if value)
+def _hidden(engine: Engine, least: int) -> Hidden:
+    row = engine.rows("select * from hidden")[0]
+    return Hidden(
+        _whole(row["queries"]), _whole(row["searches"]), _whole(row["all_searches"]), least
+    )
 
 
 def _report(
-    engine: Engine, question: Question, measured: frozenset[str], comparison: Comparison
+    engine: Engine,
+    question: Question,
+    measured: frozenset[str],
+    comparison: Comparison,
+    hidden: Hidden,
 ) -> Report:
-    if question.needs == (("articles",),) and comparison.why_not:
+    if ("articles",) in question.needs and comparison.why_not:
         return question.unanswered(comparison.why_not)
     missing = question.missing(measured)
     if missing:
         return question.unanswered(missing)
-    return question.answered(engine.rows(question.sql), measured)
+    return question.answered(engine.rows(question.sql), measured, hidden)
 
 
-def _facts(engine: Engine, ingest: Ingest, measured: frozenset[str]) -> LogFacts:
-    totals = {name: _whole(value) for name, value in engine.record(TOTALS).items()}
-    tally = ingest.tally
-    days = [str(day) for day in ingest.days if day]
+def _facts(
+    engine: Engine, heard: Iterable[Heard], edition: str, measured: Mapping[str, int]
+) -> LogFacts:
+    totals = engine.rows("select * from totals")[0]
+    days = engine.rows("select min(day) as first, max(day) as last from days")[0]
+    months = engine.rows("select min(month) as first, max(month) as last from days")[0]
+    tally = _tally(heard)
     return LogFacts(
-        names=tuple(dict.fromkeys(path.name for path in ingest.request.logs)),
-        formats=tuple(dict.fromkeys(ingest.formats)),
-        lines=ingest.lines,
-        searches=totals["searches"],
-        sessions=totals["sessions"] if "sessions" in measured else None,
-        first=min(days, default=None),
-        last=max(days, default=None),
-        events=shares(tally.events),
+        names=tuple(dict.fromkeys(one.path.name for one in heard)),
+        formats=tuple(dict.fromkeys(one.format.name for one in heard)),
+        lines=sum(one.log.whole.lines + one.log.open.lines for one in heard),
+        searches=_whole(totals["searches"]),
+        sessions=_whole(totals["sessions"]) if measured["sessions"] else None,
+        first=_earliest(days["first"], months["first"], min),
+        last=_earliest(days["last"], months["last"], max),
+        events=shares(tally.of_edition(edition)),
         passed=shares(tally.passed),
         packaging=tally.packaging,
-        elsewhere=tally.elsewhere,
-        wordless=_whole(engine.record(WORDLESS)["wordless"]),
-        repeats=totals["repeats"],
+        elsewhere=tally.elsewhere(edition),
+        wordless=_whole(totals["wordless"]),
+        repeats=_whole(totals["repeats"]),
+        lost=_whole(totals["lost"]) if totals["sent"] else None,
+        sent=_whole(totals["sent"]) or None,
+        recoded=sum(one.log.recoded for one in heard),
+        warnings=tuple(warning for one in heard for warning in one.log.warnings),
+        unmeasured=tuple(
+            dict.fromkeys(one.format.unmeasured for one in heard if one.format.unmeasured)
+        ),
         rejected=tally.reasons(),
     )
+
+
+def _earliest(day: Cell, month: Cell, choose: Callable[[list[str]], str]) -> str | None:
+    known = [day_of(day).isoformat()] if isinstance(day, int) else []
+    known += [month] if isinstance(month, str) else []
+    return choose(known) if known else None
+
+
+def _tally(heard: Iterable[Heard]) -> Tally:
+    found = Tally()
+    for one in heard:
+        found.merge(one.log.tally)
+    return found
 
 
 def _whole(value: Cell) -> int:

@@ -1,38 +1,64 @@
-"""The one form in which the engine reads events, whatever log they came from."""
+"""The one form in which engines read events, whatever log they came from: their columns.
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+Text work is done here, over distinct texts, because SQL dialects differ exactly there: an engine
+only compares numbers and texts for equality.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from zoneinfo import ZoneInfo
+from hashlib import blake2b
+from zlib import crc32
 
-from kbgen.listen.cells import EPOCH
-from kbgen.model.event import SearchEvent
-from kbgen.model.site import Site
-from kbgen.model.words import normal
+from kbgen.listen.log_format import Found
+from kbgen.listen.masking import masked
+from kbgen.model.event import Action, SearchEvent
+from kbgen.model.stop_words import STOP_WORDS
+from kbgen.model.words import normal, words
 
-Value = str | int | None
+LONGEST_QUERY = 200  # characters of what was typed that are kept
+STEMS = 6
 
-# The columns of the table `events`; `event` is the order of the log and breaks ties of time.
-EVENT_COLUMNS: Mapping[str, str] = {
-    "event": "bigint",
+# What a line of a log says, as text and numbers: what formats give, with its type in the engine.
+RAW: Mapping[str, str] = {
     "action": "varchar",
     "time": "bigint",
-    "week": "varchar",
-    "monday": "varchar",
-    "query": "varchar",
+    "period": "varchar",
+    "user_query": "varchar",
     "query_id": "varchar",
     "session_id": "varchar",
     "client_id": "varchar",
+    "event_id": "varchar",
     "result_count": "bigint",
+    "first_hit": "varchar",
     "article_id": "varchar",
     "position": "bigint",
     "page": "varchar",
     "language": "varchar",
+    "edition": "varchar",
+    "channel": "varchar",
+    "platform": "varchar",
+    "agent": "varchar",
+    "machine": "varchar",
+    "address": "varchar",
+    "own": "boolean",
+    "number": "bigint",
+    "helped": "varchar",
     "weight": "bigint",
 }
+# The table `phrases`: what is known of a query in a language. The stems are numbers.
+PHRASES: Mapping[str, str] = {
+    "query": "bigint",
+    "language": "varchar",
+    "text": "varchar",
+    "sketch": "varchar",
+    **{f"stem{number}": "bigint" for number in range(1, STEMS + 1)},
+}
+QUOTING_COLUMNS: Mapping[str, str] = {"least": "bigint"}
+CALENDAR_COLUMNS: Mapping[str, str] = {"week": "bigint", "label": "varchar", "monday": "varchar"}
 MATCH_COLUMNS: Mapping[str, str] = {
-    "query": "varchar",
+    "query": "bigint",
     "language": "varchar",
     "verdict": "varchar",
     "article_id": "varchar",
@@ -42,63 +68,70 @@ MATCH_COLUMNS: Mapping[str, str] = {
     "owner": "varchar",
 }
 
-QUARTER = 15 * 60 * 1000  # no time zone changes within a quarter of an hour
-compared = lru_cache(maxsize=1 << 16)(normal)
+Stem = Callable[[str], str]
+
+
+def distinct(found: Iterable[Found]) -> Iterator[Found]:
+    """Yield what is *found* in a log, with ids for events that nothing else tells apart.
+
+    Two lines that say the same are two events, if they name neither a moment nor a reader; the
+    same lines in a copy of the log are the same two.
+    """
+    seen: Counter[bytes] = Counter()
+    for one in found:
+        if isinstance(one, SearchEvent) and not one.event_id and _is_vague(one):
+            digest = blake2b(repr(one).encode(), digest_size=16)
+            seen[digest.digest()] += 1
+            yield replace(one, event_id=f"{digest.hexdigest()} {seen[digest.digest()]}")
+        else:
+            yield one
+
+
+def _is_vague(event: SearchEvent) -> bool:
+    if event.action is Action.SEARCH and event.query_id:
+        return False
+    nobody = not (event.session_id or event.client_id or event.address)
+    return nobody or event.time is None or event.period is not None
 
 
 @dataclass(frozen=True, slots=True)
-class Canon:
-    """How a site's events become canonical: its weeks and its languages."""
+class Typing:
+    """How what was typed is written down: without *words* that must not be, and by its stems."""
 
-    site: Site
+    words: tuple[str, ...] = ()
 
-    def row(self, event: SearchEvent, number: int, day: date | None) -> dict[str, Value]:
-        """Return *event* of *day*, the log's *number*th, as a row of the table `events`."""
-        return {
-            "event": number,
-            "action": event.action.value,
-            "time": event.time,
-            "week": _week(day) if day else None,
-            "monday": _monday(day) if day else None,
-            "query": compared(event.user_query or "") or None,
-            "query_id": event.query_id,
-            "session_id": event.session_id,
-            "client_id": event.client_id,
-            "result_count": event.result_count,
-            "article_id": event.article_id,
-            "position": event.position,
-            "page": event.page,
-            "language": self.language(event.language),
-            "weight": event.weight,
-        }
-
-    def day(self, event: SearchEvent) -> date | None:
-        """Return the day of *event* in the site's time zone, None if only the month is known."""
-        if event.period:
-            return date.fromisoformat(event.period) if len(event.period) > len("2026-10") else None
-        return None if event.time is None else _day(event.time // QUARTER, self.site.timezone)
-
-    def language(self, written: str | None) -> str:
-        """Return the site's language that *written* means, the default if it says nothing."""
-        if not written:
-            return self.site.language
-        tag = written.replace("_", "-").casefold()
-        names = {language.casefold(): language for language in self.site.languages}
-        return names.get(tag) or names.get(tag.partition("-")[0]) or tag
+    def texts(self, typed: Iterable[str]) -> Iterator[str]:
+        """Yield what is kept of each of *typed*: masked, normalised, "" if it says nothing."""
+        for raw in typed:
+            text = raw if raw.isprintable() else _without_controls(raw)
+            yield normal(masked(text, self.words)[:LONGEST_QUERY])
 
 
-@lru_cache(maxsize=1 << 16)
-def _day(quarter: int, zone: ZoneInfo) -> date:
-    instant = EPOCH + timedelta(milliseconds=quarter * QUARTER)
-    return instant.astimezone(zone).date()
+def _without_controls(text: str) -> str:
+    # Control characters would move a terminal's cursor; lone surrogates are no UTF-8.
+    return "".join(sign if sign.isprintable() else " " for sign in text)
+
+
+def phrase(text: str, language: str, stem: Stem) -> tuple[str, ...]:
+    """Return the sketch of *text* and its stems, "" where there are fewer.
+
+    The sketch is the text with one ASCII sign for each character, so that all engines measure the
+    same edit distance, whether they count bytes or characters. The stems are those of its
+    longest words, as these tell most; function words only if there is nothing else.
+    """
+    stop = STOP_WORDS.get(language.partition("-")[0], frozenset())
+    typed = dict.fromkeys(words(text))
+    telling = [word for word in typed if word not in stop] or list(typed)
+    stems = dict.fromkeys(map(stem, sorted(telling, key=len, reverse=True)))
+    found = list(stems)[:STEMS]
+    return _sketch(text), *found, *([""] * (STEMS - len(found)))
+
+
+def _sketch(text: str) -> str:
+    joined = "".join(text.split())
+    return joined if joined.isascii() else "".join(map(_sign, joined))
 
 
 @lru_cache(maxsize=1 << 12)
-def _week(day: date) -> str:
-    year, week, _ = day.isocalendar()
-    return f"{year}-W{week:02}"
-
-
-@lru_cache(maxsize=1 << 12)
-def _monday(day: date) -> str:
-    return (day - timedelta(days=day.weekday())).isoformat()
+def _sign(sign: str) -> str:
+    return sign if sign.isascii() else chr(33 + crc32(sign.encode()) % 94)

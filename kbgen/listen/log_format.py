@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, tzinfo
+from datetime import UTC, date, tzinfo
 
 from kbgen.errors import LogFormatError
 from kbgen.model.event import PassedLine, RejectedLine, SearchEvent
@@ -19,12 +19,14 @@ LONGEST_LINE = 1 << 20
 class Reading:
     """One file being read: its *path*, and by field the names of *columns* that hold it.
 
-    *zone* is where times without a zone were written, if the format does not say.
+    *zone* is where times without a zone were written, if the format does not say. *today* is the
+    day of the analysis.
     """
 
     path: str
     columns: Mapping[str, str] = field(default_factory=dict)
     zone: tzinfo = UTC
+    today: date | None = None
 
     def reject(self, line: int, reason: str) -> RejectedLine:
         """Return that *line* of this file is not an event."""
@@ -33,12 +35,21 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class LogFormat:
-    """A kind of log. *recognises* tells from its first lines, *read* yields what they hold."""
+    """A kind of log. *recognises* tells from its first lines, *read* yields what they hold.
+
+    Beside a format for large logs stands SQL of the same name, which reads many lines at once: one
+    row per line, in columns of `RAW` and with `sound`. Lines that are not sound are left to *read*,
+    which says what a line means; for the others both must give the same.
+    *whole*: whether a log must be read from its beginning, because a line means nothing without
+    those before. *unmeasured* says which questions such a log cannot answer, in words.
+    """
 
     name: str
     title: str
     recognises: Callable[[Sequence[str]], bool]
     read: Callable[[Iterable[Line], Reading], Iterator[Found]]
+    whole: bool = False
+    unmeasured: str = ""
 
 
 def formats() -> tuple[LogFormat, ...]:

@@ -1,11 +1,12 @@
 """A report's SQL file: what its header comments say, and the report made from its rows."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from kbgen.model.report import Cell, Column, Report, Share, Table
+from kbgen.listen.intervals import mean, percent, wilson
+from kbgen.model.report import Cell, Column, Hidden, Report, Share, Table
 
 # What a report may need, and what to say where a log does not measure it.
 NEEDS: Mapping[str, str] = {
@@ -14,11 +15,18 @@ NEEDS: Mapping[str, str] = {
     "weeks": "its events have no time finer than a month",
     "result_counts": "it does not count results",
     "articles": "its queries were not compared with the articles",
+    "contacts": "it holds no contacts",
+    "feedback": "it holds no answers of readers to *Did this answer your question?*",
+    "views": "it holds no page views",
 }
 EITHER = " or "
 _NOTE = re.compile(r"note(?: if (\w+))?(?: unless (\w+))?")
-MEASURES = (*NEEDS, "contacts")
-KEYS = ("rank", "question", "needs", "shares", "stack", "narrow", "column", "note")
+MEASURES = tuple(NEEDS)
+COLUMN, SHARE, MEAN = "column", "share", "mean"
+KEYS = (
+    *("rank", "question", "needs", "quotes", "shares", "stack", "narrow", "note"),
+    *(COLUMN, SHARE, MEAN),
+)
 DEEPER = "   "
 REST = "other"
 
@@ -37,12 +45,34 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Quotient:
+    """Columns that are not selected but worked out: *part* by *whole*, as percent or as a mean.
+
+    Engines round in ways of their own, so that no quotient is left to them.
+    """
+
+    name: str
+    part: str
+    whole: str
+    is_share: bool
+
+    def cells(self, row: Mapping[str, Cell]) -> dict[str, Cell]:
+        """Return the cells of a *row*: a share comes with its interval."""
+        part, whole = row[self.part], row[self.whole]
+        if not self.is_share:
+            return {self.name: mean(part, whole)}
+        low, high = wilson(part, whole)
+        return {self.name: percent(part, whole), f"{self.name}_low": low, f"{self.name}_high": high}
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A report before it is answered.
 
     *needs*: of each entry one alternative must be measured. *shares*: the column that sums the
     table up, and its numbers. *stack*: columns that are the parts of one whole in each row.
-    *narrow*: columns that a narrow terminal leaves out, in this order.
+    *narrow*: columns that a narrow terminal leaves out, in this order. *quotes*: whether it shows
+    what was typed, so that it must say how much it hides.
     """
 
     name: str
@@ -55,6 +85,8 @@ class Question:
     shares: tuple[str, str] | None
     stack: tuple[str, ...]
     narrow: tuple[str, ...]
+    quotes: bool
+    quotients: tuple[Quotient, ...]
     sql: str
 
     def missing(self, measured: frozenset[str]) -> str:
@@ -63,10 +95,14 @@ class Question:
         reasons = [", and ".join(NEEDS[one] for one in need) for need in lacks]
         return f"This log cannot answer it: {'; '.join(reasons)}." if reasons else ""
 
-    def answered(self, rows: Sequence[tuple[Cell, ...]], measured: frozenset[str]) -> Report:
-        """Return the report that *rows* make."""
-        table = Table(self.columns, tuple(rows))
+    def answered(
+        self, selected: Sequence[Mapping[str, Cell]], measured: frozenset[str], hidden: Hidden
+    ) -> Report:
+        """Return the report that the *selected* rows make; queries that are *hidden* are counted."""
+        table = Table(self.columns, tuple(map(self._row, selected)))
         notes = tuple(note.text for note in self.notes if note.applies(measured))
+        if self.quotes and hidden.queries:
+            notes = (_hidden_note(hidden), *notes)
         return Report(
             self.name,
             self.question,
@@ -81,6 +117,12 @@ class Question:
     def unanswered(self, why: str) -> Report:
         """Return the report that says *why* there is no answer."""
         return Report(self.name, self.question, self.row, Table(self.columns, ()), missing=why)
+
+    def _row(self, selected: Mapping[str, Cell]) -> tuple[Cell, ...]:
+        cells = dict(selected)
+        for quotient in self.quotients:
+            cells |= quotient.cells(selected)
+        return tuple(cells[column.name] for column in self.columns)
 
     def _shares(self, table: Table) -> tuple[Share, ...]:
         if self.shares is None:
@@ -105,13 +147,25 @@ def read_question(name: str, sql: str) -> Question:
         rank=int(_one(name, entries, "rank")),
         question=_one(name, entries, "question"),
         row=comments[0].rstrip("."),
-        columns=tuple(_column(value) for key, value in entries if key == "column"),
+        columns=tuple(column for key, value in entries for column in _columns(key, value)),
         needs=tuple(_need(name, value) for value in _listed(entries, "needs")),
         notes=tuple(_note(key, value) for key, value in entries if key.startswith("note")),
         shares=next((_pair(value) for key, value in entries if key == "shares"), None),
         stack=_listed(entries, "stack"),
-        narrow=_listed(entries, "narrow"),
+        narrow=(*_intervals(entries), *_listed(entries, "narrow")),
+        quotes=bool(_listed(entries, "quotes")),
+        quotients=tuple(_quotient(key, value) for key, value in entries if key in (SHARE, MEAN)),
         sql=sql,
+    )
+
+
+def _hidden_note(hidden: Hidden) -> str:
+    share = percent(hidden.searches, hidden.all_searches)
+    queries = "1 query" if hidden.queries == 1 else f"{hidden.queries:,} queries"
+    sessions = "sessions" if hidden.least > 1 else "session"
+    return (
+        f"Not shown: {queries} that fewer than {hidden.least} {sessions} typed, with "
+        f"{hidden.searches:,} searches ({share} % of all). All sums count them."
     )
 
 
@@ -164,9 +218,29 @@ def _need(name: str, value: str) -> tuple[str, ...]:
     return needs
 
 
-def _column(value: str) -> Column:
-    name, title, means, *unit = (part.strip() for part in value.split("|"))
-    return Column(name, title, means, "".join(unit))
+def _columns(key: str, value: str) -> Iterator[Column]:
+    """Yield the columns that a line of the header names: a share brings its interval."""
+    if key not in (COLUMN, SHARE, MEAN):
+        return
+    name, title, means, *more = (part.strip() for part in value.split("|"))
+    if key == COLUMN:
+        yield Column(name, title, means, "".join(more))
+    else:
+        yield Column(name, title, means, "%" if key == SHARE else "")
+    if key == SHARE:
+        yield Column(f"{name}_low", "at least", "Where the true share is in 95 of 100 cases", "%")
+        yield Column(f"{name}_high", "at most", "Where the true share is in 95 of 100 cases", "%")
+
+
+def _quotient(key: str, value: str) -> Quotient:
+    name, *_, formula = (part.strip() for part in value.split("|"))
+    part, _, whole = (side.strip() for side in formula.partition("/"))
+    return Quotient(name, part, whole, key == SHARE)
+
+
+def _intervals(entries: Sequence[tuple[str, str]]) -> list[str]:
+    names = [_quotient(key, value).name for key, value in entries if key == SHARE]
+    return [f"{name}_{end}" for name in names for end in ("low", "high")]
 
 
 def _pair(value: str) -> tuple[str, str]:

@@ -111,6 +111,12 @@ def facts_words(facts: LogFacts) -> Iterator[tuple[str, str]]:
     sessions = NOT_MEASURED if facts.sessions is None else f"{facts.sessions:,}"
     yield "Searches", f"{facts.searches:,}; sessions: {sessions}"
     yield "Lines", f"{facts.lines:,}; events: {_listed(facts.events) or 'none'}"
+    if facts.sent:
+        yield (
+            "Arrived",
+            f"{facts.sent - (facts.lost or 0):,} of {facts.sent:,} events that pages sent "
+            f"({percent(facts.sent - (facts.lost or 0), facts.sent)})",
+        )
     if facts.repeats:
         yield (
             "Counted once",
@@ -124,6 +130,12 @@ def facts_words(facts: LogFacts) -> Iterator[tuple[str, str]]:
         yield "Other events", f"{_listed(facts.passed)}; not analysed"
     if facts.packaging:
         yield "Packaging", f"{facts.packaging:,} lines that only name an index"
+    if facts.recoded:
+        yield "Not UTF-8", f"{facts.recoded:,} lines, read as Windows-1252"
+    for warning in facts.warnings:
+        yield "Warning", warning
+    for words in facts.unmeasured:
+        yield "Not in such a log", words
     for reason in facts.rejected:
         yield "Rejected", f"{reason.lines:,} lines: {reason.text} ({', '.join(reason.places)})"
 

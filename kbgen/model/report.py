@@ -45,6 +45,19 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Hidden:
+    """How many *queries* are not shown, with how many of *all_searches*.
+
+    Fewer than *least* sessions typed them.
+    """
+
+    queries: int
+    searches: int
+    all_searches: int
+    least: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A *question* and its answer. *missing* says why the log cannot answer it, if it cannot.
 
@@ -79,7 +92,9 @@ class LogFacts:
 
     *passed* are events of other names; *packaging* are lines between events that hold none.
     *elsewhere* are events of another edition, *wordless* are searches without words, *repeats*
-    the same query again in a row. None means not measured.
+    the same query again in a row. *lost* of *sent* events never arrived. *recoded* lines were not
+    UTF-8. *warnings* tell what was odd about files, *unmeasured* what such logs cannot tell.
+    None means not measured.
     """
 
     names: tuple[str, ...]
@@ -96,6 +111,11 @@ class LogFacts:
     wordless: int = 0
     repeats: int = 0
     rejected: tuple[Reason, ...] = ()
+    lost: int | None = None
+    sent: int | None = None
+    recoded: int = 0
+    warnings: tuple[str, ...] = ()
+    unmeasured: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,9 +48,14 @@ def run(
     format_: str | None = None,
     columns: Mapping[str, str] | None = None,
     edition: str = "public",
+    quoted: int = 1,
+    kept: Path | None = None,
+    engine: str = "duckdb",
 ) -> Analysis:
-    """Return the analysis of *logs* as the command makes it."""
-    request = Request(logs, edition, TODAY, format_, columns or {})
+    """Return the analysis of *logs* as the command makes it, with the words of each query."""
+    request = Request(
+        logs, edition, TODAY, format_, columns or {}, kept=kept, quoted=quoted, engine=engine
+    )
     return analyse(
         request, SETTINGS, comparison or no_comparison(SETTINGS, edition), lambda _: None
     )

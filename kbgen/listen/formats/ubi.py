@@ -82,6 +82,7 @@ def _search_event(action: Action, record: Json, attributes: Json, typed: object)
     time, period = moment(stamp) if stamp is not None else (None, None)
     thing = _object(attributes.get("object"))
     position = _object(attributes.get("position"))
+    hits = _hits(record)
     return SearchEvent(
         action=action,
         time=time,
@@ -90,21 +91,31 @@ def _search_event(action: Action, record: Json, attributes: Json, typed: object)
         query_id=text(record.get("query_id")),
         session_id=text(record.get("session_id") or attributes.get("session_id")),
         client_id=text(record.get("client_id")),
-        result_count=_result_count(record, attributes),
+        event_id=text(attributes.get("event_id")),
+        result_count=_result_count(attributes, hits) if action is Action.SEARCH else None,
+        first_hit=text(hits[0]) if hits else None,
         article_id=text(thing.get("object_id")),
         position=number(position.get("ordinal")),
         page=text(attributes.get("page")),
         language=text(attributes.get("language")),
         edition=text(attributes.get("edition")),
+        channel=text(attributes.get("channel")),
+        platform=text(attributes.get("platform")),
+        machine=text(attributes.get("machine")),
+        own=attributes.get("own") is True,
+        number=number(attributes.get("number")),
+        helped=text(attributes.get("answer")),
     )
 
 
-def _result_count(record: Json, attributes: Json) -> int | None:
-    counted = number(attributes.get("result_count"))
-    if counted is not None:
-        return counted
+def _hits(record: Json) -> list[object] | None:
     hits = next((record[key] for key in HIT_IDS if record.get(key) is not None), None)
-    return len(hits) if isinstance(hits, list) else None
+    return hits if isinstance(hits, list) else None
+
+
+def _result_count(attributes: Json, hits: Sequence[object] | None) -> int | None:
+    counted = number(attributes.get("result_count"))
+    return len(hits) if counted is None and hits is not None else counted
 
 
 def _object(value: object) -> Json:

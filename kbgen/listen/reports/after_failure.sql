@@ -2,6 +2,7 @@
 -- rank: 50
 -- question: What was searched after a failure?
 -- needs: sessions
+-- quotes: pairs
 -- narrow: language, sessions
 -- column: query | Failed query | A search that was not answered
 -- column: next_query | Searched next | The next search of the same session
@@ -9,27 +10,16 @@
 -- column: times | Times | How often the one followed the other
 -- column: sessions | Sessions | In how many sessions
 -- column: answered | Then answered | How often the second search was answered
--- note: A failed search is one that was reformulated or escalated, or that offered no result.
--- note unless clicks: This log holds no clicks: every search that another one follows counts as
---   failed, although a page may have been read between.
-with
-pairs as (
-  select
-    s.query, n.query as next_query, s.language,
-    sum(s.weight) as times,
-    count(distinct s.session) as sessions,
-    case when max(m.clicks) = 1
-      then sum(case when n.outcome = 'answered' then 1 else 0 end) end as answered
-  from searches s
-  join searches n on n.search = s.next_search
-  cross join measured m
-  where n.query <> s.query and (
-    s.outcome in ('reformulated', 'escalated')
-    or (s.result_count = 0 and (s.outcome is null or s.outcome <> 'answered')))
-  group by s.query, n.query, s.language
-)
-select query, next_query, language, times, sessions, answered
-from pairs
+-- note: Failed is a search that was searched again, left quickly, abandoned or escalated, or that
+--   offered no result.
+-- note unless clicks: This log holds no clicks: every search after which the same thing is
+--   searched again counts as failed, although a page may have been read between.
+select
+  k.text as query, n.text as next_query, x.language as language, x.times as times, x.sessions as sessions,
+  case when m.clicks = 1 then x.answered end as answered
+from nexts x
+join known k on k.query = x.query and k.language = x.language
+join known n on n.query = x.next_query and n.language = x.language
+cross join measured m
 -- Among rare pairs, those of the queries that failed most come first.
-order by sessions desc, times desc, sum(sessions) over (partition by query, language) desc,
-  query, next_query, language
+order by x.sessions desc, x.times desc, k.failed_sessions desc, k.text, n.text, x.language

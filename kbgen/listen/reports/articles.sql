@@ -1,7 +1,8 @@
 -- One row per query.
 -- rank: 20
--- question: Is there an article for them?
+-- question: Is there an article for it?
 -- needs: articles
+-- quotes: queries
 -- shares: verdict by searches
 -- narrow: address, language
 -- column: query | Query | What was typed
@@ -10,15 +11,12 @@
 -- column: verdict | Article? | What the knowledge base has for the query
 -- column: title | Best page | The page that fits best
 -- column: address | Address | Where that page is
+-- column: component | Component | The part of the product that the words point to
 -- note: article: a page that readers can see has all words of the query.
 -- note: partly: such a page has at least half of them.
 -- note: agent edition only, coming: a page that has all of them exists, but readers cannot see
 --   it, or not use it yet.
 -- note: That a page has the words does not prove that it answers the question.
-select
-  q.query, q.language, q.searches, m.verdict, m.title, m.address
-from (
-  select query, language, sum(weight) as searches from searches group by query, language
-) q
-join matches m on m.query = q.query and m.language = q.language
-order by q.searches desc, q.query, q.language
+select text as query, language, searches, verdict, title, address, component
+from verdicts
+order by searches desc, text, language

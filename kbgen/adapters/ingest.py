@@ -1,0 +1,290 @@
+"""Lines of logs into events as all engines read them: a Parquet file for each chunk of a log."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from ipaddress import ip_address, ip_network
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+import duckdb
+
+from kbgen.adapters.log_files import Chunk
+from kbgen.adapters.stems import stemmer
+from kbgen.listen.canonical import PHRASES, RAW, Typing, phrase
+from kbgen.listen.log_format import Found, Line, LogFormat, Reading
+from kbgen.listen.machines import machine
+from kbgen.listen.tally import Tally, told
+from kbgen.model.event import SearchEvent
+from kbgen.model.site import Site
+
+T = TypeVar("T")
+LISTEN = files("kbgen") / "listen"
+EVENTS_SQL = (LISTEN / "ingest" / "events.sql").read_text(encoding="utf-8")
+BATCH = 100_000  # events that are read one by one before they are written
+_UNIT = "\x1f"
+_PARQUET = "(format parquet, compression zstd, compression_level 1)"
+
+
+@dataclass(slots=True)
+class Ingest:
+    """Reads lines into Parquet files below *folder*, with an engine that is used for nothing else.
+
+    *salt* keeps addresses from being found again by trying all of them.
+    """
+
+    sql: duckdb.DuckDBPyConnection
+    folder: Path
+    site: Site
+    salt: str
+    typing: Typing = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.typing = Typing(self.site.searches.masked)
+        for statement in _macros(self.site):
+            self.sql.execute(statement)
+        self._create("phrases", PHRASES)
+        self._create("typed", {"value": "bigint", "query": "bigint"})
+        for table in ("agents", "addresses"):
+            self._create(table, {"value": "bigint", "told": "varchar"})
+
+    def read_chunk(
+        self, chunk: Chunk, log_format: LogFormat, reading: Reading, tally: Tally, part: Path
+    ) -> None:
+        """Write the events of *chunk* to *part*, and count what it holds."""
+        shortcut = _shortcut(log_format.name)
+        rest = self._by_shortcut(shortcut, chunk, tally, part) if shortcut else chunk.lines()
+        for number in chunk.torn:
+            tally.add(reading.reject(number, "longer than 1 MiB"))
+        self.read_found(log_format.read(rest, reading), tally, part.with_suffix(".more.parquet"))
+
+    def read_found(self, found: Iterable[Found], tally: Tally, part: Path) -> None:
+        """Write the events among *found* to *part*, and to others beside it if there are many."""
+        events = (event for event in map(tally.added, found) if isinstance(event, SearchEvent))
+        for number, batch in enumerate(_batches(events, BATCH)):
+            spool = self.folder / "spool.jsonl"
+            with spool.open("w", encoding="utf-8") as stream:
+                stream.writelines(json.dumps(_raw(event)) + "\n" for event in batch)
+            self._canonical(
+                f"select *, 1 as sound from ({_json(spool, RAW)})",
+                part.with_suffix(f".{number}.parquet"),
+            )
+
+    def write_phrases(self, file: Path, known: Sequence[Path]) -> None:
+        """Write to *file* the queries of this run that none of the files *known* has."""
+        new = "select * from phrases p"
+        if known:
+            listed = ", ".join(_quoted(str(one)) for one in known)
+            new += (
+                f" anti join read_parquet([{listed}]) k"
+                " on k.query = p.query and k.language = p.language"
+            )
+        self.sql.execute(f"copy ({new}) to {_quoted(str(file))} {_PARQUET}")
+
+    def write_rows(
+        self, file: Path, columns: Mapping[str, str], rows: Iterable[Mapping[str, object]]
+    ) -> Path:
+        """Write *rows* to the Parquet *file*, and return it."""
+        spool = self.folder / "rows.jsonl"
+        with spool.open("w", encoding="utf-8") as stream:
+            stream.writelines(json.dumps(row) + "\n" for row in rows)
+        self.sql.execute(f"copy ({_json(spool, columns)}) to {_quoted(str(file))} {_PARQUET}")
+        return file
+
+    def _by_shortcut(self, shortcut: str, chunk: Chunk, tally: Tally, part: Path) -> Iterable[Line]:
+        """Write what the SQL *shortcut* reads of *chunk*; return the lines that it leaves."""
+        text = self.folder / "chunk.txt"
+        text.write_bytes(chunk.text)
+        select = shortcut.replace("$chunk", _quoted(str(text)))
+        try:
+            counts = self._canonical(select, part)
+            odd = self._odd(select, sum(counts.values()), chunk)
+        except duckdb.Error:  # a line that no engine takes costs this chunk its speed, no more
+            part.unlink(missing_ok=True)
+            return chunk.lines()
+        tally.events.update(counts)
+        return odd
+
+    def _odd(self, select: str, sound: int, chunk: Chunk) -> list[Line]:
+        whole = chunk.text.count(b"\n") + (not chunk.text.endswith(b"\n"))
+        if sound == whole:
+            return []
+        lines = [line for line in chunk.lines() if line[1].strip()]
+        if sound == len(lines):
+            return []
+        flags = self.sql.execute(f"select sound from ({select})").fetchall()
+        if len(flags) != len(lines):
+            raise duckdb.InvalidInputException("the rows are not the lines")
+        return [line for line, (flag,) in zip(lines, flags, strict=True) if not flag]
+
+    def _canonical(self, select: str, part: Path) -> Mapping[str, int]:
+        """Write the sound lines that *select* reads to *part*; return how many by action."""
+        self._learn_typed(select)
+        self.sql.execute(
+            f"create or replace temp view read_lines as {_completed(self.sql, select)}"
+        )
+        self._learn("agents", "agent", machine)
+        self._learn("addresses", "address", self._is_own)
+        sql = EVENTS_SQL.replace("$salt", _quoted(self.salt))
+        sql = sql.replace("$zone", _quoted(str(self.site.timezone)))
+        self.sql.execute(f"copy ({sql}) to {_quoted(str(part))} {_PARQUET}")
+        counted = self.sql.execute(
+            f"select action, edition, count(*) from read_parquet({_quoted(str(part))}) group by all"
+        )
+        return {told(action, edition): number for action, edition, number in counted.fetchall()}
+
+    def _learn_typed(self, select: str) -> None:
+        """Add to `typed` what is kept of texts that were not typed before, and to `phrases`.
+
+        Texts come back by their numbers: what was typed may hold any sign. This passes over the
+        lines once more, for two columns: it costs less than keeping all of them.
+        """
+        new = self.sql.execute(
+            "select number_of(user_query, language), user_query, language from ("
+            "  select distinct user_query, language_of(language) as language"
+            f"  from ({select}) where user_query is not null and action = 'search') r "
+            "anti join typed t on t.value = number_of(r.user_query, r.language)"
+        ).fetchall()
+        kept = self.typing.texts(text for _, text, _ in new)
+        rows = (
+            (number, text, language) for (number, _, language), text in zip(new, kept, strict=True)
+        )
+        self._spool(
+            "new_typed", {"value": "bigint", "text": "varchar", "language": "varchar"}, rows
+        )
+        self.sql.execute(
+            "insert into typed select value, case when text is not null then number_of(text) end "
+            "from new_typed"
+        )
+        pairs = self.sql.execute(
+            "select distinct number_of(t.text), t.language, t.text from new_typed t "
+            "anti join phrases k on k.query = number_of(t.text) and k.language = t.language "
+            "where t.text is not null"
+        ).fetchall()
+        phrases = (
+            (query, language, text, *phrase(text, language, stemmer(language)))
+            for query, language, text in pairs
+        )
+        types = {
+            name: "varchar" if name.startswith("stem") else type_ for name, type_ in PHRASES.items()
+        }
+        self._spool("new_phrases", types, phrases)
+        stems = ", ".join(
+            f"case when {name} is not null then number_of({name}) end as {name}"
+            for name in PHRASES
+            if name.startswith("stem")
+        )
+        self.sql.execute(f"insert into phrases select * replace ({stems}) from new_phrases")
+
+    def _learn(self, table: str, column: str, tell: Callable[[str], object]) -> None:
+        """Add to *table* what *tell* says of each value of *column* that it does not know."""
+        values = self.sql.execute(
+            f"select number_of({column}), {column} from ("
+            f"  select distinct {column} from read_lines where {column} is not null) r "
+            f"anti join {table} t on t.value = number_of(r.{column})"
+        ).fetchall()
+        if values:
+            rows = ((number, tell(value)) for number, value in values)
+            self._spool("learned", {"value": "bigint", "told": "varchar"}, rows)
+            self.sql.execute(f"insert into {table} select * from learned")
+
+    def _is_own(self, address: str) -> bool:
+        return is_own(address, self.site.searches.own)
+
+    def _spool(
+        self, table: str, columns: Mapping[str, str], rows: Iterable[Sequence[object]]
+    ) -> None:
+        """Create *table* from *rows* of texts and numbers without control characters."""
+        spool = self.folder / "spool.tsv"
+        with spool.open("w", encoding="utf-8", newline="") as stream:
+            stream.writelines(
+                _UNIT.join("" if cell is None else str(cell) for cell in row) + "\n" for row in rows
+            )
+        types = ", ".join(f"'{name}': '{type_}'" for name, type_ in columns.items())
+        self.sql.execute(
+            f"create or replace temp table {table} as select * from read_csv("
+            f"{_quoted(str(spool))}, columns = {{{types}}}, delim = '{_UNIT}', quote = '', "
+            "escape = '', header = false, auto_detect = false, new_line = '\\n')"
+        )
+
+    def _create(self, table: str, columns: Mapping[str, str]) -> None:
+        types = ", ".join(f"{name} {type_}" for name, type_ in columns.items())
+        self.sql.execute(f"create or replace table {table} ({types})")
+
+
+def is_own(address: str, networks: Sequence[str]) -> bool:
+    """Tell whether *address* is in one of *networks*; what is no address is in none."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return False
+    return any(found in ip_network(network) for network in networks)
+
+
+def ahead(values: Iterator[T]) -> Iterator[T]:
+    """Yield *values*, each made in another thread while the one before is used."""
+    with ThreadPoolExecutor(1) as thread:
+        end = object()
+        waiting = thread.submit(next, values, end)
+        while (value := waiting.result()) is not end:
+            waiting = thread.submit(next, values, end)
+            yield value  # type: ignore[misc]  # what is not the end is one of the values
+
+
+@cache
+def _shortcut(name: str) -> str:
+    """Return the SQL that reads many lines of the format called *name*; "" if there is none."""
+    file = LISTEN / "formats" / f"{name}.sql"
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
+def _batches(values: Iterator[T], size: int) -> Iterator[list[T]]:
+    while batch := list(islice(values, size)):
+        yield batch
+
+
+def _raw(event: SearchEvent) -> dict[str, object]:
+    return {name: getattr(event, name) for name in RAW}
+
+
+def _json(spool: Path, columns: Mapping[str, str]) -> str:
+    types = ", ".join(f"'{name}': '{type_}'" for name, type_ in columns.items())
+    return (
+        f"select * from read_json({_quoted(str(spool))}, columns = {{{types}}}, "
+        "format = 'newline_delimited')"
+    )
+
+
+def _completed(sql: duckdb.DuckDBPyConnection, select: str) -> str:
+    """Return *select* with all columns of `RAW`, for sound lines."""
+    given = {column[0] for column in sql.execute(f"select * from ({select}) limit 0").description}
+    columns = (
+        name if name in given else f"cast(null as {type_}) as {name}" for name, type_ in RAW.items()
+    )
+    return f"select {', '.join(columns)} from ({select}) where sound = 1"
+
+
+def _macros(site: Site) -> Iterator[str]:
+    """Yield what the SQL of the ingest needs: UTC, and `number_of` and `language_of` by name."""
+    yield "set TimeZone = 'UTC'"
+    arities = (", ".join(f"a{number}" for number in range(1, count + 1)) for count in range(1, 13))
+    bodies = ", ".join(f"({names}) as cast(hash({names}) >> 2 as bigint)" for names in arities)
+    yield f"create or replace macro number_of {bodies}"
+    known = ", ".join(map(_quoted, site.languages))
+    cases = " ".join(
+        f"when {_quoted(name.casefold())} then {_quoted(name)}" for name in site.languages
+    )
+    tag = "lower(replace(written, '_', '-'))"
+    yield (
+        f"create or replace macro language_of(written) as case when written in ({known}) then "
+        f"written when coalesce(written, '') = '' then {_quoted(site.language)} else coalesce("
+        f"case {tag} {cases} end, case split_part({tag}, '-', 1) {cases} end, {tag}) end"
+    )
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,59 @@
+-- One row per language, platform, channel and component, with the period before.
+-- rank: 80
+-- question: For whom is it answered, and where is it not?
+-- needs: sessions, weeks
+-- narrow: searches_before, share_before_low, share_before_high
+-- column: dimension | By | What the searches are divided by
+-- column: name | Part | The part
+-- column: searches | Last 4 weeks | Searches in the last four weeks of the log
+-- column: searches_before | 4 weeks before | Searches in the four weeks before
+-- column: failed | Unanswered | How many of the last four weeks' searches were left unanswered
+-- share: share | Share unanswered | Of the last four weeks' searches | failed / searches
+-- share: share_before | Before | The same share in the four weeks before | failed_before / searches_before
+-- note: Unanswered is a search that was searched again, left quickly, abandoned or escalated, or
+--   that offered no result.
+-- note: A component is that of the query's words; queries that may not be shown have none here.
+-- note: Two shares whose intervals overlap may well be the same.
+with
+failing as (
+  select
+    a.query as query, a.language as language, a.channel as channel, a.platform as platform,
+    a.week as week, a.searches as searches,
+    a.quick_back + a.reformulated + a.no_result + a.escalated + a.abandoned as failed
+  from asked a
+),
+divided as (
+  select 'all' as dimension, 'all' as name, week, searches, failed from failing
+  union all
+  select 'language', language, week, searches, failed from failing
+  union all
+  select 'channel', channel, week, searches, failed from failing
+  union all
+  select 'platform', platform, week, searches, failed from failing where platform is not null
+  union all
+  select 'component', v.component as component, f.week as week, f.searches as searches, f.failed as failed
+  from failing f
+  join verdicts v on v.query = f.query and v.language = f.language
+  where v.component is not null
+),
+summed as (
+  select
+    d.dimension as dimension, d.name as name,
+    sum(case when d.week >= s.lately then d.searches else 0 end) as searches,
+    case when max(s.before) is not null
+      then sum(case when d.week >= s.before and d.week < s.lately then d.searches else 0 end)
+      end as searches_before,
+    sum(case when d.week >= s.lately then d.failed else 0 end) as failed,
+    case when max(s.before) is not null
+      then sum(case when d.week >= s.before and d.week < s.lately then d.failed else 0 end)
+      end as failed_before
+  from divided d
+  cross join span s
+  where d.week is not null
+  group by d.dimension, d.name
+  having sum(case when d.week >= s.before or d.week >= s.lately then d.searches else 0 end) > 0
+)
+select dimension, name, searches, searches_before, failed, failed_before
+from summed
+order by case dimension when 'all' then 0 when 'language' then 1 when 'channel' then 2
+  when 'platform' then 3 else 4 end, searches desc, name
