@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 import secrets
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -19,6 +20,7 @@ from kbgen.adapters.engine import Place
 from kbgen.adapters.engines.duckdb import connect
 from kbgen.adapters.ingest import Ingest, ahead
 from kbgen.adapters.log_files import LogFile
+from kbgen.adapters.output import claim
 from kbgen.errors import EnvironmentFault
 from kbgen.listen.canonical import distinct
 from kbgen.listen.log_format import Line, LogFormat, Reading
@@ -29,6 +31,7 @@ VERSION = 1
 PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
 _SAMPLE = 4096  # bytes by which a log is known again
 _STATE = "state.json"
+KEPT = Path("build") / "listening"  # below a knowledge base
 
 Tell = Callable[[str], None]
 
@@ -232,9 +235,7 @@ def open_store(folder: Path | None, site: Site, memory: str) -> Iterator[EventSt
     """
     with TemporaryDirectory(prefix="kbgen-") as temporary:
         kept = folder or Path(temporary) / "store"
-        kept.mkdir(parents=True, exist_ok=True)
-        kept.chmod(PRIVATE_FOLDER)
-        with _locked(kept):
+        with _made(kept), _locked(kept):
             state = _state(kept, _made_by(site))
             work = Path(temporary)
             sql = connect(work / "ingest.duckdb", Place(work, memory))
@@ -249,6 +250,22 @@ def _lines(file: LogFile, log: KeptLog) -> Iterator[Line]:
         yield from chunk.lines()
         log.whole.lines += chunk.lines_read
         log.end = chunk.end
+
+
+@contextmanager
+def _made(folder: Path) -> Iterator[None]:
+    """Make *folder*, which nobody else can read; a run that fails leaves none behind."""
+    new = [place for place in (folder, *folder.parents) if not place.exists()]
+    if folder.parent.name == KEPT.parent.name:
+        claim(folder.parent)
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(PRIVATE_FOLDER)
+    try:
+        yield
+    except BaseException:
+        if new:
+            shutil.rmtree(new[-1])
+        raise
 
 
 @contextmanager

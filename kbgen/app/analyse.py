@@ -64,7 +64,7 @@ def analyse(request: Request, settings: Settings, comparison: Comparison, tell: 
             measured = work_out(engine, store, request.edition, request.engine)
             _check_searches(engine, heard, request.edition)
             least = request.quoted or settings.site.searches.quoted
-            _load_bases(engine, store, comparison, least, tell)
+            load_bases(engine, store, comparison, least, tell)
             told = {name for name, value in measured.items() if value}
             if comparison.compares:
                 told.add("articles")
@@ -124,7 +124,7 @@ def _check_searches(engine: Engine, heard: Iterable[Heard], edition: str) -> Non
     )
 
 
-def _load_bases(
+def load_bases(
     engine: Engine, store: EventStore, comparison: Comparison, least: int, tell: Tell
 ) -> None:
     """Create what all reports rest on: what may be quoted, what there is for it, and the weeks."""

@@ -40,6 +40,8 @@ def report_lines(report: Report, rows: int, console: Console) -> Iterator[Table 
     if report.missing:
         yield Text(report.missing, style="yellow")
         return
+    if report.sentence:
+        yield Text(printable(report.sentence))
     if report.shares:
         yield Text(printable(", ".join(share_words(report.shares))))
     seen = view(report.table, rows)

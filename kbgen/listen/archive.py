@@ -6,7 +6,7 @@ from typing import TypedDict, cast
 
 from kbgen.model.report import Analysis, Cell, Column, Report, Share, Table
 
-VERSION = 1
+VERSION = 2
 
 
 class ReportJson(TypedDict):
@@ -15,6 +15,7 @@ class ReportJson(TypedDict):
     name: str
     question: str
     row: str
+    sentence: str
     missing: str
     notes: list[str]
     shares: list[dict[str, str | int]]
@@ -64,6 +65,7 @@ def _report_json(report: Report) -> ReportJson:
         "name": report.name,
         "question": report.question,
         "row": report.row,
+        "sentence": report.sentence,
         "missing": report.missing,
         "notes": list(report.notes),
         "shares": [{"name": share.name, "number": share.number} for share in report.shares],
@@ -88,6 +90,7 @@ def _report(record: ReportJson) -> Report:
         shares=tuple(Share(str(share["name"]), int(share["number"])) for share in record["shares"]),
         stack=tuple(record["stack"]),
         narrow=tuple(record["narrow"]),
+        sentence=record["sentence"],
     )
 
 

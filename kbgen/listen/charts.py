@@ -10,14 +10,18 @@ from kbgen.model.report import Share
 TONES: Mapping[str, str] = {
     "answered": "good",
     "article": "good",
+    "list": "cool",
     "reformulated": "fair",
     "partly": "fair",
-    "escalated": "bad",
+    "quick_back": "soon",
+    "no_result": "bad",
+    "escalated": "worst",
     "no article": "bad",
     "abandoned": "poor",
     "agent edition only": "cool",
     "coming": "soon",
     "unknown": "none",
+    "unmeasured": "faint",
 }
 
 

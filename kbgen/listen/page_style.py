@@ -3,10 +3,10 @@
 STYLE = """
 :root{color-scheme:light dark;--ground:#f6f7f9;--card:#fff;--ink:#1c2430;--soft:#5a6675;
 --line:#e2e6ec;--accent:#3b5bdb;--base:#8ea2e8;--good:#2f9e63;--fair:#e0a020;--bad:#d6493b;
---poor:#8793a1;--cool:#2b8fc0;--soon:#8a63d2;--none:#d3d9e0;--hover:#f1f4f9}
+--poor:#8793a1;--cool:#2b8fc0;--soon:#8a63d2;--none:#d3d9e0;--worst:#9c2323;--faint:#e9edf1;--hover:#f1f4f9}
 @media (prefers-color-scheme:dark){:root{--ground:#12161c;--card:#1a2029;--ink:#e6eaf0;
 --soft:#9aa7b6;--line:#2b3440;--accent:#91a7ff;--base:#4c62b8;--good:#43b57b;--fair:#d9a032;
---bad:#e5695c;--poor:#75818f;--cool:#4aa8d8;--soon:#a583e6;--none:#3b4552;--hover:#212936}}
+--bad:#e5695c;--poor:#75818f;--cool:#4aa8d8;--soon:#a583e6;--none:#3b4552;--worst:#b84040;--faint:#2a323d;--hover:#212936}}
 *{box-sizing:border-box}
 html{scroll-behavior:smooth;-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--ground);color:var(--ink);
@@ -53,6 +53,8 @@ font-size:.9rem}
 .fair{fill:var(--fair);background:var(--fair)}.bad{fill:var(--bad);background:var(--bad)}
 .poor{fill:var(--poor);background:var(--poor)}.cool{fill:var(--cool);background:var(--cool)}
 .soon{fill:var(--soon);background:var(--soon)}.none{fill:var(--none);background:var(--none)}
+.worst{fill:var(--worst);background:var(--worst)}.faint{fill:var(--faint);background:var(--faint)}
+.answer{font-size:1.05rem;margin:.5em 0}
 .notes{font-size:.88rem;margin:12px 0 8px;padding:0;list-style:none}
 .notes li{margin:.2em 0;padding-left:14px;border-left:2px solid var(--line)}
 .missing{border-left:3px solid var(--fair);padding:8px 0 8px 14px;margin:14px 0}

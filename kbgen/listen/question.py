@@ -24,9 +24,10 @@ _NOTE = re.compile(r"note(?: if (\w+))?(?: unless (\w+))?")
 MEASURES = tuple(NEEDS)
 COLUMN, SHARE, MEAN = "column", "share", "mean"
 KEYS = (
-    *("rank", "question", "needs", "quotes", "shares", "stack", "narrow", "note"),
+    *("rank", "question", "sentence", "needs", "quotes", "shares", "stack", "narrow", "note"),
     *(COLUMN, SHARE, MEAN),
 )
+_PLACE = re.compile(r"\{((?:sum\.)?\w+)\}")
 DEEPER = "   "
 REST = "other"
 
@@ -72,7 +73,8 @@ class Question:
     *needs*: of each entry one alternative must be measured. *shares*: the column that sums the
     table up, and its numbers. *stack*: columns that are the parts of one whole in each row.
     *narrow*: columns that a narrow terminal leaves out, in this order. *quotes*: whether it shows
-    what was typed, so that it must say how much it hides.
+    what was typed, so that it must say how much it hides. *sentence*: the answer in words, with
+    `{column}` of the first row and `{sum.column}` of all.
     """
 
     name: str
@@ -86,6 +88,7 @@ class Question:
     stack: tuple[str, ...]
     narrow: tuple[str, ...]
     quotes: bool
+    sentence: str
     quotients: tuple[Quotient, ...]
     sql: str
 
@@ -112,6 +115,7 @@ class Question:
             shares=self._shares(table),
             stack=self.stack,
             narrow=self.narrow,
+            sentence=self._sentence(table),
         )
 
     def unanswered(self, why: str) -> Report:
@@ -123,6 +127,19 @@ class Question:
         for quotient in self.quotients:
             cells |= quotient.cells(selected)
         return tuple(cells[column.name] for column in self.columns)
+
+    def _sentence(self, table: Table) -> str:
+        """Return the answer in words; "" where a number in it is not measured."""
+        cells: dict[str, Cell] = {}
+        for at, column in enumerate(self.columns):
+            values = [row[at] for row in table.rows]
+            numbers = [value for value in values if isinstance(value, int | float)]
+            cells[column.name] = values[0] if values else None
+            cells[f"sum.{column.name}"] = sum(numbers) if numbers else None
+        named = _PLACE.findall(self.sentence)
+        if any(cells[name] is None for name in named):
+            return ""
+        return _PLACE.sub(lambda place: _in_words(cells[place[1]]), self.sentence)
 
     def _shares(self, table: Table) -> tuple[Share, ...]:
         if self.shares is None:
@@ -154,6 +171,7 @@ def read_question(name: str, sql: str) -> Question:
         stack=_listed(entries, "stack"),
         narrow=(*_intervals(entries), *_listed(entries, "narrow")),
         quotes=bool(_listed(entries, "quotes")),
+        sentence=next((value for key, value in entries if key == "sentence"), ""),
         quotients=tuple(_quotient(key, value) for key, value in entries if key in (SHARE, MEAN)),
         sql=sql,
     )
@@ -167,6 +185,10 @@ def _hidden_note(hidden: Hidden) -> str:
         f"Not shown: {queries} that fewer than {hidden.least} {sessions} typed, with "
         f"{hidden.searches:,} searches ({share} % of all). All sums count them."
     )
+
+
+def _in_words(cell: Cell) -> str:
+    return f"{cell:,}" if isinstance(cell, int | float) else str(cell)
 
 
 def _header(sql: str) -> list[str]:

@@ -1,7 +1,7 @@
 """What an output of reports is: one file in `outputs/`, one value; and how cells are worded."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from kbgen.model.members import members
 from kbgen.model.report import Analysis, Cell, Column, LogFacts, Share, Table
@@ -34,25 +34,39 @@ def output_named(name: str) -> ReportOutput:
 class View:
     """A table as readers see it: without the columns that hold nothing, which are *unknown*.
 
-    A column of languages is left out where all are the same. *numeric* tells of each column that
-    is left whether it holds numbers.
+    A column of languages is left out where all are the same; an interval stands behind its share.
+    *numeric* tells of each column that is left whether it holds numbers, *ends* holds the ends
+    of the interval of a column's share, row by row.
     """
 
     table: Table
     numeric: tuple[bool, ...]
     unknown: tuple[str, ...]
+    ends: Mapping[str, Sequence[tuple[Cell, Cell]]] = field(default_factory=dict)
 
     def lines(self) -> Iterator[tuple[str, ...]]:
         """Yield the cells of each row in words."""
-        for row in self.table.rows:
+        for place, row in enumerate(self.table.rows):
             yield tuple(
-                shown(cell, column, numeric=number)
+                shown(cell, column, numeric=number) + self._interval(column, cell, place)
                 for cell, column, number in zip(row, self.table.columns, self.numeric, strict=True)
             )
+
+    def _interval(self, column: Column, cell: Cell, place: int) -> str:
+        if column.name not in self.ends or cell is None:
+            return ""
+        low, high = self.ends[column.name][place]
+        return f" ({low}\u2013{high})" if low is not None and high is not None else ""
 
 
 def view(table: Table, rows: int) -> View:
     """Return the first *rows* of *table* as readers see them."""
+    intervals = table.intervals()
+    ends = {
+        table.columns[at].name: [(row[low], row[high]) for row in table.rows]
+        for at, (low, high) in intervals.items()
+    }
+    table = table.without([end for pair in intervals.values() for end in pair])
     values = [{row[at] for row in table.rows} for at in range(len(table.columns))]
     unknown = [at for at, found in enumerate(values) if found == {None}]
     alike = [
@@ -68,7 +82,7 @@ def view(table: Table, rows: int) -> View:
         top.more,
     )
     numeric = tuple(not any(isinstance(value, str) for value in values[at]) for at in kept)
-    return View(cut, numeric, tuple(table.columns[at].title for at in unknown))
+    return View(cut, numeric, tuple(table.columns[at].title for at in unknown), ends)
 
 
 def more_rows(table: Table) -> str:
@@ -111,33 +125,31 @@ def facts_words(facts: LogFacts) -> Iterator[tuple[str, str]]:
     sessions = NOT_MEASURED if facts.sessions is None else f"{facts.sessions:,}"
     yield "Searches", f"{facts.searches:,}; sessions: {sessions}"
     yield "Lines", f"{facts.lines:,}; events: {_listed(facts.events) or 'none'}"
-    if facts.sent:
-        yield (
-            "Arrived",
-            f"{facts.sent - (facts.lost or 0):,} of {facts.sent:,} events that pages sent "
-            f"({percent(facts.sent - (facts.lost or 0), facts.sent)})",
-        )
-    if facts.repeats:
-        yield (
-            "Counted once",
-            (f"{facts.repeats:,} searches that repeat the one before or go on typing it"),
-        )
-    if facts.wordless:
-        yield "Without words", f"{facts.wordless:,} searches"
-    if facts.elsewhere:
-        yield "Other edition", f"{facts.elsewhere:,} events, left out"
-    if facts.passed:
-        yield "Other events", f"{_listed(facts.passed)}; not analysed"
-    if facts.packaging:
-        yield "Packaging", f"{facts.packaging:,} lines that only name an index"
-    if facts.recoded:
-        yield "Not UTF-8", f"{facts.recoded:,} lines, read as Windows-1252"
+    yield from ((label, words) for label, number, words in _left_out(facts) if number)
     for warning in facts.warnings:
         yield "Warning", warning
     for words in facts.unmeasured:
-        yield "Not in such a log", words
+        yield "Cannot tell", words
     for reason in facts.rejected:
         yield "Rejected", f"{reason.lines:,} lines: {reason.text} ({', '.join(reason.places)})"
+
+
+def _left_out(facts: LogFacts) -> Iterator[tuple[str, int, str]]:
+    """Yield what is counted apart: a label, how much, and what to say of it."""
+    sent = facts.sent or 0
+    arrived = sent - (facts.lost or 0)
+    yield (
+        "Arrived",
+        sent,
+        f"{arrived:,} of {sent:,} events that pages sent ({percent(arrived, sent)})",
+    )
+    repeats = f"{facts.repeats:,} searches that repeat the one before or go on typing it"
+    yield "Counted once", facts.repeats, repeats
+    yield "Without words", facts.wordless, f"{facts.wordless:,} searches"
+    yield "Other edition", facts.elsewhere, f"{facts.elsewhere:,} events, left out"
+    yield "Other events", len(facts.passed), f"{_listed(facts.passed)}; not analysed"
+    yield "Packaging", facts.packaging, f"{facts.packaging:,} lines that only name an index"
+    yield "Not UTF-8", facts.recoded, f"{facts.recoded:,} lines, read as Windows-1252"
 
 
 def _listed(shares: tuple[Share, ...]) -> str:

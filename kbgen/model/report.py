@@ -1,7 +1,9 @@
 """Reports: a question with its answer, the answer's rows in a table."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+DOUBTED = 20  # more than one line of so many that is no event makes a log doubtful
 Cell = str | int | float | None
 
 
@@ -30,6 +32,24 @@ class Table:
         """Return this table with no more than the first *rows*."""
         cut = max(len(self.rows) - rows, 0)
         return replace(self, rows=self.rows[:rows], more=self.more + cut)
+
+    def intervals(self) -> dict[int, tuple[int, int]]:
+        """Return the places of the ends of each interval by the place of the share between."""
+        names = [column.name for column in self.columns]
+        return {
+            at: (names.index(f"{name}_low"), names.index(f"{name}_high"))
+            for at, name in enumerate(names)
+            if f"{name}_low" in names
+        }
+
+    def without(self, places: Collection[int]) -> "Table":
+        """Return this table without the columns at *places*."""
+        kept = [at for at in range(len(self.columns)) if at not in places]
+        return replace(
+            self,
+            columns=tuple(self.columns[at] for at in kept),
+            rows=tuple(tuple(row[at] for at in kept) for row in self.rows),
+        )
 
     def position(self, name: str) -> int:
         """Return at which place of a row the column called *name* stands."""
@@ -63,7 +83,7 @@ class Report:
 
     *notes* tell how the numbers are to be read. *shares* sum the table up in one line. *stack*
     names the columns that are the parts of one whole in each row, *narrow* those that a narrow
-    terminal leaves out, in this order.
+    terminal leaves out, in this order. *sentence* is the answer in words.
     """
 
     name: str
@@ -75,6 +95,7 @@ class Report:
     shares: tuple[Share, ...] = ()
     stack: tuple[str, ...] = ()
     narrow: tuple[str, ...] = ()
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +137,28 @@ class LogFacts:
     recoded: int = 0
     warnings: tuple[str, ...] = ()
     unmeasured: tuple[str, ...] = ()
+
+    @property
+    def rejected_lines(self) -> int:
+        """How many lines are no events."""
+        return sum(reason.lines for reason in self.rejected)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether so many lines were rejected that the format may be another."""
+        return self.rejected_lines * DOUBTED > self.lines
+
+    @property
+    def is_odd(self) -> bool:
+        """Whether anything about the logs was not as it should be."""
+        return bool(self.rejected_lines or self.warnings or self.recoded)
+
+    @property
+    def doubt(self) -> str:
+        """What is odd, in words."""
+        said = [f"{self.rejected_lines:,} of {self.lines:,} lines are no events"]
+        said += [f"{self.recoded:,} lines are not UTF-8"] if self.recoded else []
+        return "; ".join((*said, *self.warnings))
 
 
 @dataclass(frozen=True, slots=True)

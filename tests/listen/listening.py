@@ -1,12 +1,18 @@
 """What the tests of the listening line share: a knowledge base's settings and one way to run."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from kbgen.app.analyse import Request, analyse
+from kbgen.adapters.engine import Engine, Place, open_engine
+from kbgen.adapters.event_store import open_store
+from kbgen.adapters.log_files import first_lines
+from kbgen.app.analyse import Request, analyse, load_bases
+from kbgen.app.facts import work_out
 from kbgen.app.match import Comparison, no_comparison
+from kbgen.listen.log_format import Reading, guess
 from kbgen.model.report import Analysis, Cell
 from kbgen.model.site import Component, Settings, Site, Words
 
@@ -59,6 +65,19 @@ def run(
     return analyse(
         request, SETTINGS, comparison or no_comparison(SETTINGS, edition), lambda _: None
     )
+
+
+@contextmanager
+def worked_out(log: Path) -> Iterator[Engine]:
+    """Yield an engine with all that reports on *log* read: facts, and what they rest on."""
+    with open_store(None, SETTINGS.site, "1GB") as store:
+        known = guess(log.name, first_lines(log))
+        store.read(log, known, Reading(log.name), known.name, lambda _: None)
+        store.keep_phrases()
+        with open_engine("duckdb", Place(store.work)) as engine:
+            work_out(engine, store, "public", "duckdb")
+            load_bases(engine, store, no_comparison(SETTINGS, "public"), 1, lambda _: None)
+            yield engine
 
 
 def rows(analysis: Analysis, name: str) -> list[dict[str, Cell]]:

@@ -37,13 +37,25 @@ def kbgen(root: Path, *arguments: str | Path) -> "subprocess.CompletedProcess[st
 
 
 def test_reports_go_to_stdout_and_what_was_read_to_stderr(root: Path) -> None:
-    ended = kbgen(root, LOG, "--rows", "3", "--today", "2026-11-22", "--to", "html", root / "out")
+    ended = kbgen(
+        root,
+        LOG,
+        "--rows",
+        "3",
+        "--quoted",
+        "1",
+        "--today",
+        "2026-11-22",
+        "--to",
+        "html",
+        root / "out",
+    )
     assert ended.returncode == 0
     for question in (
-        "Which queries are typed?",
-        "Is there an article for them?",
+        "What do people type?",
+        "Is there an article for it?",
         "What is read after searching?",
-        "What was answered and what was not?",
+        "Which searches were answered, and which were not?",
         "What was searched after a failure?",
         "Which gaps are the largest?",
     ):
@@ -65,7 +77,7 @@ def test_no_save_leaves_nothing_behind(root: Path) -> None:
 def test_queries_cannot_steer_the_terminal(root: Path) -> None:
     log = root / "log.jsonl"
     log.write_text('{"user_query": "\\u001b[31mred [bold]not bold[/bold]", "query_id": "1"}\n')
-    ended = kbgen(root, log, "--no-match")
+    ended = kbgen(root, log, "--no-match", "--quoted", "1")
     assert "[31mred [bold]not bold[/bold]" in ended.stdout
     assert "\x1b" not in ended.stdout
 

@@ -1,10 +1,14 @@
 """A report is one SQL file: its header is complete, and its columns are those of its query."""
 
-import pytest
+from collections.abc import Iterator
+from pathlib import Path
 
-from kbgen.adapters.engine import open_engine, questions
-from kbgen.listen.canonical import EVENT_COLUMNS, MATCH_COLUMNS
+import pytest
+from listening import worked_out
+
+from kbgen.adapters.engine import Engine, questions
 from kbgen.listen.question import Note, Question, read_question
+from kbgen.model.report import Hidden
 
 HEADER = """-- One row per query.
 -- rank: 1
@@ -14,13 +18,33 @@ select 1
 """
 
 
+NOTHING_HIDDEN = Hidden(0, 0, 0, 1)
+
+
+@pytest.fixture(scope="module")
+def engine() -> Iterator[Engine]:
+    with worked_out(Path(__file__).parent / "cases" / "outcomes" / "log.jsonl") as found:
+        yield found
+
+
 @pytest.mark.parametrize("question", questions(), ids=lambda question: question.name)
-def test_columns_of_the_header_are_those_of_the_query(question: Question) -> None:
-    with open_engine() as engine:
-        engine.load("events", EVENT_COLUMNS, [])
-        engine.run_stages()
-        engine.load("matches", MATCH_COLUMNS, [])
-        assert engine.columns(question.sql) == [column.name for column in question.columns]
+def test_columns_of_the_header_are_those_of_the_query(question: Question, engine: Engine) -> None:
+    selected = engine.columns(question.sql)
+    shares = {quotient.name for quotient in question.quotients}
+    worked_out_here = {
+        name for share in shares for name in (share, f"{share}_low", f"{share}_high")
+    }
+    named = [column.name for column in question.columns if column.name not in worked_out_here]
+    used = {name for quotient in question.quotients for name in (quotient.part, quotient.whole)}
+    assert [name for name in selected if name in named or name not in used] == named
+    assert used <= set(selected)
+
+
+@pytest.mark.parametrize("question", questions(), ids=lambda question: question.name)
+def test_each_report_answers_in_a_sentence_of_its_own_columns(question: Question) -> None:
+    assert question.sentence.endswith(".")
+    row = dict.fromkeys(question.sql.replace(",", " ").split(), 1)
+    assert question.answered([row], frozenset(), NOTHING_HIDDEN).sentence
 
 
 @pytest.mark.parametrize("question", questions(), ids=lambda question: question.name)
@@ -41,6 +65,13 @@ def test_questions_are_asked_in_their_order() -> None:
         "outcomes",
         "after_failure",
         "gaps",
+        "rising",
+        "parts",
+        "contacted",
+        "unsought",
+        "unopened",
+        "feedback",
+        "readers",
     ]
 
 
@@ -79,4 +110,6 @@ def test_a_line_that_is_set_in_continues_the_one_above() -> None:
 )
 def test_a_note_is_shown_where_it_applies(key: str, measured: list[str], shown: int) -> None:
     question = read_question("why", HEADER.replace("select", f"-- {key}: so\nselect"))
-    assert question.answered([], frozenset(measured)).notes == (("so",) if shown else ())
+    assert question.answered([], frozenset(measured), NOTHING_HIDDEN).notes == (
+        ("so",) if shown else ()
+    )

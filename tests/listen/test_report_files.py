@@ -67,14 +67,17 @@ def test_what_was_not_measured_is_empty_in_csv_and_null_in_json(nasty: Analysis)
 @pytest.mark.parametrize(("output", "name"), [("md", "queries.md"), ("html", "analysis.html")])
 def test_what_was_not_measured_is_said_in_words(output: str, name: str, nasty: Analysis) -> None:
     text = text_of(nasty, output, name)
-    assert "Not measured by this log: Sessions, Without a result, Clicked." in text
+    assert (
+        "Not measured by this log: Sessions, Last 4 weeks, 4 weeks before, Without a result, Opened"
+        in text
+    )
 
 
 def test_a_count_that_some_rows_lack_is_said_in_each_of_them() -> None:
     analysis = run(CASES / "result_counts_that_are_null_are_not_measured" / "log.jsonl")
     lines = text_of(analysis, "md", "queries.md").splitlines()
-    assert "| absent | 1 | 1 | not measured |" in lines
-    assert "| two | 1 | 1 | 0 |" in lines
+    assert "| absent | 1 | 1 | 1 | not measured |" in lines
+    assert "| two | 1 | 1 | 1 | 0 |" in lines
 
 
 def test_the_page_is_self_contained_and_shows_queries_as_text(nasty: Analysis) -> None:
@@ -112,7 +115,7 @@ def test_each_output_writes_a_file_for_each_question(
     named = next(known for known in outputs() if known == output)
     files = write_reports(whole, named, tmp_path / "out")
     assert all(path.stat().st_size for path in files)
-    expected = {"html": 1, "md": 7, "json": 7, "csv": 5}
+    expected = {"html": 1, "md": 14, "json": 14, "csv": 11}
     assert len(files) == expected[named.name]
 
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kbgen.adapters.engine import Engine, Place, cell
-from kbgen.errors import EnvironmentFault, UsageError
+from kbgen.errors import UsageError
 from kbgen.model.report import Cell
 
 # What makes ClickHouse read the same SQL as others do: nulls of outer joins, and of all casts.
@@ -45,9 +45,13 @@ class ClickHouse:
 
     def view(self, name: str, files: Sequence[Path], where: str = "") -> None:
         """Let *name* stand for the rows of the Parquet *files*, those that are *where*."""
-        parts = " union all ".join(f"select * from file('{_escaped(file)}', Parquet)" for file in files)
+        parts = " union all ".join(
+            f"select * from file('{_escaped(file)}', Parquet)" for file in files
+        )
         condition = f" where {where}" if where else ""
-        self._replace(name, f"create table {name} engine = Memory as select * from ({parts}){condition}")
+        self._replace(
+            name, f"create table {name} engine = Memory as select * from ({parts}){condition}"
+        )
 
     def name(self, name: str, sql: str) -> None:
         """Let *name* stand for what *sql* selects."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from kbgen.adapters.engine import DEFAULT, engine_names
 from kbgen.cli.options import ROOT, Moment, moment_at
 from kbgen.errors import UsageError
 from kbgen.listen.formats.csv import FIELDS
@@ -65,7 +66,41 @@ _PATIENCE = 1.0  # seconds without a word
     help="How many rows of each report to print.",
 )
 @click.option("--no-match", is_flag=True, help="Do not look for articles that fit the queries.")
-@click.option("--no-save", is_flag=True, help="Do not keep the reports for the agent edition.")
+@click.option(
+    "--no-save",
+    is_flag=True,
+    help="Keep nothing: no reports for the agent edition, nothing read for the next run.",
+)
+@click.option(
+    "--quoted",
+    type=click.IntRange(1),
+    help="In how many sessions a query must be typed before its words are shown.  "
+    "[default: `searches: quoted:` in kb.yml, else 5]",
+)
+@click.option(
+    "--strict", is_flag=True, help="End with status 1 if anything about the logs was odd."
+)
+@click.option(
+    "--engine",
+    type=click.Choice(engine_names()),
+    default=DEFAULT,
+    show_default=True,
+    help="What runs the analysis; see *Large logs* in the documentation.",
+)
+@click.option(
+    "--memory",
+    default="1GB",
+    show_default=True,
+    metavar="SIZE",
+    help="How much memory the engine may use; what does not fit goes to disk.",
+)
+@click.option(
+    "--server",
+    default="",
+    metavar="ADDRESS",
+    help="Where the engine runs: a master of Spark, or an address of ClickHouse.  "
+    "[default: on this machine]",
+)
 @ROOT
 @click.option(
     "--today",
@@ -83,31 +118,52 @@ def COMMAND(
     rows: int,
     no_match: bool,
     no_save: bool,
+    quoted: int | None,
+    strict: bool,
+    engine: str,
+    memory: str,
+    server: str,
     root: Path,
     moment: datetime | None,
 ) -> None:
-    """Print which queries are typed, what they led to, and the largest gaps.
+    """Print what people type, what it led to, and the largest gaps.
 
-    Reads search events: User Behavior Insights as JSON lines, or CSV with named columns, also
-    packed with gzip. A time without a zone is UTC in the former, and the time of the knowledge
-    base in the latter. What was not measured is never counted as zero.
+    Reads what pages and search servers log, exports of analytics programs, and tickets; also
+    packed, cut off, or still growing. The same event in two files counts once. What was not
+    measured is never counted as zero, and words that few people typed are not shown.
 
-    The reports are kept in build/analysis.json; the next `kbgen build` shows them in the agent
+    What was read is kept in build/listening, so that the next run reads new lines only. The
+    reports are kept in build/analysis.json; the next `kbgen build` shows them in the agent
     edition.
 
+    Ends with status 1 if more than one of twenty lines is no event.
+
     \b
-        kbgen analyse searches.jsonl
-        kbgen analyse searches.csv.gz --columns query=term,time=when --to html reports
+        kbgen analyse searches/*.jsonl
+        kbgen analyse access.log* --to html reports
+        kbgen analyse searches.csv.gz --columns query=term,time=when
     """
     from kbgen.adapters.content import read_settings
     from kbgen.adapters.report_files import save_analysis, write_reports
+    from kbgen.adapters.event_store import KEPT
     from kbgen.app.analyse import Request, analyse
     from kbgen.app.match import no_comparison, read_comparison
     from kbgen.cli.report_tables import print_facts, print_reports
 
     settings = read_settings(root)
     day = moment_at(moment, root).date()
-    request = Request(logs, edition, day, format_, _columns(columns))
+    request = Request(
+        logs,
+        edition,
+        day,
+        format_,
+        _columns(columns),
+        kept=None if no_save else root / KEPT,
+        quoted=quoted,
+        engine=engine,
+        memory=memory,
+        server=server,
+    )
     comparison = (
         no_comparison(settings, edition) if no_match else read_comparison(root, settings, edition)
     )
@@ -119,6 +175,10 @@ def COMMAND(
         click.echo(printable(f"{name} reports: {folder}"), err=True)
     print_facts(analysis.facts)
     print_reports(analysis, rows)
+    doubtful = analysis.facts.is_doubtful or (strict and analysis.facts.is_odd)
+    if doubtful:
+        click.echo(printable(f"Look at the logs again: {analysis.facts.doubt}."), err=True)
+        click.get_current_context().exit(1)
 
 
 def _columns(written: tuple[str, ...]) -> Mapping[str, str]:

@@ -19,6 +19,7 @@ from kbgen.model.report import Analysis, Column, Report, Table
 
 ROWS = 25
 LONGEST = 160
+UNTOLD = ("list", "unknown", "unmeasured")  # outcomes that are neither answered nor not
 SHORT = 18  # a cell of no more characters stands on one line
 # The page may load nothing, whatever a customer typed.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -43,8 +44,8 @@ def _page(analysis: Analysis) -> Iterator[str]:
         yield from _section(report)
     yield from _log(analysis)
     yield (
-        "<footer>Made by kbgen from search events. Nobody is named here; what was typed is "
-        "shown as it was typed.</footer></main></body></html>\n"
+        "<footer>Made by kbgen from search events. Nobody is named here; what few people typed is "
+        "not shown, and what tells who somebody is was masked.</footer></main></body></html>\n"
     )
 
 
@@ -79,9 +80,9 @@ def _answered(outcomes: Report | None) -> str:
     if outcomes is None or not outcomes.table.rows:
         return NOT_MEASURED
     sums = {name: _sum(outcomes.table, name) for name in outcomes.stack}
-    measured = sum(number or 0 for name, number in sums.items() if name != "unknown")
+    told = sum(number or 0 for name, number in sums.items() if name not in UNTOLD)
     answered = sums.get("answered")
-    return NOT_MEASURED if answered is None else percent(answered, measured)
+    return NOT_MEASURED if answered is None else percent(answered, told)
 
 
 def _sum(table: Table, name: str) -> int | None:
@@ -98,6 +99,8 @@ def _section(report: Report) -> Iterator[str]:
     if report.missing:
         yield f'<p class="missing">{escape(report.missing)}</p></section>'
         return
+    if report.sentence:
+        yield f'<p class="answer">{escape(report.sentence)}</p>'
     if report.shares:
         yield shares_chart(report.shares)
     if report.stack:

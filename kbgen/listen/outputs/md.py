@@ -43,6 +43,8 @@ def _page(report: Report) -> Iterator[str]:
         yield f"\n{report.missing}"
         return
     yield f"\n{report.row}."
+    if report.sentence:
+        yield f"\n{_plain(report.sentence)}"
     if report.shares:
         yield f"\n{_plain('; '.join(share_words(report.shares)))}"
     yield from _table(view(report.table, ROWS))

@@ -1,6 +1,7 @@
 -- One row per pair of queries: the one that failed and the one typed next.
 -- rank: 50
 -- question: What was searched after a failure?
+-- sentence: Most often, “{query}” was followed by “{next_query}”, in {sessions} sessions.
 -- needs: sessions
 -- quotes: pairs
 -- narrow: language, sessions

@@ -1,6 +1,7 @@
 -- One row per query that was searched before somebody contacted support.
 -- rank: 90
 -- question: What had those searched who contacted us?
+-- sentence: Before contacting support, most often searched: “{query}”, in {sessions} sessions.
 -- needs: contacts
 -- quotes: queries
 -- narrow: language, last_before

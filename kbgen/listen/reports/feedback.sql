@@ -1,6 +1,7 @@
 -- One row per article that readers judged.
 -- rank: 120
 -- question: What do readers say of the articles?
+-- sentence: {sum.helped} of {sum.answers} answers were yes.
 -- needs: feedback
 -- narrow: language
 -- column: article | Article | The article

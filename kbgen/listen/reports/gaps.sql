@@ -1,6 +1,7 @@
 -- One row per query that at least half of its searches left unanswered.
 -- rank: 60
 -- question: Which gaps are the largest?
+-- sentence: The largest gap: “{query}”, left unanswered in {sessions} sessions.
 -- needs: sessions or result_counts or articles
 -- quotes: queries
 -- narrow: zero_results, unanswered, language, escalated, searches

@@ -1,6 +1,7 @@
 -- One row per week and language.
 -- rank: 40
 -- question: Which searches were answered, and which were not?
+-- sentence: Of {sum.searches} searches, {sum.answered} were answered; nothing was offered for {sum.no_result}.
 -- needs: sessions, weeks
 -- narrow: monday, unmeasured, quick_back, unknown, list, searches, language
 -- stack: answered, list, unknown, reformulated, quick_back, no_result, abandoned, escalated, unmeasured

@@ -1,6 +1,7 @@
 -- One row per language, platform, channel and component, with the period before.
 -- rank: 80
 -- question: For whom is it answered, and where is it not?
+-- sentence: Of the {searches} searches of the last four weeks, {failed} were left unanswered ({share} %).
 -- needs: sessions, weeks
 -- narrow: searches_before, share_before_low, share_before_high
 -- column: dimension | By | What the searches are divided by

@@ -1,6 +1,7 @@
 -- One row per query.
 -- rank: 10
 -- question: What do people type?
+-- sentence: Most often typed: “{query}”, {searches} times.
 -- quotes: queries
 -- narrow: before, lately, zero_results, language
 -- column: query | Query | What was typed, in lower case and with single spaces

@@ -1,6 +1,7 @@
 -- One row per article and language.
 -- rank: 30
 -- question: What is read after searching?
+-- sentence: Most often read after a search: {article}, after {searches} searches.
 -- needs: clicks
 -- narrow: queries, position, language
 -- column: article | Article | The article that was clicked or read

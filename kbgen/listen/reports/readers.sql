@@ -1,6 +1,7 @@
 -- One row per kind of reader.
 -- rank: 130
 -- question: Who searched: people or machines?
+-- sentence: Persons did {acts} of {sum.acts} logged acts.
 -- shares: reader by acts
 -- column: reader | Reader | persons, machines, or the company itself
 -- column: machine | Machine | By which name its program goes
@@ -14,4 +15,4 @@ select
   t.all_acts as all_acts
 from readers r
 cross join (select sum(acts) as all_acts from readers) t
-order by r.acts desc, r.reader, r.machine
+order by case r.reader when 'person' then 0 when 'own' then 1 else 2 end, r.acts desc, r.machine

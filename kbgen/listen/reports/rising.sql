@@ -1,6 +1,7 @@
 -- One row per query that is searched for more than before.
 -- rank: 70
 -- question: What is new, and what is rising?
+-- sentence: Rising most: “{query}”, {lately} times in the last four weeks, {before} times before.
 -- needs: weeks
 -- quotes: queries
 -- narrow: language, component

@@ -1,6 +1,7 @@
 -- One row per query for which there is an article, and hardly anybody opens anything.
 -- rank: 110
 -- question: What is sought, offered, and not opened?
+-- sentence: Most often offered in vain: an article for “{query}”, searched {searches} times, opened {clicked} times.
 -- needs: articles, clicks
 -- quotes: queries
 -- narrow: address, language

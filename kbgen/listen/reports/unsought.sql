@@ -1,6 +1,7 @@
 -- One row per article that is read, but hardly by those who search.
 -- rank: 100
 -- question: What is popular, and nobody searches for it?
+-- sentence: Most often opened without a search: {article}, {unsearched} times.
 -- needs: views
 -- narrow: language
 -- column: article | Article | The article

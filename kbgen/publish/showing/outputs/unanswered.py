@@ -39,9 +39,11 @@ def _report(report: Report, say: Mapping[str, str]) -> str:
     heading = f"## {plain(report.question)} {{ #{report.name} }}"
     if report.missing:
         return f"{heading}\n\n{plain(report.missing)}"
-    table = report.table.top(ROWS)
+    ends = [end for pair in report.table.intervals().values() for end in pair]
+    table = report.table.top(ROWS).without(ends)
     parts = [
         heading,
+        plain(report.sentence),
         facts([f"<span>{html(share.name)}: {share.number:,}</span>" for share in report.shares]),
     ]
     parts.append(
