@@ -285,7 +285,7 @@ def _state(folder: Path, made_by: str) -> State:
     try:
         read = json.loads((folder / _STATE).read_text(encoding="utf-8"))
         if read["made_by"] == made_by:
-            return _as_state(read)
+            return _as_state(folder, read)
     except (FileNotFoundError, ValueError, KeyError, TypeError):
         pass
     for file in folder.glob("*.parquet"):
@@ -293,13 +293,20 @@ def _state(folder: Path, made_by: str) -> State:
     return State(made_by, secrets.token_hex(16))
 
 
-def _as_state(read: Mapping[str, Any]) -> State:
+def _as_state(folder: Path, read: Mapping[str, Any]) -> State:
+    """Return the state that was *read*, without what is no longer in *folder*."""
     logs = [
         KeptLog(**{**log, "whole": Read(**log["whole"]), "open": Read(**log["open"])})
         for log in read["logs"]
     ]
     facts = {name: Facts(**one) for name, one in read["facts"].items()}
-    return State(read["made_by"], read["salt"], read["next_part"], logs, facts)
+    return State(
+        read["made_by"],
+        read["salt"],
+        read["next_part"],
+        [log for log in logs if all((folder / part).is_file() for part in log.parts)],
+        {name: one for name, one in facts.items() if (folder / one.folder).is_dir()},
+    )
 
 
 def _made_by(site: Site) -> str:
