@@ -162,9 +162,7 @@ class EventStore:
                 file.unlink()
         for folder in self.folder.glob("facts-*"):
             if folder.name not in folders:
-                for file in folder.iterdir():
-                    file.unlink()
-                folder.rmdir()
+                shutil.rmtree(folder)
 
     def table(
         self, name: str, columns: Mapping[str, str], rows: Iterable[Mapping[str, object]]
@@ -288,8 +286,8 @@ def _state(folder: Path, made_by: str) -> State:
             return _as_state(folder, read)
     except (FileNotFoundError, ValueError, KeyError, TypeError):
         pass
-    for file in folder.glob("*.parquet"):
-        file.unlink()
+    for file in folder.glob("*-????????*"):
+        shutil.rmtree(file) if file.is_dir() else file.unlink()
     return State(made_by, secrets.token_hex(16))
 
 
@@ -300,10 +298,12 @@ def _as_state(folder: Path, read: Mapping[str, Any]) -> State:
         for log in read["logs"]
     ]
     facts = {name: Facts(**one) for name, one in read["facts"].items()}
+    numbers = [int(file.stem.partition("-")[2][:8]) for file in folder.glob("*-????????*")]
     return State(
         read["made_by"],
         read["salt"],
-        read["next_part"],
+        # a run that was killed may have left files
+        max([read["next_part"], *(number + 1 for number in numbers)]),
         [log for log in logs if all((folder / part).is_file() for part in log.parts)],
         {name: one for name, one in facts.items() if (folder / one.folder).is_dir()},
     )
