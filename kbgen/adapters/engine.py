@@ -6,7 +6,6 @@ Stages, facts, bases and reports are one text each, which every engine runs as i
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
@@ -15,7 +14,7 @@ from pkgutil import iter_modules
 from typing import Protocol
 
 from kbgen.listen.question import Question, read_question
-from kbgen.model.report import Cell
+from kbgen.model.report import Rows
 
 LISTEN = files("kbgen") / "listen"
 DEFAULT = "duckdb"
@@ -51,8 +50,8 @@ class Engine(Protocol):
     def columns(self, sql: str) -> list[str]:
         """Return the names of the columns that *sql* selects."""
 
-    def rows(self, sql: str) -> list[dict[str, Cell]]:
-        """Return the rows that *sql* selects, by the names of their columns."""
+    def rows(self, sql: str) -> Rows:
+        """Return what *sql* selects."""
 
 
 Opened = Callable[[Place], AbstractContextManager[Engine]]
@@ -95,20 +94,6 @@ def sql_files(folder: str) -> tuple[tuple[str, str], ...]:
 def sql_of(folder: str, name: str) -> str:
     """Return the SQL of the file *name* of *folder*."""
     return dict(sql_files(folder))[name]
-
-
-def cell(value: object) -> Cell:
-    """Return *value* of an engine as a cell: whole numbers stay whole."""
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if value is None or isinstance(value, int | float):
-        return value
-    return printable(str(value))
-
-
-def printable(text: str) -> str:
-    """Return *text* without control characters, whatever a log held."""
-    return text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
 
 
 def keys(sql: str) -> tuple[str, ...]:

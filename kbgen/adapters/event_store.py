@@ -236,7 +236,7 @@ def open_store(folder: Path | None, site: Site, memory: str) -> Iterator[EventSt
         with _made(kept), _locked(kept):
             state = _state(kept, _made_by(site))
             work = Path(temporary)
-            sql = connect(work / "ingest.duckdb", Place(work, memory))
+            sql = connect(Place(work, memory))
             try:
                 yield EventStore(kept, site, state, work, Ingest(sql, work, site, state.salt))
             finally:

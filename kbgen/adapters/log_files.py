@@ -82,7 +82,8 @@ class LogFile:
     def chunks(self, start: int = 0, first: int = 1, size: int = CHUNK) -> Iterator[Chunk]:
         """Yield the log from byte *start* on, in chunks of about *size* bytes.
 
-        The line there is the *first*. A line that is not UTF-8 is read as Windows-1252. What comes while it is read waits.
+        The line there is the *first*. A line that is not UTF-8 is read as Windows-1252. What
+        comes while it is read waits.
         """
         rest, number, end, skipping = b"", first, start, False
         torn: list[int] = []

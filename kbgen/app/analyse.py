@@ -106,7 +106,7 @@ def _heard(
 
 
 def _check_searches(engine: Engine, heard: Iterable[Heard], edition: str) -> None:
-    if engine.rows("select searches from totals")[0]["searches"]:
+    if engine.rows("select searches from totals").one()["searches"]:
         return
     tally = _tally(heard)
     if tally.elsewhere(edition):
@@ -129,7 +129,7 @@ def load_bases(
 ) -> None:
     """Create what all reports rest on: what may be quoted, what there is for it, and the weeks."""
     engine.view("quoting", [store.table("quoting", QUOTING_COLUMNS, [{"least": least}])])
-    weeks = [row["week"] for row in engine.rows("select distinct week from asked")]
+    weeks = engine.rows("select distinct week from asked").column("week")
     calendar = week_rows(week for week in weeks if isinstance(week, int))
     engine.view("calendar", [store.table("calendar", CALENDAR_COLUMNS, calendar)])
     for name, sql in sql_files("bases"):
@@ -140,16 +140,15 @@ def load_bases(
 
 
 def _matches(engine: Engine, comparison: Comparison, tell: Tell) -> Iterable[Mapping[str, object]]:
-    typed = engine.rows("select query, language, text from known order by text, language")
-    for number, row in enumerate(typed, start=1):
+    typed = engine.rows("select query, language, text from known order by text, language").rows
+    for number, (query, language, text) in enumerate(typed, start=1):
         if comparison.compares and number % COMPARED == 0:
             tell(f"{number:,} of {len(typed):,} queries compared with the articles")
-        found = comparison.row(str(row["text"]), str(row["language"]))
-        yield {**found, "query": row["query"]}
+        yield {**comparison.row(str(text), str(language)), "query": query}
 
 
 def _hidden(engine: Engine, least: int) -> Hidden:
-    row = engine.rows("select * from hidden")[0]
+    row = engine.rows("select * from hidden").one()
     return Hidden(
         _whole(row["queries"]), _whole(row["searches"]), _whole(row["all_searches"]), least
     )
@@ -173,9 +172,9 @@ def _report(
 def _facts(
     engine: Engine, heard: Iterable[Heard], edition: str, measured: Mapping[str, int]
 ) -> LogFacts:
-    totals = engine.rows("select * from totals")[0]
-    days = engine.rows("select min(day) as first, max(day) as last from days")[0]
-    months = engine.rows("select min(month) as first, max(month) as last from days")[0]
+    totals = engine.rows("select * from totals").one()
+    days = engine.rows("select min(day) as first, max(day) as last from days").one()
+    months = engine.rows("select min(month) as first, max(month) as last from days").one()
     tally = _tally(heard)
     return LogFacts(
         names=tuple(dict.fromkeys(one.path.name for one in heard)),

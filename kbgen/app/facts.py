@@ -95,9 +95,8 @@ def _keep(engine: Engine, store: EventStore, edition: str, measured: Mapping[str
 
 
 def _measured(engine: Engine) -> dict[str, int]:
-    return {
-        name: int(value or 0) for name, value in engine.rows("select * from measured")[0].items()
-    }
+    measured = engine.rows("select * from measured").one()
+    return {name: int(value or 0) for name, value in measured.items()}
 
 
 def _of_edition(edition: str) -> str:

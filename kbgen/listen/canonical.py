@@ -15,7 +15,7 @@ from kbgen.listen.log_format import Found
 from kbgen.listen.masking import masked
 from kbgen.model.event import Action, SearchEvent
 from kbgen.model.stop_words import STOP_WORDS
-from kbgen.model.words import normal, words
+from kbgen.model.words import normal, words_of_normal
 
 LONGEST_QUERY = 200  # characters of what was typed that are kept
 STEMS = 6
@@ -120,7 +120,7 @@ def phrase(text: str, language: str, stem: Stem) -> tuple[str, ...]:
     longest words, as these tell most; function words only if there is nothing else.
     """
     stop = STOP_WORDS.get(language.partition("-")[0], frozenset())
-    typed = dict.fromkeys(words(text))
+    typed = dict.fromkeys(words_of_normal(text))
     telling = [word for word in typed if word not in stop] or list(typed)
     stems = dict.fromkeys(map(stem, sorted(telling, key=len, reverse=True)))
     found = list(stems)[:STEMS]

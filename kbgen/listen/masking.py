@@ -30,7 +30,10 @@ _SECRET = "passwords?|passwort|passwd|pwd|kennwort|passphrase|secret|api[ _-]?ke
 _IS = "is|was|ist|war|lautet|это|是"
 _KEYS = r"(?:sk|pk|rk|gh[opsu]|github_pat|glpat|xox[abeoprs]|hf|npm|pypi)[-_]|AKIA|eyJ"
 # A text with none of these holds nothing that a rule looks for.
-_SUSPICIOUS = re.compile(rf"[\d@%\[({{:=!#$&*^~]|{_SIGN}{{16}}|{_KEYS}")
+# The shortest number that a rule knows has four digits.
+_SUSPICIOUS = re.compile(
+    rf"\d\D*\d\D*\d\D*\d|[@%\[({{:=!#$&*^~]|{_SIGN}{{16}}|{_KEYS}|(?i:{_SECRET})"
+)
 _MEANT = re.compile(r"[\d!#$%&*^~@]")
 _WRITTEN = re.compile(r"%(?:25)*(20|2d|2e|40)", re.IGNORECASE)
 _HIDING = re.compile(rf"(?<=[\d@]){_UNSEEN}+|{_UNSEEN}+(?=[\d@])")

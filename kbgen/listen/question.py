@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from kbgen.listen.intervals import mean, percent, wilson
-from kbgen.model.report import Cell, Column, Hidden, Report, Share, Table
+from kbgen.model.report import Cell, Column, Hidden, Report, Rows, Share, Table
 
 # What a report may need, and what to say where a log does not measure it.
 NEEDS: Mapping[str, str] = {
@@ -57,13 +57,17 @@ class Quotient:
     whole: str
     is_share: bool
 
-    def cells(self, row: Mapping[str, Cell]) -> dict[str, Cell]:
-        """Return the cells of a *row*: a share comes with its interval."""
-        part, whole = row[self.part], row[self.whole]
+    def cells(self, selected: Rows) -> dict[str, list[Cell]]:
+        """Return its columns for the *selected* rows: a share comes with its interval."""
+        pairs = list(zip(selected.column(self.part), selected.column(self.whole), strict=True))
         if not self.is_share:
-            return {self.name: mean(part, whole)}
-        low, high = wilson(part, whole)
-        return {self.name: percent(part, whole), f"{self.name}_low": low, f"{self.name}_high": high}
+            return {self.name: [mean(part, whole) for part, whole in pairs]}
+        ends = [wilson(part, whole) for part, whole in pairs]
+        return {
+            self.name: [percent(part, whole) for part, whole in pairs],
+            f"{self.name}_low": [low for low, _ in ends],
+            f"{self.name}_high": [high for _, high in ends],
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +102,9 @@ class Question:
         reasons = [", and ".join(NEEDS[one] for one in need) for need in lacks]
         return f"This log cannot answer it: {'; '.join(reasons)}." if reasons else ""
 
-    def answered(
-        self, selected: Sequence[Mapping[str, Cell]], measured: frozenset[str], hidden: Hidden
-    ) -> Report:
-        """Return the report that the *selected* rows make; queries that are *hidden* are counted."""
-        table = Table(self.columns, tuple(map(self._row, selected)))
+    def answered(self, selected: Rows, measured: frozenset[str], hidden: Hidden) -> Report:
+        """Return the report that the *selected* rows make; what is *hidden* is counted."""
+        table = Table(self.columns, self._rows(selected))
         notes = tuple(note.text for note in self.notes if note.applies(measured))
         if self.quotes and hidden.queries:
             notes = (_hidden_note(hidden), *notes)
@@ -122,11 +124,11 @@ class Question:
         """Return the report that says *why* there is no answer."""
         return Report(self.name, self.question, self.row, Table(self.columns, ()), missing=why)
 
-    def _row(self, selected: Mapping[str, Cell]) -> tuple[Cell, ...]:
-        cells = dict(selected)
+    def _rows(self, selected: Rows) -> tuple[tuple[Cell, ...], ...]:
+        found = {name: selected.column(name) for name in selected.names}
         for quotient in self.quotients:
-            cells |= quotient.cells(selected)
-        return tuple(cells[column.name] for column in self.columns)
+            found |= quotient.cells(selected)
+        return tuple(zip(*(found[column.name] for column in self.columns), strict=True))
 
     def _sentence(self, table: Table) -> str:
         """Return the answer in words; "" where a number in it is not measured."""

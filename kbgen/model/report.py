@@ -1,6 +1,6 @@
 """Reports: a question with its answer, the answer's rows in a table."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 DOUBTED = 20  # more than one line of so many that is no event makes a log doubtful
@@ -15,6 +15,41 @@ class Column:
     title: str
     means: str
     unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What a query selects: the *names* of its columns, and its *rows*."""
+
+    names: tuple[str, ...]
+    rows: Sequence[tuple[Cell, ...]]
+
+    @staticmethod
+    def of(names: tuple[str, ...], rows: Sequence[tuple[Cell, ...]]) -> "Rows":
+        """Return *rows* whose texts hold no control characters, whatever a log held."""
+        texts = [at for at, cells in enumerate(zip(*rows, strict=True)) if _has_odd(cells)]
+        if not texts:
+            return Rows(names, rows)
+        return Rows(names, [tuple(map(_printable, row)) for row in rows])
+
+    def one(self) -> dict[str, Cell]:
+        """Return the only row, by the names of its columns."""
+        return dict(zip(self.names, self.rows[0], strict=True))
+
+    def column(self, name: str) -> list[Cell]:
+        """Return the cells of the column *name*."""
+        at = self.names.index(name)
+        return [row[at] for row in self.rows]
+
+
+def _has_odd(cells: Iterable[Cell]) -> bool:
+    return any(isinstance(cell, str) and not cell.isprintable() for cell in cells)
+
+
+def _printable(cell: Cell) -> Cell:
+    if not isinstance(cell, str) or cell.isprintable():
+        return cell
+    return "".join(sign if sign.isprintable() else " " for sign in cell)
 
 
 @dataclass(frozen=True, slots=True)

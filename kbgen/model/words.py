@@ -36,6 +36,11 @@ def words(text: str) -> list[str]:
     return [joined(word) for word in written(text)]
 
 
+def words_of_normal(text: str) -> list[str]:
+    """Return the words of a *text* that is normalised already."""
+    return [joined(word) for word in _WORD.findall(text)]
+
+
 def tokens(text: str) -> list[str]:
     """Return what finds *text*: its words, and the parts of those that have some."""
     return [token for word in written(text) for token in (*_whole(word), *parts(word))]
@@ -58,7 +63,7 @@ def positions(text: str) -> list[tuple[int, int]]:
 
 def joined(word: str) -> str:
     """Return a *word* as written without the marks inside; "c++", "c#" and "1.2" keep theirs."""
-    return _DROPPED.sub("", word)
+    return word if word.isalnum() else _DROPPED.sub("", word)
 
 
 def parts(word: str) -> list[str]:

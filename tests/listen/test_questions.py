@@ -8,7 +8,7 @@ from listening import worked_out
 
 from kbgen.adapters.engine import Engine, questions
 from kbgen.listen.question import Note, Question, read_question
-from kbgen.model.report import Hidden
+from kbgen.model.report import Hidden, Rows
 
 HEADER = """-- One row per query.
 -- rank: 1
@@ -43,8 +43,10 @@ def test_columns_of_the_header_are_those_of_the_query(question: Question, engine
 @pytest.mark.parametrize("question", questions(), ids=lambda question: question.name)
 def test_each_report_answers_in_a_sentence_of_its_own_columns(question: Question) -> None:
     assert question.sentence.endswith(".")
-    row = dict.fromkeys(question.sql.replace(",", " ").split(), 1)
-    assert question.answered([row], frozenset(), NOTHING_HIDDEN).sentence
+    used = [name for one in question.quotients for name in (one.part, one.whole)]
+    names = tuple(dict.fromkeys([*(column.name for column in question.columns), *used]))
+    rows = Rows(names, [(1,) * len(names)])
+    assert question.answered(rows, frozenset(), NOTHING_HIDDEN).sentence
 
 
 @pytest.mark.parametrize("question", questions(), ids=lambda question: question.name)
@@ -110,6 +112,6 @@ def test_a_line_that_is_set_in_continues_the_one_above() -> None:
 )
 def test_a_note_is_shown_where_it_applies(key: str, measured: list[str], shown: int) -> None:
     question = read_question("why", HEADER.replace("select", f"-- {key}: so\nselect"))
-    assert question.answered([], frozenset(measured), NOTHING_HIDDEN).notes == (
+    assert question.answered(Rows(("query",), ()), frozenset(measured), NOTHING_HIDDEN).notes == (
         ("so",) if shown else ()
     )

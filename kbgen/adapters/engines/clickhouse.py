@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from kbgen.adapters.engine import Engine, Place, cell
+from kbgen.adapters.engine import Engine, Place
 from kbgen.errors import UsageError
-from kbgen.model.report import Cell
+from kbgen.model.report import Rows
 
 # What makes ClickHouse read the same SQL as others do: nulls of outer joins, and of all casts.
 SETTINGS = {
@@ -83,13 +83,11 @@ class ClickHouse:
         """Return the names of the columns that *sql* selects."""
         return list(self._columns(sql))
 
-    def rows(self, sql: str) -> list[dict[str, Cell]]:
-        """Return the rows that *sql* selects, by the names of their columns."""
-        told = str(self._session.query(sql, "JSONEachRow"))
-        return [
-            {name: cell(value) for name, value in json.loads(line).items()}
-            for line in told.splitlines()
-        ]
+    def rows(self, sql: str) -> Rows:
+        """Return what *sql* selects."""
+        told = json.loads(str(self._session.query(sql, "JSONCompact")))
+        names = tuple(column["name"] for column in told["meta"])
+        return Rows.of(names, [tuple(row) for row in told["data"]])
 
     def close(self) -> None:
         """Let go of the memory."""

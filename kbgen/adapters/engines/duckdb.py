@@ -6,16 +6,16 @@ from pathlib import Path
 
 import duckdb
 
-from kbgen.adapters.engine import Engine, Place, cell
+from kbgen.adapters.engine import Engine, Place
 from kbgen.errors import EnvironmentFault
-from kbgen.model.report import Cell
+from kbgen.model.report import Rows
 
 
 class DuckDB:
-    """An engine in a file of a temporary folder, so that tables leave memory if it is short."""
+    """An engine in memory; what does not fit there goes to files of the temporary folder."""
 
     def __init__(self, place: Place) -> None:
-        self._sql = connect(place.folder / "engine.duckdb", place)
+        self._sql = connect(place)
         # what other engines have by another name, or count in bytes
         self._sql.execute("create macro edits(one, other) as levenshtein(one, other)")
 
@@ -36,7 +36,7 @@ class DuckDB:
         self._sql.execute(f"create or replace view {name} as {sql}")
 
     def write(self, name: str, file: Path) -> None:
-        """Write the rows of *name* to the Parquet *file*: sums, which DuckDB has in 128 bits, in 64."""
+        """Write the rows of *name* to the Parquet *file*, sums in 64 bits as all others."""
         described = self._sql.execute(f"describe {name}").fetchall()
         columns = ", ".join(
             f"cast({column} as bigint) as {column}" if type_ == "HUGEINT" else column
@@ -50,21 +50,20 @@ class DuckDB:
         """Return the names of the columns that *sql* selects."""
         return [column[0] for column in self._sql.execute(sql).description or ()]
 
-    def rows(self, sql: str) -> list[dict[str, Cell]]:
-        """Return the rows that *sql* selects, by the names of their columns."""
+    def rows(self, sql: str) -> Rows:
+        """Return what *sql* selects."""
         found = self._sql.execute(sql)
-        names = [column[0] for column in found.description or ()]
-        return [dict(zip(names, map(cell, row), strict=True)) for row in self._sql.fetchall()]
+        names = tuple(column[0] for column in found.description or ())
+        return Rows.of(names, found.fetchall())
 
     def close(self) -> None:
         """Let go of the memory."""
         self._sql.close()
 
 
-def connect(file: Path, place: Place) -> duckdb.DuckDBPyConnection:
-    """Return a database in *file* that keeps to the limits of *place*."""
+def connect(place: Place) -> duckdb.DuckDBPyConnection:
+    """Return a database in memory that keeps to the limits of *place*."""
     sql = duckdb.connect(
-        file,
         config={
             "temp_directory": str(place.folder / "spill"),
             "memory_limit": place.memory,

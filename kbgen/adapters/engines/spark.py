@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kbgen.adapters.engine import Engine, Place, cell
+from kbgen.adapters.engine import Engine, Place
 from kbgen.errors import EnvironmentFault, UsageError
-from kbgen.model.report import Cell
+from kbgen.model.report import Rows
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -52,11 +52,10 @@ class Spark:
         """Return the names of the columns that *sql* selects."""
         return list(self._spark.sql(sql).columns)
 
-    def rows(self, sql: str) -> list[dict[str, Cell]]:
-        """Return the rows that *sql* selects, by the names of their columns."""
+    def rows(self, sql: str) -> Rows:
+        """Return what *sql* selects."""
         found = self._spark.sql(sql)
-        names = found.columns
-        return [dict(zip(names, map(cell, row), strict=True)) for row in found.collect()]
+        return Rows.of(tuple(found.columns), [tuple(row) for row in found.collect()])
 
 
 @contextmanager

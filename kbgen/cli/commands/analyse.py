@@ -144,8 +144,8 @@ def COMMAND(
         kbgen analyse searches.csv.gz --columns query=term,time=when
     """
     from kbgen.adapters.content import read_settings
-    from kbgen.adapters.report_files import save_analysis, write_reports
     from kbgen.adapters.event_store import KEPT
+    from kbgen.adapters.report_files import save_analysis, write_reports
     from kbgen.app.analyse import Request, analyse
     from kbgen.app.match import no_comparison, read_comparison
     from kbgen.cli.report_tables import print_facts, print_reports
