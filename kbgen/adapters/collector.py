@@ -111,6 +111,7 @@ class _Desk:
         said = {
             "state": fault or "fine",
             "written": self._written,
+            "unsynced": self._files.unsynced,
             "refused": dict(sorted(self._refused.items())),
             "sessions": self._losses.sessions,
             "lost": self._losses.lost,

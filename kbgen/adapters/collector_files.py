@@ -21,7 +21,7 @@ class SearchFiles:
     """Appends lines to the file of the day. What was written before a fault stays whole.
 
     *quota*: bytes that all collectors of *folder* may write on a day. *fault* and *sync_fault*
-    say what is wrong at present, "" if nothing is.
+    say what is wrong at present, "" if nothing is. *unsynced*: bytes that a power failure takes.
     """
 
     def __init__(self, folder: Path, quota: int) -> None:
@@ -34,7 +34,7 @@ class SearchFiles:
         self._whole = 0  # bytes of the file, up to the end of its last whole line
         self._used = 0  # bytes of the day
         self._torn = False
-        self._unsynced = False
+        self.unsynced = 0
 
     def append(self, lines: bytes, day: date) -> None:
         """Write *lines* with one write, or nothing of them: then NoRoom."""
@@ -59,9 +59,9 @@ class SearchFiles:
 
     def to_sync(self) -> int | None:
         """Return a descriptor of the file for `synced`; None if all has reached the disk."""
-        if self._descriptor == _CLOSED or not self._unsynced:
+        if self._descriptor == _CLOSED or not self.unsynced:
             return None
-        self._unsynced = False
+        self.unsynced = 0
         return os.dup(self._descriptor)  # the day may end meanwhile
 
     def close(self) -> None:
@@ -112,7 +112,7 @@ class SearchFiles:
         self._torn = False
         self._whole += written
         self._used += written
-        self._unsynced = True
+        self.unsynced += written
 
     def _cut(self) -> None:
         os.ftruncate(self._descriptor, self._whole)

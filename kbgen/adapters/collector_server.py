@@ -7,7 +7,7 @@ import logging
 import signal
 import socket
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from starlette.types import ASGIApp
 from uvicorn import Config, Server
@@ -43,8 +43,13 @@ def bound(host: str, port: int, *, shared: bool) -> socket.socket:
     return found
 
 
-def run(app: ASGIApp, listener: socket.socket, behind: Collection[Network]) -> int:
-    """Answer on *listener* until a signal ends it; return the signal, when all is on the disk."""
+def run(
+    app: ASGIApp, listener: socket.socket, behind: Collection[Network], ready: Callable[[], None]
+) -> int:
+    """Answer on *listener* until a signal ends it; return the signal, when all is on the disk.
+
+    *ready* is called before the first request is answered.
+    """
     logging.getLogger("uvicorn").addHandler(logging.StreamHandler(sys.stderr))
     server = _Server(
         Config(
@@ -60,7 +65,8 @@ def run(app: ASGIApp, listener: socket.socket, behind: Collection[Network]) -> i
             timeout_keep_alive=5,
             timeout_graceful_shutdown=DRAIN,
             backlog=_BACKLOG,
-        )
+        ),
+        ready,
     )
     server.run(sockets=[listener])
     return server.ended_by
@@ -69,7 +75,14 @@ def run(app: ASGIApp, listener: socket.socket, behind: Collection[Network]) -> i
 class _Server(Server):
     """Ends at the first signal in its own time, at the second at once."""
 
-    ended_by = 0
+    def __init__(self, config: Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self.ended_by = 0
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._ready()
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:

@@ -129,17 +129,19 @@ def collect(
     app = collector(site, collection, _tell)
     opened_folder(folder)
     with bound(host, port, shared=share_port) as listener:
-        name = f"[{host}]" if ":" in host else host
-        base = f"http://{name}:{listener.getsockname()[1]}"
-        for path in paths_of(site):
-            _tell(f"collecting at {base}{path}, writing to {folder}; Ctrl-C ends it")
-        ended_by = run(app, listener, networks_behind(collection))
+        base = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}"
+        words = [
+            f"collecting at {base}{path}, writing to {folder}; Ctrl-C ends it"
+            for path in paths_of(site)
+        ]
+        ended_by = run(app, listener, networks_behind(collection), lambda: _tell(*words))
     if ended_by == signal.SIGINT:
         raise KeyboardInterrupt
 
 
-def _tell(words: str) -> None:
-    click.echo(printable(words), err=True)
+def _tell(*lines: str) -> None:
+    for line in lines:
+        click.echo(printable(line), err=True)
 
 
 COMMAND = collect
