@@ -482,7 +482,7 @@ def test_a_way_to_a_person_is_a_contact_with_the_query_before_it(
 
 
 @pytest.mark.parametrize("receiver_is", ["dead", "silent"])
-def test_a_receiver_that_does_not_answer_slows_and_breaks_nothing(
+def test_c17_a_receiver_that_does_not_answer_slows_and_breaks_nothing(
     browser: Browser, listening: Path, heard: Receiver, tmp_path: Path, receiver_is: str
 ) -> None:
     with receiver(PATIENCE) as silent:

@@ -99,8 +99,7 @@ def test_c13_i5_what_was_acknowledged_survives_a_kill_and_is_there_once(base: Pa
         with collector(base, *FAST) as running:
             senders = Senders(running.port, f"turn{turn}")
             running.until(partial(senders.have, dice.randrange(20, 200)))
-            time.sleep(dice.random() / 50)  # at any moment, not only after an answer
-            running.end(signal.SIGKILL)
+            running.end(signal.SIGKILL)  # while others are on their way
             acknowledged += senders.stop()
     with collector(base, *FAST):
         found = ids_in(base / "searches")
