@@ -80,4 +80,5 @@ def test_c17_a_collector_that_is_down_is_not_noticed_and_not_asked_again(
         somebody.context.on("request", lambda request: asked.append(request.url))
         visit(somebody, complaints)
     assert len([url for url in asked if url.endswith("/searches")]) <= 3
-    assert complaints == []
+    # browsers tell of it themselves, and no script can keep them from it
+    assert [text for text in complaints if "ERR_CONNECTION_REFUSED" not in text] == []
