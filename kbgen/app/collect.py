@@ -1,6 +1,7 @@
 """Collect searches: what the settings and the command say, as rules of the collector."""
 
 import ipaddress
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 from kbgen.errors import UsageError
 from kbgen.listen.buckets import Rate
 from kbgen.listen.collector_rules import ALL, EACH, CollectorRules
+from kbgen.listen.receiver import Place, receivers
 from kbgen.listen.senders import Network, networks, origin_of
 from kbgen.model.site import Site
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 PATH = "/searches"  # where no edition names an address
 HOST, PORT, QUOTA = "127.0.0.1", 8600, 1000
+_PLAIN = re.compile(r"[\w./-]+")
 _MEGABYTE = 1_000_000
 _SAVED = EACH.burst / EACH.each  # seconds whose requests may come at once
 
@@ -76,6 +79,24 @@ def rules_of(site: Site, collection: Collection) -> CollectorRules:
         each=Rate(collection.rate, max(1.0, collection.rate * _SAVED)),
         all=Rate(collection.total, max(1.0, collection.total * ALL.burst / ALL.each)),
     )
+
+
+def settings_of(server: str, site: Site, collection: Collection, port: int) -> str:
+    """Return the configuration with which the web server *server* collects in place of kbgen."""
+    folder = str(collection.folder.absolute())
+    rules = rules_of(site, collection)
+    if not rules.origins:
+        raise UsageError(
+            "no site may send searches",
+            "write its address below addresses: in content/kb.yml, or name it with --origin",
+        )
+    if not _PLAIN.fullmatch(folder):
+        raise UsageError(
+            f"{folder} has signs that mean something to {server}",
+            "choose a folder of letters, digits, dots, dashes and underscores",
+        )
+    receiver = next(known for known in receivers() if known.name == server)
+    return receiver.settings(rules, Place(collection.host, port, folder))
 
 
 def paths_of(site: Site) -> tuple[str, ...]:

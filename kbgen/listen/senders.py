@@ -1,5 +1,6 @@
 """Who sends: from which address, for which site, and whether it is the company itself."""
 
+import re
 from collections.abc import Collection, Iterable
 from ipaddress import (
     IPv4Address,
@@ -13,6 +14,7 @@ from urllib.parse import urlsplit
 
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
+_HOST = re.compile(r"[\w.-]+|[0-9a-f:.]+", re.ASCII)
 _HOPS = 20  # servers that a request may have passed
 _HERE = ("127.0.0.1", "localhost", "::1")
 
@@ -54,7 +56,7 @@ def origin_of(url: str) -> str:
         port, host = parts.port, parts.hostname or ""
     except ValueError:
         return ""
-    if parts.scheme not in ("http", "https") or not host:
+    if parts.scheme not in ("http", "https") or not _HOST.fullmatch(host):
         return ""
     named = f"[{host}]" if ":" in host else host
     usual = port in (None, {"http": 80, "https": 443}[parts.scheme])

@@ -8,6 +8,7 @@ import click
 from kbgen.app.collect import HOST, PORT, QUOTA, Collection
 from kbgen.cli.options import ROOT
 from kbgen.listen.collector_rules import ALL, EACH
+from kbgen.listen.receiver import receivers
 from kbgen.publish.checking.printable import printable
 
 
@@ -82,6 +83,12 @@ from kbgen.publish.checking.printable import printable
     is_flag=True,
     help="Write down also what browsers send that ask not to be tracked (DNT, GPC).",
 )
+@click.option(
+    "--config",
+    "server",
+    type=click.Choice([known.name for known in receivers()]),
+    help="Print how this web server does it in place of kbgen, and end.",
+)
 @ROOT
 def collect(
     folder: Path,
@@ -95,6 +102,7 @@ def collect(
     rate: float,
     total: float,
     ignore_signals: bool,
+    server: str | None,
     root: Path,
 ) -> None:
     """Receive what the pages tell of searches, and write it down.
@@ -108,11 +116,12 @@ def collect(
     \b
         kbgen collect --to /var/lib/searches --behind 127.0.0.1
         kbgen analyse /var/lib/searches/*.jsonl
+        kbgen collect --config nginx --to /var/log/searches     without Python
     """
     from kbgen.adapters.collector_folder import opened_folder
     from kbgen.adapters.collector_server import bound, run
     from kbgen.adapters.content import read_settings
-    from kbgen.app.collect import collector, networks_behind, paths_of
+    from kbgen.app.collect import collector, networks_behind, paths_of, settings_of
 
     site = read_settings(root).site
     collection = Collection(
@@ -126,6 +135,9 @@ def collect(
         total=total,
         heeds=not ignore_signals,
     )
+    if server:
+        click.echo(settings_of(server, site, collection, port), nl=False)
+        return
     app = collector(site, collection, _tell)
     opened_folder(folder)
     with bound(host, port, shared=share_port) as listener:
