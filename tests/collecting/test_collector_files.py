@@ -1,6 +1,5 @@
 """What a collector acknowledged is on disk, once and whole, whatever happens to it."""
 
-import http.client
 import json
 import os
 import random
@@ -9,7 +8,6 @@ import signal
 import socket
 import stat
 import subprocess
-import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -19,14 +17,13 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from collector_load import Senders, ids_in
 from collector_process import (
     FAST,
-    PATIENCE,
     SITE,
     collector,
     knowledge_base,
     search,
-    written_in,
 )
 from programs import kbgen
 
@@ -36,60 +33,12 @@ from kbgen.errors import EnvironmentFault
 
 DAY = date(2026, 11, 22)
 LINE = b'{"user_query":"export"}\n'
-HEADERS = {"Origin": SITE, "Content-Type": "text/plain"}
 MUCH = 10**9
 
 
 @pytest.fixture
 def base(tmp_path: Path) -> Path:
     return knowledge_base(tmp_path / "base")
-
-
-class Senders:
-    """Threads that send searches until they are told to stop; the ids that were acknowledged."""
-
-    def __init__(self, port: int, name: str, number: int = 4) -> None:
-        self.acknowledged: list[str] = []
-        self._port = port
-        self._over = threading.Event()
-        self._threads = [
-            threading.Thread(target=self._send, args=(f"{name}-{one}",)) for one in range(number)
-        ]
-        for thread in self._threads:
-            thread.start()
-
-    def have(self, enough: int) -> bool:
-        """Tell whether *enough* was acknowledged."""
-        return len(self.acknowledged) >= enough
-
-    def stop(self) -> list[str]:
-        """End the threads, and return what was acknowledged."""
-        self._over.set()
-        for thread in self._threads:
-            thread.join(PATIENCE)
-        return self.acknowledged
-
-    def _send(self, name: str) -> None:
-        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=PATIENCE)
-        number = 0
-        try:
-            while not self._over.is_set():
-                number += 1
-                id_ = f"{name}-{number}"
-                body = json.dumps(search("x" * 150, id_))
-                connection.request("POST", "/searches", body, HEADERS)
-                answer = connection.getresponse()
-                answer.read()
-                if answer.status == 204:
-                    self.acknowledged.append(id_)
-        except (OSError, http.client.HTTPException):
-            return  # it was killed, or stops
-        finally:
-            connection.close()
-
-
-def ids_in(folder: Path) -> list[str]:
-    return [line["query_id"] for line in written_in(folder)]
 
 
 def test_c13_i5_what_was_acknowledged_survives_a_kill_and_is_there_once(base: Path) -> None:

@@ -1,92 +1,18 @@
 """nginx and Caddy, as Debian has them, log what pages send as the printed settings say."""
 
 import json
-import os
-import shutil
 import socket
-import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from collector_process import Answer, Json, Running, knowledge_base, search
 from programs import kbgen
+from web_servers import SERVERS, receiving
 
-NGINX = """\
-daemon off;
-worker_processes 2;
-pid {folder}/nginx.pid;
-error_log {folder}/error.log;
-events {{ worker_connections 512; }}
-http {{
-    access_log off;
-    client_body_temp_path {folder}/body;
-    proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi;
-    scgi_temp_path {folder}/scgi;
-    include {folder}/searches.conf;
-}}
-"""
 RECORD = search("größer \"als\" 'C:\\x'\n\u202e 导出", "q1", number=1)
 AGENT = 'Mozilla/5.0 (compatible; "Googlebot"/2.1)'
-
-
-@contextmanager
-def receiving(server: str, base: Path, *options: str) -> Iterator[Running]:
-    """Run *server* as kbgen says, and yield it with the folder of its log."""
-    if not shutil.which(server):
-        pytest.fail(f"{server} is needed: apt-get install {server}")
-    folder = base / "server"
-    (folder / "log").mkdir(parents=True, mode=0o700)
-    port = free_port()
-    place = ("--to", str(folder / "log"), "--port", str(port))
-    printed = kbgen("collect", "--config", server, *place, *options, "--root", str(base), cwd=base)
-    assert printed.returncode == 0, printed.stderr
-    process = subprocess.Popen(
-        _STARTED[server](folder, printed.stdout),
-        env={**os.environ, "HOME": str(folder)},
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    running = Running(process, port, folder / "log")
-    try:
-        running.until(lambda: answers(port))
-        yield running
-    finally:
-        process.terminate()
-        process.communicate(timeout=20)
-
-
-def nginx(folder: Path, printed: str) -> list[str]:
-    (folder / "searches.conf").write_text(printed, encoding="utf-8")
-    (folder / "nginx.conf").write_text(NGINX.format(folder=folder), encoding="utf-8")
-    return ["nginx", "-p", str(folder), "-c", str(folder / "nginx.conf")]
-
-
-def caddy(folder: Path, printed: str) -> list[str]:
-    # the rest of the machine must not be reached
-    here = printed.replace("\n{\n", "\n{\n\tadmin off\n\tauto_https off\n", 1)
-    (folder / "Caddyfile").write_text(here, encoding="utf-8")
-    return ["caddy", "run", "--adapter", "caddyfile", "--config", str(folder / "Caddyfile")]
-
-
-_STARTED: dict[str, Callable[[Path, str], list[str]]] = {"nginx": nginx, "caddy": caddy}
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        return int(found.getsockname()[1])
-
-
-def answers(port: int) -> bool:
-    try:
-        socket.create_connection(("127.0.0.1", port), 1).close()
-    except OSError:
-        return False
-    return True
 
 
 def bodies(running: Running) -> list[Json]:
@@ -94,7 +20,7 @@ def bodies(running: Running) -> list[Json]:
     return [line for line in running.lines() if line["body"]]
 
 
-@pytest.fixture(scope="module", params=sorted(_STARTED))
+@pytest.fixture(scope="module", params=sorted(SERVERS))
 def running(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Running]:
