@@ -67,6 +67,7 @@ class _Desk:
         self._written = 0
         self._day = date.min
         self._trouble = ""
+        self._warned = False
 
     @asynccontextmanager
     async def opened(self, _app: Starlette) -> AsyncIterator[None]:
@@ -87,11 +88,11 @@ class _Desk:
     async def post(self, request: Request) -> Response:
         """Write down what a page sends."""
         headers = request.headers
-        address = address_of(
-            request.client.host if request.client else "",
-            ",".join(headers.getlist("x-forwarded-for")),
-            self._rules.behind,
-        )
+        peer = request.client.host if request.client else ""
+        forwarded = ",".join(headers.getlist("x-forwarded-for"))
+        address = address_of(peer, forwarded, self._rules.behind)
+        if forwarded and not self._rules.behind and not self._warned:
+            self._warn(address)
         now = asyncio.get_running_loop().time()
         wait = self._each.wait(neighbours(address), now) or self._all.wait("", now)
         if wait:
@@ -117,6 +118,15 @@ class _Desk:
             "lost": self._losses.lost,
         }
         return JSONResponse(said, _UNABLE if fault else 200, {"Cache-Control": "no-store"})
+
+    def _warn(self, address: Address | None) -> None:
+        # anybody can write that header, but only a server of ours does so from this machine
+        if address is not None and address.is_loopback:
+            self._warned = True
+            self._tell(
+                "requests come through a server on this machine: name it with --behind"
+                f" {address}, or all readers share the limit of one"
+            )
 
     def _sender(self, agent: str, address: Address | None) -> Sender:
         return Sender(machine(agent), is_own(address, self._rules.own))

@@ -94,6 +94,15 @@ def test_c9_behind_a_server_pages_of_this_machine_are_not_heard(base: Path) -> N
         assert running.post(search("a")).status == 204
 
 
+def test_a_server_in_front_that_nobody_named_is_told_once(base: Path) -> None:
+    with collector(base, *FAST) as running:
+        for _ in range(3):
+            running.post(search("a"), X_Forwarded_For="203.0.113.7")
+        running.until(lambda: running.told("--behind 127.0.0.1"))
+        running.end()
+        assert len(running.told("--behind")) == 1
+
+
 def test_searches_of_the_company_are_marked_by_their_address_which_is_not_kept(base: Path) -> None:
     with collector(base, *FAST, "--behind", "127.0.0.1") as running:
         for address in ("198.51.100.77", "203.0.113.5"):
