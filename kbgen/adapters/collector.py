@@ -10,24 +10,24 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from starlette.applications import Starlette
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from kbgen.adapters.collector_body import body_of
 from kbgen.adapters.collector_files import NoRoom, SearchFiles, synced
 from kbgen.adapters.collector_folder import delete_old, mend, opened_folder
 from kbgen.listen.buckets import Buckets
 from kbgen.listen.collector_rules import CollectorRules, asks_for_rest, judged
 from kbgen.listen.losses import Losses
 from kbgen.listen.machines import machine
-from kbgen.listen.receiving import BODY, LARGE, Refused, Sender, receive
+from kbgen.listen.receiving import Refused, Sender, receive
 from kbgen.listen.senders import Address, address_of, is_own, neighbours
 
 HEALTH = "/healthz"
-PATIENCE = 10.0  # seconds until a body must have come
 _BEAT = 0.5  # seconds after which what was written is on the disk
 _RETRY = 5  # seconds after which there may be room again
-_FINE, _SLOW, _OFTEN, _UNABLE = 204, 408, 429, 503
+_FINE, _OFTEN, _UNABLE = 204, 429, 503
 Tell = Callable[[str], None]
 
 
@@ -98,7 +98,7 @@ class _Desk:
         if wait:
             return self._refuse(Refused(_OFTEN, "too often"), math.ceil(wait))
         refused = judged(self._rules, headers)
-        body = refused or await _body(request)
+        body = refused or await body_of(request)
         if isinstance(body, Refused):
             return self._refuse(body)
         if self._rules.heeds and asks_for_rest(headers):
@@ -181,22 +181,6 @@ class _Desk:
             self._tell(
                 f"searches are refused: {trouble}" if trouble else "searches are written again"
             )
-
-
-async def _body(request: Request) -> bytes | Refused:
-    """Return what was sent, or why it is refused: it is too slow, too long or broken off."""
-    found = bytearray()
-    try:
-        async with asyncio.timeout(PATIENCE):
-            async for part in request.stream():
-                found += part
-                if len(found) > BODY:
-                    return Refused(LARGE, "too large")
-    except TimeoutError:
-        return Refused(_SLOW, "too slow")
-    except ClientDisconnect:
-        return Refused(_SLOW, "broken off")
-    return bytes(found)
 
 
 def _until_midnight(now: datetime) -> int:
