@@ -157,10 +157,10 @@ class _Desk:
     async def _keep(self) -> None:
         """Let what was written reach the disk, and end the day and old files in time."""
         while True:
-            descriptor = self._files.to_sync()
-            if descriptor is not None:
-                self._files.sync_fault = await asyncio.to_thread(synced, descriptor)
             try:
+                descriptor = self._files.to_sync()
+                if descriptor is not None:
+                    self._files.sync_fault = await asyncio.to_thread(synced, descriptor)
                 self._look(datetime.now(UTC).date())
             except OSError as error:
                 self._files.fault = error.strerror or "input/output error"
@@ -169,10 +169,14 @@ class _Desk:
 
     def _look(self, today: date) -> None:
         self._files.look(today)
-        if self._day != today:
+        if self._day == today:
+            return
+        self._day = today
+        try:
             for name in delete_old(self._collecting.folder, today, self._collecting.kept):
                 self._tell(f"{name} is older than {self._collecting.kept} days and is deleted")
-            self._day = today
+        except OSError as error:
+            self._tell(f"old files cannot be deleted: {error.strerror}")
 
     def _say(self) -> None:
         trouble = self._files.fault or self._files.sync_fault

@@ -11,6 +11,7 @@ from kbgen.adapters.durable import sync_folder
 _OPEN = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
 _NAMES = 100  # files of a day whose processes have the same number, as in containers
 _CLOSED = -1
+_ROOM = 128 * 1024  # bytes that must be free before it is tried again
 
 
 class NoRoom(Exception):
@@ -30,6 +31,7 @@ class SearchFiles:
         self._folder = folder
         self._quota = quota
         self._day = date.min
+        self._spent = date.min  # the day whose quota is used up
         self._descriptor = _CLOSED
         self._whole = 0  # bytes of the file, up to the end of its last whole line
         self._used = 0  # bytes of the day
@@ -47,14 +49,13 @@ class SearchFiles:
         except NoRoom as error:
             self.fault = str(error)
             raise
-        self.fault = ""
 
     def look(self, day: date) -> None:
         """Count what all collectors wrote on *day*, end another day, and see if a fault is over."""
         self._used = size_of_day(self._folder, day)
         if self._day != day:
             self.close()
-        if self.fault:
+        if (self.fault or self.sync_fault) and self._spent != day:
             self._try(day)
 
     def to_sync(self) -> int | None:
@@ -75,11 +76,15 @@ class SearchFiles:
         self._descriptor = _CLOSED
 
     def _try(self, day: date) -> None:
-        # nobody may send any more to a collector that says that it cannot write
+        # by itself: nobody may send any more to a collector that says that it cannot write
         try:
+            room = os.statvfs(self._folder)
+            if room.f_bavail * room.f_frsize < _ROOM:
+                return
             self.append(b"\n", day)
             self._whole -= 1
             self._cut()
+            self.fault = ""
         except (NoRoom, OSError):
             self._torn = True
 
@@ -88,15 +93,20 @@ class SearchFiles:
             if self._day == day and os.fstat(self._descriptor).st_nlink:
                 return
             self.close()
-        self._descriptor, self._day = _locked_file(self._folder, day), day
-        cut_back(self._descriptor)
-        self._whole = os.fstat(self._descriptor).st_size
-        self._used = size_of_day(self._folder, day)
-        self._torn = False
-        sync_folder(self._folder)
+        descriptor = _locked_file(self._folder, day)
+        try:
+            cut_back(descriptor)
+            self._whole = os.fstat(descriptor).st_size
+            self._used = size_of_day(self._folder, day)
+            sync_folder(self._folder)
+        except OSError:
+            os.close(descriptor)
+            raise
+        self._descriptor, self._day, self._torn = descriptor, day, False
 
     def _write(self, lines: bytes) -> None:
-        if self._used + len(lines) > self._quota:
+        if self._spent == self._day or self._used + len(lines) > self._quota:
+            self._spent = self._day  # also for shorter ones, so that no day is thinned out
             raise NoRoom("the quota of the day is used up")
         if self._torn:
             self._cut()

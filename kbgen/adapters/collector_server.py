@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import errno
 import logging
+import resource
 import signal
 import socket
 import sys
@@ -12,7 +13,7 @@ from collections.abc import Callable, Collection, Iterator
 from starlette.types import ASGIApp
 from uvicorn import Config, Server
 
-from kbgen.adapters.collector_guard import guarded
+from kbgen.adapters.collector_guard import CONNECTIONS, guarded
 from kbgen.errors import EnvironmentFault
 from kbgen.listen.senders import Network
 
@@ -50,6 +51,7 @@ def run(
 
     *ready* is called before the first request is answered.
     """
+    _allow_connections()
     logging.getLogger("uvicorn").addHandler(logging.StreamHandler(sys.stderr))
     server = _Server(
         Config(
@@ -96,6 +98,14 @@ class _Server(Server):
         self.force_exit = self.should_exit
         self.should_exit = True
         self.ended_by = self.ended_by or number
+
+
+def _allow_connections() -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 2 * CONNECTIONS
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 def _fault(host: str, port: int, error: OSError) -> EnvironmentFault:

@@ -162,7 +162,12 @@ def test_c8_the_quota_of_a_day_ends_what_a_flood_writes(base: Path) -> None:
         assert {answer.status for answer in answers} == {204, 503}
         assert sum(path.stat().st_size for path in running.folder.glob("*.jsonl")) <= 1_000_000
         assert 0 < int(answers[-1].headers["retry-after"]) <= 24 * 3600
+        assert running.post(search("short")).status == 503  # no day is thinned out
         assert running.health()["state"] == "the quota of the day is used up"
+        running.until(lambda: running.told("searches are"))
+        assert running.told("searches are") == [
+            "searches are refused: the quota of the day is used up"
+        ]
 
 
 def test_c8_the_quota_counts_what_all_collectors_of_a_folder_write_and_ends_with_the_day(
