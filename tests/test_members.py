@@ -9,6 +9,7 @@ import click
 import pytest
 
 from kbgen.listen.log_format import LogFormat
+from kbgen.listen.receiver import Receiver
 from kbgen.listen.report_output import ReportOutput
 from kbgen.model.audit import AuditFormat
 from kbgen.model.check import Check
@@ -38,6 +39,7 @@ FOLDERS = {
     "model.codes": ("CODES", tuple),
     "listen.formats": ("FORMAT", LogFormat),
     "listen.outputs": ("OUTPUT", ReportOutput),
+    "listen.receivers": ("RECEIVER", Receiver),
     "cli.commands": ("COMMAND", click.Command),
 }
 PHRASES = members_by_name("kbgen.publish.showing.phrases", "PHRASES", dict)

@@ -17,13 +17,13 @@ def write_new(path: Path, text: str) -> None:
     except FileExistsError as error:
         raise UsageError(f"{path} is there already", "edit it, or choose another name") from error
     except OSError as error:
-        raise _refused(path, error) from error
+        raise refused(path, error) from error
     try:
         with file:
             file.write(text)
     except OSError as error:
         path.unlink()  # a part of a file would be taken for an article
-        raise _refused(path, error) from error
+        raise refused(path, error) from error
 
 
 def copy_new(source: Path, target: Path) -> None:
@@ -37,7 +37,7 @@ def copy_new(source: Path, target: Path) -> None:
             (target / file).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source / file, target / file)
     except OSError as error:
-        raise _refused(target, error) from error
+        raise refused(target, error) from error
 
 
 def write_over(path: Path, text: str) -> None:
@@ -46,9 +46,10 @@ def write_over(path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise _refused(path, error) from error
+        raise refused(path, error) from error
 
 
-def _refused(path: Path, error: OSError) -> EnvironmentFault:
+def refused(path: Path, error: OSError) -> EnvironmentFault:
+    """Return why *path* cannot be written, with what to do."""
     todo = "make room" if is_full(error.errno) else "look at its permissions"
     return EnvironmentFault(f"{path} cannot be written: {error.strerror}", todo)

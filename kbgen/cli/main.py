@@ -59,7 +59,7 @@ def kbgen() -> None:
               kbgen init DIR          start a knowledge base of your own
     Write:    kbgen new feature "..." kbgen check   kbgen serve
     Publish:  kbgen build             kbgen publish DIR
-    Listen:   kbgen analyse LOG
+    Listen:   kbgen collect           kbgen analyse LOG
 
     Exit status: 0 fine, 1 findings, 2 wrong usage or settings, 3 content that cannot be
     published, 4 a bug of kbgen, 5 the machine (disk, port, permissions).

@@ -165,10 +165,15 @@ class Reader:
 
 
 @contextmanager
-def reader(browser: Browser, site: Path, before: str = "") -> Iterator[Reader]:
-    """Yield a reader of *site*, as its server says it is; the script *before* runs on each page."""
+def reader(
+    browser: Browser, site: Path, before: str = "", agent: str | None = None
+) -> Iterator[Reader]:
+    """Yield a reader of *site*, as its server says it is; the script *before* runs on each page.
+
+    *agent*: how the browser names itself, None for its own way.
+    """
     with served(site, published(site)) as address:
-        context = browser.new_context(viewport={"width": 1250, "height": 800})
+        context = browser.new_context(viewport={"width": 1250, "height": 800}, user_agent=agent)
         context.set_default_timeout(PATIENCE * 1000)
         if before:
             context.add_init_script(before)

@@ -84,6 +84,7 @@ def test_a_query_is_sent_as_ubi_once_it_has_settled_and_not_for_each_key(
         "application": "kbgen",
         "user_query": "exporrt csv",
         "query_attributes": {
+            "number": 1,
             "page": "/articles/share-dashboards/",
             "language": "en",
             "edition": "public",
@@ -259,6 +260,32 @@ def test_the_browser_keeps_one_name_of_the_visit_in_the_tab_and_no_cookie(
     assert "client_id" not in json.dumps(found)
 
 
+def numbers(records: list[Record]) -> list[int]:
+    inner = (record.get("query_attributes") or record["event_attributes"] for record in records)
+    return [attributes["number"] for attributes in inner]
+
+
+def test_records_of_a_tab_are_numbered_from_page_to_page_so_that_a_lost_one_is_missed(
+    visitor: Reader, heard: Receiver
+) -> None:
+    page = visitor.opens()
+    asks(page, "export", **FOUND)
+    later(page, LONG)
+    page.goto(f"{visitor.address}articles/share-dashboards/")
+    later(page, LONG)  # it is read after the search
+    asks(page, "share", **FOUND)
+    page.goto("about:blank")
+    found = heard.until(lambda records: len(records) == 3)
+    assert numbers(found) == [1, 2, 3]
+    page = visitor.opens()
+    asks(page, "in another tab", **FOUND)
+    later(page, 31 * 60)
+    asks(page, "in another session", **FOUND)
+    page.goto("about:blank")
+    found = heard.until(lambda records: len(records) == 5)
+    assert numbers(found[3:]) == [1, 1]
+
+
 def test_half_an_hour_without_a_search_begins_another_session(
     visitor: Reader, heard: Receiver
 ) -> None:
@@ -356,6 +383,7 @@ def test_a_click_names_its_place_and_what_is_read_next_the_search_that_led_there
         "position": {"ordinal": 2},
         "object": {"object_id": id_, "object_id_type": "article"},
         "target": f"/articles/{id_}/",
+        "number": 2,
         "page": "/",
         "language": "en",
         "edition": "public",
@@ -454,7 +482,7 @@ def test_a_way_to_a_person_is_a_contact_with_the_query_before_it(
 
 
 @pytest.mark.parametrize("receiver_is", ["dead", "silent"])
-def test_a_receiver_that_does_not_answer_slows_and_breaks_nothing(
+def test_c17_a_receiver_that_does_not_answer_slows_and_breaks_nothing(
     browser: Browser, listening: Path, heard: Receiver, tmp_path: Path, receiver_is: str
 ) -> None:
     with receiver(PATIENCE) as silent:
@@ -505,6 +533,7 @@ def test_a_storm_of_searches_is_cut_off_and_records_are_short(
     found = heard.until(bool)
     assert len(found) in sent
     assert max(len(line) for line in heard.bodies[0].splitlines()) < 6000
+    assert numbers(found) == list(range(1, len(found) + 1))  # what the page itself left out
     # browsers refuse to send more in the background
     assert sum(len(body.encode()) for body in heard.bodies) < 64 * 1024
 

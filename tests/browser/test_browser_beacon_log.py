@@ -1,8 +1,9 @@
 """What the pages send is a log: valid UBI 1.3, and `kbgen analyse` reads it as it happened."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -22,6 +23,7 @@ from receiving import (
 
 from kbgen.app.analyse import Request, analyse
 from kbgen.app.match import no_comparison
+from kbgen.listen.receiving import Received, Sender, receive
 from kbgen.model.report import Analysis, Cell
 from kbgen.model.site import Settings, Site, Words
 
@@ -83,6 +85,16 @@ def test_every_record_is_valid_ubi(log: Receiver) -> None:
     assert sorted(kinds) == sorted(
         ["search", "click", "view", "feedback", "search", "contact", "search", "search"]
     )
+
+
+def test_the_collector_writes_down_every_field_of_it(log: Receiver) -> None:
+    now = datetime.now(UTC)
+    found = [receive(body.encode(), now, Sender(), ()) for body in log.bodies]
+    lines = b"".join(one.lines for one in found if isinstance(one, Received)).splitlines()
+    kept = [json.loads(line) for line in lines]
+    assert [{**one, "timestamp": ""} for one in kept] == [
+        {**one, "timestamp": ""} for one in log.records()
+    ]
 
 
 def test_the_log_is_recognised_and_no_line_is_lost(analysis: Analysis) -> None:

@@ -33,7 +33,7 @@ def silent(builds: Builds) -> Path:
 
 def given(records: list[Record]) -> list[Record]:
     """Return what feedback says, without where it was given."""
-    common = {"position", "page", "language", "edition"}
+    common = {"position", "number", "page", "language", "edition"}
     return [
         {key: value for key, value in record["event_attributes"].items() if key not in common}
         for record in records

@@ -12,12 +12,13 @@ from generated import table
 TESTS = Path(__file__).parents[1]
 FOLDER = "content/articles/design"
 NAME = "what-kbgen-withstands.md"
-_NUMBERED = re.compile(r"test_(?P<cases>(?:[lmbi]\d+_)+)(?P<claim>\w+)")
+_NUMBERED = re.compile(r"test_(?P<cases>(?:[lmbci]\d+_)+)(?P<claim>\w+)")
 
 GROUPS = {
     "L": "Nothing internal in the public edition",
     "M": "Hostile content",
     "B": "Building and publishing",
+    "C": "Collecting searches",
     "I": "What always holds",
 }
 CASES = {
@@ -75,10 +76,30 @@ CASES = {
     "B10": "Machines with less: no home, no network, read-only sources",
     "B11": "Going back",
     "B12": "The manifest and its verification",
+    "C1": "Requests whose length is wrong, missing or enormous",
+    "C2": "Clients that are slow, idle or never read",
+    "C3": "Bytes that are no text",
+    "C4": "JSON that is deep, huge, double or of another shape",
+    "C5": "Other types of content",
+    "C6": "Other methods, paths and protocols",
+    "C7": "The same record again and again",
+    "C8": "Floods from one address, a network or everywhere",
+    "C9": "Other origins, and addresses that a client makes up",
+    "C10": "Characters that break lines, colour terminals or turn text around",
+    "C11": "Clocks that are wrong",
+    "C12": "Queries that are long, empty or tell who somebody is",
+    "C13": "Killed at any moment",
+    "C14": "A disk that is full, or a folder that is gone",
+    "C15": "A power failure",
+    "C16": "Two collectors, midnight, and a stop under load",
+    "C17": "A collector that is down, slow or blocked",
+    "C18": "Readers who ask not to be tracked",
+    "C19": "Files that others can read, and files that are old",
     "I1": "The public edition does not depend on staff material",
     "I2": "What does not say that it is public is not",
     "I3": "No code runs from content",
     "I4": "Publishing is all or nothing",
+    "I5": "What was acknowledged survives a kill and is there once",
     "I6": "What people type is masked before it is written or sent",
     "I7": "Every command ends, within its time and memory",
 }

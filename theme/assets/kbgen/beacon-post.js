@@ -71,16 +71,19 @@
     return minute.sent > MOST.minute || sent > MOST.session;
   }
 
-  /* Put a record, made by `make(session id)`, into the queue. */
+  /* Put a record, made by `make(session id, number)`, into the queue. The number counts those
+     of the session, so that who reads them sees which ones are missing. */
   function post(make) {
     if (!listening()) return;
-    const { session, sent } = remember({ sent: visit().sent + 1 });
-    if (tooMany(sent)) return;
+    const { session, sent, number = 0 } = visit();
+    remember({ session, sent: sent + 1 });
+    if (tooMany(sent + 1)) return;
     const line = JSON.stringify({
-      application: "kbgen", timestamp: new Date().toISOString(), ...make(session),
+      application: "kbgen", timestamp: new Date().toISOString(), ...make(session, number + 1),
     });
     const waiting = queue.reduce((sum, one) => sum + one.length, line.length);
     if (line.length > MOST.length || waiting > MOST.waiting) return;
+    remember({ number: number + 1 });
     queue.push(line);
     clearTimeout(sending);
     sending = setTimeout(flush, SOON);

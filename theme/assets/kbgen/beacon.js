@@ -94,12 +94,12 @@
     const search = held;
     held = null;
     beacon.remember({ last: { id, query, measured, page }, read: [] });
-    beacon.post((session) => record(search, session));
+    beacon.post((session, number) => record(search, session, number));
   }
 
-  function record({ id, typed, query, result, measured, about: where }, session) {
+  function record({ id, typed, query, result, measured, about: where }, session, number) {
     const unmasked = query === typed.normalize("NFKC").slice(0, MOST.query);
-    const attributes = { session_id: session, ...where };
+    const attributes = { session_id: session, number, ...where };
     // a word of what was masked must not come back by another way
     const open = plain(query.replace(/\[[a-z]+\]/g, " "));
     const unknown = (result?.unknown || []).slice(0, MOST.words)
@@ -122,11 +122,11 @@
   function act(action, given) {
     const { last } = beacon.visit();
     const attributes = { position: NOWHERE, ...about(), ...given };
-    beacon.post((session) => ({
+    beacon.post((session, number) => ({
       action_name: action,
       session_id: session,
       ...(last ? { query_id: last.id, user_query: last.query } : {}),
-      event_attributes: attributes,
+      event_attributes: { ...attributes, number },
     }));
   }
 
