@@ -64,7 +64,7 @@ class Ingest:
 
     def read_found(self, found: Iterable[Found], tally: Tally, part: Path) -> None:
         """Write the events among *found* to *part*, and to others beside it if there are many."""
-        events = (event for event in map(tally.added, found) if isinstance(event, SearchEvent))
+        events = _events(found, tally)
         for number, batch in enumerate(_batches(events, BATCH)):
             spool = self.folder / "spool.jsonl"
             with spool.open("w", encoding="utf-8") as stream:
@@ -240,6 +240,14 @@ def _shortcut(name: str) -> str:
     """Return the SQL that reads many lines of the format called *name*; "" if there is none."""
     file = LISTEN / "formats" / f"{name}.sql"
     return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
+def _events(found: Iterable[Found], tally: Tally) -> Iterator[SearchEvent]:
+    """Yield the events among *found*, and count all of it."""
+    for one in found:
+        tally.add(one)
+        if isinstance(one, SearchEvent):
+            yield one
 
 
 def _batches(values: Iterator[T], size: int) -> Iterator[list[T]]:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, cast
 
 from isal import isal_zlib
 from zstandard import ZstdDecompressor, ZstdError
@@ -33,8 +33,9 @@ class _Decoder(Protocol):
 # How a packed file begins, and what unpacks it.
 PACKED: dict[bytes, Callable[[], _Decoder]] = {
     b"\x1f\x8b": lambda: isal_zlib.decompressobj(31),
-    b"\x28\xb5\x2f\xfd": lambda: ZstdDecompressor().decompressobj(),  # type: ignore[return-value]
+    b"\x28\xb5\x2f\xfd": lambda: cast("_Decoder", ZstdDecompressor().decompressobj()),
 }
+_DAMAGED: tuple[type[Exception], ...] = (cast("type[Exception]", isal_zlib.error), ZstdError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,7 @@ class LogFile:
                     return
                 try:
                     text = decoder.decompress(block)
-                except (isal_zlib.error, ZstdError):
+                except _DAMAGED:
                     self._warn("it is damaged", raw.tell() - len(block))
                     return
                 made += len(text)

@@ -3,14 +3,13 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
 from kbgen.errors import LogFormatError
 from kbgen.model.event import PassedLine, RejectedLine, SearchEvent
 from kbgen.model.report import Reason, Share
 
 SAMPLES = 3
-T = TypeVar("T", SearchEvent, RejectedLine, PassedLine)
 
 
 @dataclass(slots=True)
@@ -52,11 +51,6 @@ class Tally:
             self.packaging += 1
         else:
             self.passed[found.name] += 1
-
-    def added(self, found: T) -> T:
-        """Count what one line holds, and return it."""
-        self.add(found)
-        return found
 
     def _reject(self, found: RejectedLine) -> None:
         self.rejected[found.reason] += 1
