@@ -17,17 +17,21 @@ _CHANGES = frozenset({"created", "modified", "closed", "moved", "deleted"})
 
 
 class Watcher:
-    """Watches what a site is built from below *root*, from its making until `stop`."""
+    """Watches what a site is built from below *root*, from its making until `stop`.
 
-    def __init__(self, root: Path) -> None:
+    *more*: other folders below the root that are watched.
+    """
+
+    def __init__(self, root: Path, more: tuple[str, ...] = ()) -> None:
         self._root = root.resolve()
         self._seen: queue.SimpleQueue[str] = queue.SimpleQueue()
-        self._handler = _Handler(self._root, self._seen)
+        self._names = (*FOLDERS, *more)
+        self._handler = _Handler(self._root, self._names, self._seen)
         self._folders: dict[str, Any] = {}
         self._observer = Observer()
         try:
             self._observer.schedule(self._handler, str(self._root))
-            self._cover(FOLDERS)
+            self._cover(self._names)
             self._observer.start()
         except OSError as error:
             raise EnvironmentFault(
@@ -47,7 +51,7 @@ class Watcher:
                 found.add(self._seen.get(timeout=QUIET))
             except queue.Empty:
                 break
-        self._cover(tuple(found & set(FOLDERS)))
+        self._cover(tuple(found & set(self._names)))
         there = [name for name in found if (self._root / name).exists()]
         return tuple(sorted(there or found))
 
@@ -69,8 +73,11 @@ class Watcher:
 
 
 class _Handler(FileSystemEventHandler):
-    def __init__(self, root: Path, seen: "queue.SimpleQueue[str]") -> None:
+    def __init__(
+        self, root: Path, folders: tuple[str, ...], seen: "queue.SimpleQueue[str]"
+    ) -> None:
         self._root = root
+        self._folders = folders
         self._seen = seen
 
     def on_any_event(self, event: FileSystemEvent) -> None:
@@ -80,12 +87,12 @@ class _Handler(FileSystemEventHandler):
             return  # follows from what happened inside, which has an event of its own
         for path in (os.fsdecode(event.src_path), os.fsdecode(event.dest_path)):
             name = Path(path).relative_to(self._root).as_posix() if path else ""
-            if _counts(name):
+            if _counts(name, self._folders):
                 self._seen.put(name)
 
 
-def _counts(name: str) -> bool:
+def _counts(name: str, folders: tuple[str, ...]) -> bool:
     """Tell whether a site is built from *name*: no file that an editor keeps for itself."""
     first, *others = name.split("/")
     own = any(part.startswith(".") or part.endswith("~") for part in others)
-    return (first in FOLDERS and not own) or name in FILES
+    return (first in folders and not own) or name in FILES

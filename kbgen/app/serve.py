@@ -24,6 +24,7 @@ class Serving:
     """What to serve and where. *clock* tells the moment that decides what is released.
 
     *port* is that of the first edition, the next one follows; None takes any from 8000 on.
+    *more*: folders of the knowledge base that are watched besides its content.
     """
 
     places: Places
@@ -31,6 +32,7 @@ class Serving:
     host: str
     port: int | None
     clock: Callable[[], datetime]
+    more: tuple[str, ...] = ()
 
 
 class Preview:
@@ -118,7 +120,7 @@ def preview(serving: Serving) -> Iterator[Preview]:
             site = root / OUTPUT / edition.name / "site"
             servers[edition.name] = listen(site, news, serving.host, ports)
             stack.callback(servers[edition.name].server_close)
-        watcher = Watcher(root)
+        watcher = Watcher(root, serving.more)
         stack.callback(watcher.stop)
         for server in servers.values():
             server.start()

@@ -1,6 +1,7 @@
 """What `kbgen serve` says on the terminal while it serves, builds and waits."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -35,11 +36,14 @@ def build_first(site: "Preview") -> None:
     _say(result, seconds, "")
 
 
-def keep_up(site: "Preview") -> NoReturn:
-    """Build after each change, until the reader ends it."""
+def keep_up(
+    site: "Preview", prepare: Callable[[tuple[str, ...]], None] = lambda _changed: None
+) -> NoReturn:
+    """Build after each change, until the reader ends it; *prepare* hears of the changed files."""
     click.echo("Watching content/, theme/ and mkdocs.yml. Ctrl-C ends it.", err=True)
     while True:
         changed = site.changed()
+        prepare(changed)
         result, seconds = _build(site)
         _say(result, seconds, f"{_named(changed)}: ")
 

@@ -3,7 +3,7 @@
 import sys
 import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -42,8 +42,9 @@ def demo(no_serve: bool, port: int | None, keep: Path | None, moment: datetime |
     """Show kbgen with a sample: two editions, and the searches that found no answer.
 
     Copies a sample knowledge base to a temporary folder, builds both editions of it, analyses a
-    sample log, puts the reports into the agent edition, and serves both until Ctrl-C. Then the
-    folder is deleted, unless --keep names it. With --no-serve it stays in any case, for you to
+    sample log, puts the reports into the agent edition, and serves both until Ctrl-C. What you
+    search there is collected, and appears in the reports. Then the folder is deleted, unless
+    --keep names it. With --no-serve it stays in any case, for you to
     look at.
 
     \b
@@ -64,11 +65,10 @@ def demo(no_serve: bool, port: int | None, keep: Path | None, moment: datetime |
 
 
 def _show(root: Path, moment: datetime | None) -> None:
-    from kbgen.adapters.sample import LOG
     from kbgen.app.demo import DAY, demonstrate
     from kbgen.cli.demo_words import say_shown
 
-    shown = demonstrate(root, moment_at(moment or DAY, root), root / LOG, _steps())
+    shown = demonstrate(root, moment_at(moment or DAY, root), _steps())
     say_shown(
         shown,
         root,
@@ -77,20 +77,31 @@ def _show(root: Path, moment: datetime | None) -> None:
 
 
 def _serve(root: Path, moment: datetime | None, port: int | None) -> None:
+    from kbgen.adapters.collector_child import collecting, free_port
     from kbgen.adapters.places import Places
-    from kbgen.adapters.sample import LOG
-    from kbgen.app.demo import DAY, demonstrate
+    from kbgen.app.demo import DAY, HEARD, demonstrate, listen, send_home
     from kbgen.app.serve import Serving, preview
     from kbgen.cli.demo_words import say_shown
     from kbgen.cli.preview import keep_up
     from kbgen.model.audience import AGENT, PUBLIC
 
     clock = partial(moment_at, moment or DAY, root)
-    with preview(Serving(Places.of(root), (PUBLIC, AGENT), "127.0.0.1", port, clock)) as site:
-        shown = demonstrate(root, clock(), root / LOG, _steps())
-        site.show()
-        say_shown(shown, root, site.addresses)
-        keep_up(site)
+    ear = free_port()
+    (root / HEARD).mkdir(mode=0o700)
+    serving = Serving(Places.of(root), (PUBLIC, AGENT), "127.0.0.1", port, clock, (HEARD,))
+    with preview(serving) as site:
+        send_home(root, site.addresses, ear)
+        site.changed()  # that was us
+        with collecting(root, root / HEARD, ear):
+            shown = demonstrate(root, clock(), _steps())
+            site.show()
+            say_shown(shown, root, site.addresses)
+
+            def hear(changed: tuple[str, ...]) -> None:
+                if any(name.startswith(f"{HEARD}/") for name in changed):
+                    listen(root, datetime.now(tz=UTC))
+
+            keep_up(site, hear)
 
 
 def _steps() -> Callable[[str], Callable[[int, int], None]]:
