@@ -116,7 +116,8 @@ class EventStore:
     @property
     def parts(self) -> list[Path]:
         """The files with the events of all logs that were read in this run."""
-        return [self.folder / part for log in self.used for part in log.parts]
+        found = [self.folder / part for log in self.used for part in log.parts]
+        return found or [self.ingest.write_no_event(self.work / "none.parquet")]
 
     @property
     def phrases(self) -> list[Path]:
@@ -317,6 +318,7 @@ def _made_by(site: Site) -> str:
         duckdb.__version__,
         str(site.timezone),
         site.languages,
+        sorted(site.addresses.values()),
         site.searches.own,
         site.searches.masked,
     )

@@ -3,8 +3,8 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from importlib.resources import files
 from ipaddress import ip_address, ip_network
 from itertools import islice
@@ -56,8 +56,11 @@ class Ingest:
         self, chunk: Chunk, log_format: LogFormat, reading: Reading, tally: Tally, part: Path
     ) -> None:
         """Write the events of *chunk* to *part*, and count what it holds."""
-        shortcut = _shortcut(log_format.name)
-        rest = self._by_shortcut(shortcut, chunk, tally, part) if shortcut else chunk.lines()
+        shortcut = _shortcut(log_format, reading)
+        rest: Iterable[Line] = chunk.lines()
+        if shortcut:
+            select = self._select(shortcut, chunk)
+            rest = self._by_shortcut(select, log_format, chunk, tally, part)
         for number in chunk.torn:
             tally.add(reading.reject(number, "longer than 1 MiB"))
         self.read_found(log_format.read(rest, reading), tally, part.with_suffix(".more.parquet"))
@@ -73,6 +76,12 @@ class Ingest:
                 f"select *, 1 as sound from ({_json(spool, RAW)})",
                 part.with_suffix(f".{number}.parquet"),
             )
+
+    def write_no_event(self, part: Path) -> Path:
+        """Write a file without events, for logs that hold none, and return it."""
+        nothing = ", ".join(f"cast(null as {type_}) as {name}" for name, type_ in RAW.items())
+        self._canonical(f"select {nothing}, 0 as sound", part)
+        return part
 
     def write_phrases(self, file: Path, known: Sequence[Path]) -> None:
         """Write to *file* the queries of this run that none of the files *known* has."""
@@ -95,19 +104,36 @@ class Ingest:
         self.sql.execute(f"copy ({_json(spool, columns)}) to {_quoted(str(file))} {_PARQUET}")
         return file
 
-    def _by_shortcut(self, shortcut: str, chunk: Chunk, tally: Tally, part: Path) -> Iterable[Line]:
-        """Write what the SQL *shortcut* reads of *chunk*; return the lines that it leaves."""
+    def _select(self, shortcut: str, chunk: Chunk) -> str:
         text = self.folder / "chunk.txt"
         text.write_bytes(chunk.text)
-        select = shortcut.replace("$chunk", _quoted(str(text)))
+        return shortcut.replace("$chunk", _quoted(str(text)))
+
+    def _by_shortcut(
+        self, select: str, log_format: LogFormat, chunk: Chunk, tally: Tally, part: Path
+    ) -> Iterable[Line]:
+        """Write what the SQL *select* reads of *chunk*; return the lines that it leaves."""
         try:
+            passed: Mapping[str, int] = {}
+            if log_format.sparse:
+                select, passed = self._kept(select)
             counts = self._canonical(select, part)
-            odd = self._odd(select, sum(counts.values()), chunk)
+            odd = self._odd(select, sum(counts.values()) + sum(passed.values()), chunk)
         except duckdb.Error:  # a line that no engine takes costs this chunk its speed, no more
             part.unlink(missing_ok=True)
             return chunk.lines()
         tally.events.update(counts)
+        tally.passed.update(passed)
         return odd
+
+    def _kept(self, select: str) -> tuple[str, Mapping[str, int]]:
+        """Return what selects the same from a table, and how many lines are passed over by name."""
+        with self._in_order():
+            self.sql.execute(f"create or replace temp table kept_rows as {select}")
+        passed = self.sql.execute(
+            "select action, count(*) from kept_rows where sound = 2 group by action"
+        )
+        return "select * from kept_rows", dict(passed.fetchall())
 
     def _odd(self, select: str, sound: int, chunk: Chunk) -> list[Line]:
         whole = chunk.text.count(b"\n") + (not chunk.text.endswith(b"\n"))
@@ -116,10 +142,23 @@ class Ingest:
         lines = [line for line in chunk.lines() if line[1].strip()]
         if sound == len(lines):
             return []
-        flags = self.sql.execute(f"select sound from ({select})").fetchall()
+        with self._in_order():
+            flags = self.sql.execute(f"select sound from ({select})").fetchall()
         if len(flags) != len(lines):
             raise duckdb.InvalidInputException("the rows are not the lines")
         return [line for line, (flag,) in zip(lines, flags, strict=True) if not flag]
+
+    @contextmanager
+    def _in_order(self) -> Iterator[None]:
+        """Let rows come in the order of the lines, which costs time and memory."""
+        self.sql.execute("set preserve_insertion_order = true")
+        # It makes a join of a long `in`, and a join has an order of its own.
+        self.sql.execute("set disabled_optimizers = 'in_clause'")
+        try:
+            yield
+        finally:
+            self.sql.execute("set preserve_insertion_order = false")
+            self.sql.execute("set disabled_optimizers = ''")
 
     def _canonical(self, select: str, part: Path) -> Mapping[str, int]:
         """Write the sound lines that *select* reads to *part*; return how many by action."""
@@ -235,11 +274,15 @@ def ahead(values: Iterator[T]) -> Iterator[T]:
             yield value  # type: ignore[misc]  # what is not the end is one of the values
 
 
-@cache
-def _shortcut(name: str) -> str:
-    """Return the SQL that reads many lines of the format called *name*; "" if there is none."""
-    file = LISTEN / "formats" / f"{name}.sql"
-    return file.read_text(encoding="utf-8") if file.is_file() else ""
+def _shortcut(log_format: LogFormat, reading: Reading) -> str:
+    """Return the SQL that reads many lines of *log_format*; "" if there is none."""
+    file = LISTEN / "formats" / f"{log_format.name}.sql"
+    if not file.is_file():
+        return ""
+    sql = file.read_text(encoding="utf-8")
+    for name, value in log_format.settings(reading).items():
+        sql = sql.replace(f"${name}", _quoted(value))
+    return sql
 
 
 def _events(found: Iterable[Found], tally: Tally) -> Iterator[SearchEvent]:

@@ -98,7 +98,15 @@ def _heard(
         )
     known = format_named(request.format) if request.format else guess(path.name, first)
     tell(f"{path.name}: read as {known.name} ({known.title})")
-    reading = Reading(path.name, request.columns, settings.site.timezone, request.today)
+    site = settings.site
+    reading = Reading(
+        path.name,
+        request.columns,
+        site.timezone,
+        request.today,
+        tuple(site.addresses.values()),
+        site.languages,
+    )
     way = f"{known.name} {sorted(request.columns.items())}"
     log = store.read(path, known, reading, way, tell)
     log.tally.check(path.name, known.name)

@@ -47,17 +47,18 @@ def moment(value: object, zone: tzinfo = UTC) -> tuple[int | None, str | None]:
         return None, date.fromisoformat(f"{written}-01").isoformat()[:7]
     if _DAY.fullmatch(written):
         day = date.fromisoformat(written)
-        return _milliseconds(datetime(day.year, day.month, day.day, tzinfo=UTC)), day.isoformat()
+        return milliseconds(datetime(day.year, day.month, day.day, tzinfo=UTC)), day.isoformat()
     if _NUMBER.fullmatch(written):
         seconds = float(written)
         # Seconds reach this size in the year 5138, milliseconds passed it in 1973.
         whole = int(seconds if seconds >= 10**11 else seconds * 1000)
-        return _milliseconds(datetime.fromtimestamp(whole / 1000, UTC)), None
+        return milliseconds(datetime.fromtimestamp(whole / 1000, UTC)), None
     read = datetime.fromisoformat(written)
-    return _milliseconds(read if read.tzinfo else read.replace(tzinfo=zone)), None
+    return milliseconds(read if read.tzinfo else read.replace(tzinfo=zone)), None
 
 
-def _milliseconds(when: datetime) -> int:
+def milliseconds(when: datetime) -> int:
+    """Return the time in milliseconds since 1970; ValueError for a year that cannot be meant."""
     if when.year not in YEARS:
         raise ValueError(f"the year {when.year}")
     since = when - EPOCH

@@ -20,17 +20,23 @@ class Reading:
     """One file being read: its *path*, and by field the names of *columns* that hold it.
 
     *zone* is where times without a zone were written, if the format does not say. *today* is the
-    day of the analysis.
+    day of the analysis. *addresses* and *languages* are those of the site.
     """
 
     path: str
     columns: Mapping[str, str] = field(default_factory=dict)
     zone: tzinfo = UTC
     today: date | None = None
+    addresses: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
 
     def reject(self, line: int, reason: str) -> RejectedLine:
         """Return that *line* of this file is not an event."""
         return RejectedLine(self.path, line, reason)
+
+
+def _no_settings(_: Reading) -> Mapping[str, str]:
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +44,11 @@ class LogFormat:
     """A kind of log. *recognises* tells from its first lines, *read* yields what they hold.
 
     Beside a format for large logs stands SQL of the same name, which reads many lines at once: one
-    row per line, in columns of `RAW` and with `sound`. Lines that are not sound are left to *read*,
-    which says what a line means; for the others both must give the same.
+    row per line, in columns of `RAW` and with `sound`: 1 for an event, 2 for a line that is passed
+    over (its action is the name), 0 for a line that is left to *read*, which says what a line
+    means; for the others both must give the same. *settings* are what `$NAME` stands for in it.
+    *sparse*: whether most lines are passed over, so that keeping the rest is quicker than reading
+    the lines once more.
     *whole*: whether a log must be read from its beginning, because a line means nothing without
     those before. *unmeasured* says which questions such a log cannot answer, in words.
     """
@@ -49,6 +58,8 @@ class LogFormat:
     recognises: Callable[[Sequence[str]], bool]
     read: Callable[[Iterable[Line], Reading], Iterator[Found]]
     whole: bool = False
+    sparse: bool = False
+    settings: Callable[[Reading], Mapping[str, str]] = _no_settings
     unmeasured: str = ""
 
 

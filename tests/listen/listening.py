@@ -28,7 +28,7 @@ SETTINGS = Settings(
     Site(
         words("Orchard help"),
         words("Answers about Orchard."),
-        {},
+        {"public": "https://help.example.com/"},
         ZoneInfo("Europe/Berlin"),
         ("en", "de"),
     ),

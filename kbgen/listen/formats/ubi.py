@@ -42,7 +42,7 @@ def _found(written: str, line: int, reading: Reading) -> Found:
         return BULK_LINE
     record = _object(record.get("_source")) or record
     try:
-        return _event(record) if "action_name" in record else _query(record)
+        return _event(record) if record.get("action_name") is not None else _query(record)
     except (ValueError, OverflowError, OSError) as error:
         return reading.reject(line, _reason(error))
 
@@ -102,7 +102,7 @@ def _search_event(action: Action, record: Json, attributes: Json, typed: object)
         channel=text(attributes.get("channel")),
         platform=text(attributes.get("platform")),
         machine=text(attributes.get("machine")),
-        own=attributes.get("own") is True,
+        own=text(attributes.get("own")) == "true" or attributes.get("own") is True,
         number=number(attributes.get("number")),
         helped=text(attributes.get("answer")),
     )

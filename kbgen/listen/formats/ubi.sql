@@ -32,9 +32,9 @@ read as (
     coalesce(
       epoch_ms(try_cast(timestamp as timestamptz)),
       case when length(timestamp) = 13 then try_cast(timestamp as bigint) end) as time,
-    user_query, nullif(query_id, '') as query_id,
-    coalesce(nullif(session_id, ''), nullif(told.session_id, '')) as session_id,
-    nullif(client_id, '') as client_id, told.event_id as event_id,
+    user_query, query_id,
+    coalesce(nullif(session_id, ''), told.session_id) as session_id,
+    client_id, told.event_id as event_id,
     told.result_count as counted,
     coalesce(query_response_hit_ids, query_response_object_ids) as hits,
     told."object".object_id as article_id, told."position".ordinal as ordinal,
@@ -45,22 +45,37 @@ read as (
   from records
 )
 select
-  action, time, user_query, query_id, session_id, client_id, event_id,
+  action, time, nullif(user_query, '') as user_query, nullif(query_id, '') as query_id,
+  nullif(session_id, '') as session_id, nullif(client_id, '') as client_id,
+  nullif(event_id, '') as event_id,
   case when action = 'search' then coalesce(try_cast(counted as bigint), len(hits)) end
     as result_count,
-  hits[1] as first_hit, article_id, try_cast(ordinal as bigint) as position,
-  page, language, edition, channel, platform, machine, coalesce(own = 'true', false) as own,
-  try_cast(number as bigint) as number, helped,
+  nullif(hits[1], '') as first_hit, nullif(article_id, '') as article_id,
+  try_cast(ordinal as bigint) as position, nullif(page, '') as page,
+  nullif(language, '') as language, nullif(edition, '') as edition,
+  nullif(channel, '') as channel, nullif(platform, '') as platform,
+  nullif(machine, '') as machine, coalesce(own = 'true', false) as own,
+  try_cast(number as bigint) as number, nullif(helped, '') as helped,
   case
     when action_name is null and user_query is null then 0
     when action not in ('search', 'click', 'view', 'contact', 'feedback') then 0
     when _source is not null then 0
     when message_type is not null and user_query is null then 0
     when time is null and (timestamp is not null or action_name is not null) then 0
-    when length(timestamp) < 13 then 0
+    when not (timestamp like '____-__-__T__:__:__.___Z' or regexp_full_match(
+      timestamp,
+      '\d{13}|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.]\d{3}(?:\d{3})?)?(?:Z|[+-]\d\d:\d\d)?'
+    )) then 0
     when time not between 631152000000 and 7258118400000 then 0
     when not regexp_full_match(counted, '\d{1,12}') then 0
     when not regexp_full_match(ordinal, '\d{1,12}') then 0
+    when not regexp_full_match(number, '\d{1,12}') then 0
+    -- signs that must go, and what is no text: a truth, a list, a number with a fraction
+    when regexp_matches(
+      concat_ws('|', user_query, query_id, session_id, client_id, event_id, hits[1], article_id,
+        page, language, edition, channel, platform, machine, helped),
+      '\pC|[^\PZ ]|(?:^|[|])(?: |true|false|[\[{]|-?[0-9]+[.eE])| (?:$|[|])'
+    ) then 0
     else 1
   end as sound
 from read
