@@ -68,6 +68,7 @@ def test_questions_are_asked_in_their_order() -> None:
         "after_failure",
         "gaps",
         "rising",
+        "first_typed",
         "parts",
         "contacted",
         "unsought",

@@ -1,6 +1,6 @@
 -- One row per query that is searched for more than before.
 -- rank: 70
--- question: What is new, and what is rising?
+-- question: What is rising?
 -- sentence: Rising most: “{query}”, {lately} times in the last four weeks, {before} times before.
 -- needs: weeks
 -- quotes: queries
@@ -8,7 +8,7 @@
 -- column: query | Query | What was typed
 -- column: language | Language | The language of the page that was searched from
 -- column: lately | Last 4 weeks | How often in the last four weeks of the log
--- column: before | 4 weeks before | How often in the four weeks before; 0 is new
+-- column: before | 4 weeks before | How often in the four weeks before
 -- column: more | More | By how much it rose
 -- column: verdict | Article? | What the knowledge base has for the query
 -- column: component | Component | The part of the product that the words point to

@@ -9,7 +9,7 @@ from kbgen.publish.showing.markup import facts, filtered_table, html, plain
 from kbgen.publish.showing.speech import phrases
 
 FIRST = "gaps"  # what support looks for on this page; the five questions follow
-ROWS = 20
+ROWS = 100  # of each report; readers filter them
 NONE = "\u2013"
 
 
