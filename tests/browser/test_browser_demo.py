@@ -31,11 +31,19 @@ class Demo:
             command, stderr=subprocess.PIPE, text=True, env=child_environment()
         )
         self.said: list[str] = []
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._hearing = threading.Thread(target=self._hear)
+        self._hearing.start()
 
-    def _listen(self) -> None:
+    def _hear(self) -> None:
         assert self.process.stderr
-        self.said.extend(iter(self.process.stderr.readline, ""))
+        with self.process.stderr as said:
+            self.said.extend(iter(said.readline, ""))
+
+    def end(self) -> None:
+        """End it as its reader does."""
+        self.process.send_signal(signal.SIGINT)
+        self.process.wait(PATIENCE)
+        self._hearing.join()
 
     def address(self, what: str) -> str:
         """Return where *what* is, as the demo says it."""
@@ -57,8 +65,7 @@ def demo(tmp_path: Path) -> Iterator[Demo]:
         until(lambda: any("Watching" in line for line in running.said), "the demo")
         yield running
     finally:
-        running.process.send_signal(signal.SIGINT)
-        running.process.wait(PATIENCE)
+        running.end()
 
 
 def test_what_is_searched_in_the_demo_appears_in_the_report(demo: Demo, browser: Browser) -> None:
