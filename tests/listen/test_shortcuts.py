@@ -26,7 +26,7 @@ Said = tuple[list[tuple[object, ...]], dict[str, object]]
 
 @contextmanager
 def opened(folder: Path) -> Iterator[Ingest]:
-    sql = connect(folder / "ingest.duckdb", Place(folder, "500MB"))
+    sql = connect(Place(folder, "500MB"))
     yield Ingest(sql, folder, SITE, "salt")
     sql.close()
 
