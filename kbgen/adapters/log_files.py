@@ -13,7 +13,8 @@ from kbgen.errors import EnvironmentFault, LogFormatError
 from kbgen.listen.log_format import LONGEST_LINE, Line
 
 CHUNK = 96 << 20  # bytes of text that are read at a time
-BLOCK = 1 << 16  # bytes of a packed file; gzip makes at most a thousand times as many of them
+BEGIN = 1 << 16  # bytes in which the first lines stand
+BLOCK = 1 << 12  # bytes of a packed file: so many are lost where it is damaged
 RATIO, PATIENCE = 250, 256 << 20  # how far a log unpacks; what unpacks further is no log
 FIRST_LINES = 5
 _BOM = b"\xef\xbb\xbf"
@@ -90,6 +91,8 @@ class LogFile:
         torn: list[int] = []
         for read in self._blocks(start, size):
             block = read
+            if number == 1 and not end:
+                self._check_ends(block)
             if skipping:
                 over = block.find(b"\n") + 1
                 end += over or len(block)
@@ -102,10 +105,20 @@ class LogFile:
                 torn.append(number + lines)
                 end, rest, skipping = end + len(rest), b"", True
             if whole:
-                yield self._chunk(whole, number, end, torn)
+                yield from self._pieces(whole, number, end, torn)
                 number, torn = number + lines, []
         if rest or torn:
             yield self._chunk(rest, number, end, torn)
+
+    def _pieces(self, text: bytes, number: int, end: int, torn: list[int]) -> Iterator[Chunk]:
+        """Yield *text* without the lines that are too long, as one chunk if there are none."""
+        begin, at = end - len(text), 0
+        for start, stop in _long_lines(text):
+            if start > at:
+                yield self._chunk(text[at:start], number, begin + start, torn)
+                number, torn = number + text.count(b"\n", at, start), []
+            torn, number, at = [*torn, number], number + 1, stop
+        yield self._chunk(text[at:], number, end, torn)
 
     def _chunk(self, text: bytes, number: int, end: int, torn: Sequence[int]) -> Chunk:
         if number == 1:
@@ -149,6 +162,13 @@ class LogFile:
                 f"{self.path} is UTF-16", "save it as UTF-8; in Excel, choose *CSV UTF-8*"
             )
 
+    def _check_ends(self, begin: bytes) -> None:
+        if b"\n" not in begin and b"\r" in begin.rstrip(b"\r"):
+            raise LogFormatError(
+                f"the lines of {self.path} end with a carriage return alone",
+                "save it with line feeds; most editors call that *LF* or *Unix*",
+            )
+
     def _unpacked(
         self, raw: BinaryIO, unpack: Callable[[], _Decoder], whole: int
     ) -> Iterator[bytes]:
@@ -187,13 +207,37 @@ class LogFile:
 
 
 def first_lines(path: Path) -> Sequence[bytes]:
-    """Return the first lines of the log at *path* that are not blank."""
+    """Return the first lines of the log at *path* that are not blank.
+
+    Raises LogFormatError for bytes that no line can be read of.
+    """
+    file = LogFile(path)
     found: list[bytes] = []
-    for chunk in LogFile(path).chunks(size=BLOCK):
+    for chunk in file.chunks(size=BEGIN):
         found += [line for _, line in chunk.lines() if line.strip()]
         if len(found) >= FIRST_LINES:
             break
+    if not found and file.warnings:
+        raise LogFormatError(
+            f"{path} holds no line that can be read: {file.warnings[0]}", "make the file anew"
+        )
     return found[:FIRST_LINES]
+
+
+def _long_lines(text: bytes) -> Iterator[tuple[int, int]]:
+    """Yield begin and end of each line of *text* that is too long.
+
+    Such a line fills a whole window of half its size, so that few bytes are looked at.
+    """
+    window, at = LONGEST_LINE // 2, 0
+    while at + window < len(text):
+        if text.find(b"\n", at, at + window) >= 0:
+            at += window
+            continue
+        start, stop = text.rfind(b"\n", 0, at) + 1, text.index(b"\n", at) + 1
+        if stop - start > LONGEST_LINE + 1:
+            yield start, stop
+        at = stop
 
 
 def _halves(text: bytes) -> tuple[bytes, bytes]:

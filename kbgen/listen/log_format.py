@@ -49,6 +49,7 @@ class LogFormat:
     means; for the others both must give the same. *settings* are what `$NAME` stands for in it.
     *sparse*: whether most lines are passed over, so that keeping the rest is quicker than reading
     the lines once more.
+    *rank*: which are asked first whether a log is theirs; nearly any text may be a CSV.
     *whole*: whether a log must be read from its beginning, because a line means nothing without
     those before. *unmeasured* says which questions such a log cannot answer, in words.
     """
@@ -57,6 +58,7 @@ class LogFormat:
     title: str
     recognises: Callable[[Sequence[str]], bool]
     read: Callable[[Iterable[Line], Reading], Iterator[Found]]
+    rank: int = 0
     whole: bool = False
     sparse: bool = False
     settings: Callable[[Reading], Mapping[str, str]] = _no_settings
@@ -76,7 +78,8 @@ def format_named(name: str) -> LogFormat:
 def guess(path: str, first: Sequence[bytes]) -> LogFormat:
     """Return the format that recognises the *first* lines of the log at *path*."""
     lines = [line.decode("utf-8-sig", "replace").strip() for line in first if line.strip()]
-    found = next((known for known in formats() if lines and known.recognises(lines)), None)
+    asked = sorted(formats(), key=lambda known: known.rank)
+    found = next((known for known in asked if lines and known.recognises(lines)), None)
     if found is None:
         names = ", ".join(f"--format {known.name} ({known.title})" for known in formats())
         raise LogFormatError(f"{path} looks like no log that kbgen reads", f"name it with {names}")

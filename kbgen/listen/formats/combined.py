@@ -54,8 +54,8 @@ def patterns(reading: Reading) -> Mapping[str, str]:
 
 
 def _recognises(lines: Sequence[str]) -> bool:
-    fit = [line for line in lines if _parts(line) and "[" in line]
-    return 2 * len(fit) >= len(lines)
+    fit = [_parts(line) is not None for line in lines]
+    return fit[0] or 2 * sum(fit) >= len(fit)
 
 
 def _read(lines: Iterable[Line], reading: Reading) -> Iterator[Found]:

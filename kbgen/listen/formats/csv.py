@@ -191,4 +191,4 @@ def _article(row: Row) -> str | None:
     return None if clicked is None or clicked.casefold() in (*NO, *YES) else clicked
 
 
-FORMAT = LogFormat("csv", "CSV with named columns", _recognises, _read, whole=True)
+FORMAT = LogFormat("csv", "CSV with named columns", _recognises, _read, whole=True, rank=1)

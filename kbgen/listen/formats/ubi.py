@@ -17,7 +17,8 @@ HIT_IDS = ("query_response_hit_ids", "query_response_object_ids")
 
 
 def _recognises(lines: Sequence[str]) -> bool:
-    return lines[0].startswith("{") or "\t{" in lines[0]
+    fit = [line.startswith("{") or "\t{" in line for line in lines]
+    return fit[0] or 2 * sum(fit) >= len(fit)
 
 
 def _read(lines: Iterable[Line], reading: Reading) -> Iterator[Found]:
@@ -33,7 +34,7 @@ def _found(written: str, line: int, reading: Reading) -> Found:
     # Exports of OpenSearch put the name of the index and a tab before the JSON.
     start = written.find("\t{") + 1
     try:
-        record = json.loads(written[start:] if not written.startswith("{") else written)
+        record = json.loads(written if written.startswith("{") else written[start:], strict=False)
     except (ValueError, RecursionError):
         return reading.reject(line, "not JSON")
     if not isinstance(record, dict):
