@@ -48,7 +48,7 @@ class Demo:
     def address(self, what: str) -> str:
         """Return where *what* is, as the demo says it."""
         line = next(line for line in self.said if what in line)
-        return re.findall(r"http://\S+", line)[0]
+        return str(re.findall(r"http://\S+", line)[0])
 
 
 def until(true: Callable[[], bool], what: str) -> None:
