@@ -21,8 +21,7 @@ NAMES = (
     "chrome",
 )
 MISSING = (
-    "these tests drive Chromium, and there is none:"
-    " `.venv/bin/python tests/browser/chromium.py` brings it"
+    "these tests drive Chromium, and there is none: `.venv/bin/python tests/bring.py` brings it"
 )
 
 
@@ -49,9 +48,14 @@ def main() -> int:
     return 1
 
 
+def as_root() -> list[str]:
+    """Return what to put before a command that only root may run."""
+    return [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
+
+
 def _ways() -> Iterator[list[str]]:
     """Yield the commands that may bring one: the system's own package first, as it is updated."""
-    root = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
+    root = as_root()
     # elsewhere the package of that name is missing, or leads to a store that containers lack
     if Path("/etc/debian_version").exists() and "ubuntu" not in _system():
         yield [*root, "apt-get", "update", "--quiet"]

@@ -24,7 +24,7 @@ def test_the_commands_of_the_circle_run(tmp_path: Path) -> None:
 def test_two_lines_set_everything_up() -> None:
     assert shell("## Set it up") == [
         "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/kbgen demo",
-        ".venv/bin/pip install -e '.[test]' && .venv/bin/python tests/browser/chromium.py"
+        ".venv/bin/pip install -e '.[test]' && .venv/bin/python tests/bring.py"
         " && .venv/bin/pytest -n auto",
     ]
 
