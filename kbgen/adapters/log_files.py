@@ -9,6 +9,7 @@ from typing import BinaryIO, Protocol, cast
 from isal import isal_zlib
 from zstandard import ZstdDecompressor, ZstdError
 
+from kbgen.adapters.parquet import PARQUET, parquet_as_csv
 from kbgen.errors import EnvironmentFault, LogFormatError
 from kbgen.listen.log_format import LONGEST_LINE, Line
 
@@ -143,7 +144,10 @@ class LogFile:
                 begin = raw.read(4)
                 self._check_wide(begin)
                 unpack = next((PACKED[sign] for sign in PACKED if begin.startswith(sign)), None)
-                self.packed = unpack is not None
+                self.packed = unpack is not None or begin == PARQUET
+                if begin == PARQUET:
+                    yield from _gathered(parquet_as_csv(self.path), size)
+                    return
                 raw.seek(0 if unpack else start)
                 yield from (
                     _gathered(self._unpacked(raw, unpack, whole), size)

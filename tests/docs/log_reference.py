@@ -23,6 +23,9 @@ COLUMNS = {
     "page": "The page from which the reader searched.",
     "language": "The language of that page. Empty: the first language of the knowledge base.",
     "edition": "public or agent. Lines that name none always count.",
+    "channel": "The way by which the question came: site, ticket, chat. Empty: site.",
+    "platform": "The platform that the reader asked for, as `kb.yml` names it.",
+    "id": "The id of the event, by which it counts once if it stands in several logs.",
     "count": "For aggregated logs: how many searches the line stands for. Empty cells are an "
     "error; without the column each line stands for one.",
     "action": "search, click, view, contact or feedback. Without the column every line is a "

@@ -1,12 +1,10 @@
 """CSV with named columns, as analytics tools and databases export it."""
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 
-from kbgen.errors import LogFormatError
 from kbgen.listen.cells import moment, number, text
-from kbgen.listen.log_format import Found, Line, LogFormat, Reading, decoded
+from kbgen.listen.delimited import Row, read_rows
+from kbgen.listen.log_format import Found, Line, LogFormat, Reading
 from kbgen.model.event import Action, PassedLine, RejectedLine, SearchEvent
 
 # What a column may hold, with the header names under which it is found unasked.
@@ -21,16 +19,14 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "page": ("page",),
     "language": ("language",),
     "edition": ("edition",),
+    "channel": ("channel",),
+    "platform": ("platform",),
+    "id": ("event_id",),
     "count": ("count",),
     "action": ("action", "action_name"),
 }
-DELIMITERS = (",", ";", "\t")
-# A quoted cell may hold line breaks; a stray quote must not swallow the rest of the file.
-LONGEST_RECORD = 20
 ACTIONS = {action.value: action for action in Action}
 NO, YES = ("0", "false", "no", "n"), ("1", "true", "yes", "y")
-
-Row = Mapping[str, str]
 
 
 def _recognises(lines: Sequence[str]) -> bool:
@@ -38,97 +34,11 @@ def _recognises(lines: Sequence[str]) -> bool:
 
 
 def _read(lines: Iterable[Line], reading: Reading) -> Iterator[Found]:
-    walk = iter(lines)
-    head = next((line for line in walk if line[1].strip()), None)
-    if head is None:
-        return
-    names, delimiter = _header(head, reading)
-    places = _places(names, reading)
-    for number_, cells in _records(walk, delimiter, reading):
-        if isinstance(cells, RejectedLine):
-            yield cells
-        elif len(cells) <= max(places.values()):
-            yield reading.reject(number_, "fewer cells than the header names")
+    for number_, row in read_rows(lines, reading, FIELDS, ("query",)):
+        if isinstance(row, RejectedLine):
+            yield row
         else:
-            row = {field: cells[place] for field, place in places.items()}
             yield from _events(row, number_, reading)
-
-
-def _header(line: Line, reading: Reading) -> tuple[list[str], str]:
-    written = decoded(line, reading)
-    if isinstance(written, RejectedLine):
-        raise LogFormatError(
-            f"{reading.path}: the line with the names of the columns is {written.reason}",
-            "save the log as UTF-8",
-        )
-    wanted = {*reading.columns.values(), *chain.from_iterable(FIELDS.values())}
-    cut = [
-        ([name.strip() for name in next(csv.reader([written], delimiter=delimiter))], delimiter)
-        for delimiter in DELIMITERS
-    ]
-    return max(cut, key=lambda found: (len(wanted.intersection(found[0])), len(found[0])))
-
-
-def _places(names: Sequence[str], reading: Reading) -> dict[str, int]:
-    """Return at which place of a row each field stands."""
-    have = f"its columns are {', '.join(names)}"
-    missing = [name for name in reading.columns.values() if name not in names]
-    if missing:
-        raise LogFormatError(f"{reading.path} has no column {', '.join(missing)}", have)
-    found = {
-        field: next((name for name in known if name in names), None)
-        for field, known in FIELDS.items()
-    }
-    chosen = found | dict(reading.columns)
-    if chosen["query"] is None:
-        raise LogFormatError(
-            f"{reading.path}: no column is known to hold the query",
-            f"name it like --columns query=NAME; {have}",
-        )
-    return {field: names.index(name) for field, name in chosen.items() if name is not None}
-
-
-def _records(
-    walk: Iterator[Line], delimiter: str, reading: Reading
-) -> Iterator[tuple[int, list[str] | RejectedLine]]:
-    waiting: list[Line] = []
-    while line := (waiting.pop(0) if waiting else next(walk, None)):
-        written = decoded(line, reading)
-        if isinstance(written, RejectedLine):
-            yield line[0], written
-            continue
-        if not written.strip():
-            continue
-        cells = _cells(written, delimiter)
-        if cells is None:
-            while len(waiting) < LONGEST_RECORD and (further := next(walk, None)):
-                waiting.append(further)
-            cells, used = _joined(written, waiting, delimiter)
-            waiting = waiting[used:]
-        yield line[0], cells or reading.reject(line[0], "a quote that is never closed")
-
-
-def _joined(written: str, further: Sequence[Line], delimiter: str) -> tuple[list[str] | None, int]:
-    """Return the cells of a record with line breaks, and how many *further* lines it took."""
-    for used, (_, raw) in enumerate(further, start=1):
-        written = f"{written}\n{raw.decode('utf-8', 'replace').rstrip()}"
-        cells = _cells(written, delimiter)
-        if cells is not None:
-            return cells, used
-    return None, 0
-
-
-def _cells(written: str, delimiter: str) -> list[str] | None:
-    """Return the cells, None if a quote is still open at the end."""
-    try:
-        return next(csv.reader([written], delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        if "unexpected end" in str(error):
-            return None
-    try:
-        return next(csv.reader([written], delimiter=delimiter))
-    except csv.Error:
-        return None
 
 
 def _events(row: Row, line: int, reading: Reading) -> Iterator[Found]:
@@ -178,12 +88,21 @@ def _event_of(action: Action, row: Row, time: int | None, period: str | None) ->
         page=text(row.get("page")),
         language=text(row.get("language")),
         edition=text(row.get("edition")),
+        channel=text(row.get("channel")),
+        platform=text(row.get("platform")),
+        event_id=_id(action, row),
         weight=(number(row.get("count", "1")) or 0) if searched else 1,
     )
 
 
 def _is_clicked(row: Row) -> bool:
     return row.get("clicked", "").strip().casefold() not in ("", *NO)
+
+
+def _id(action: Action, row: Row) -> str | None:
+    """Return the id of an event: a click in the row of its search has one of its own."""
+    named = text(row.get("id"))
+    return named and f"{action.value} {named}"
 
 
 def _article(row: Row) -> str | None:
