@@ -117,6 +117,13 @@ def _check_searches(engine: Engine, heard: Iterable[Heard], edition: str) -> Non
     if engine.rows("select searches from totals").one()["searches"]:
         return
     tally = _tally(heard)
+    if engine.rows("select sum(searches) as searches from readers where reader <> 'person'").one()[
+        "searches"
+    ]:
+        raise LogFormatError(
+            "no person searched in this log, so there is nothing to analyse",
+            "all of it is of machines, of your own company, or without words",
+        )
     if tally.elsewhere(edition):
         raise LogFormatError(
             f"no search of the {edition} edition is in this log",

@@ -68,7 +68,7 @@ def analysis(log: Receiver, tmp_path_factory: pytest.TempPathFactory) -> Analysi
     """Return the reports about what the receiver wrote down, as it came."""
     path = tmp_path_factory.mktemp("log") / "searches.jsonl"
     path.write_text("".join(log.bodies), encoding="utf-8")
-    request = Request((path,), "public", date(2026, 11, 22))
+    request = Request((path,), "public", date(2026, 11, 22), quoted=1)
     return analyse(request, SETTINGS, no_comparison(SETTINGS, "public"), lambda _: None)
 
 
