@@ -246,7 +246,8 @@ def test_the_shortcut_gives_what_the_reader_gives(ingest: Ingest, name: str) -> 
         text = b"\n".join(lines) + end
         quick, slow = both_ways(ingest, format_named(name), text)
         assert quick == slow
-        assert not text.strip() or (ingest.folder / "by_shortcut").exists()
+        # a last line that is cut off is a chunk of its own, and read alone
+        assert not end or not text.strip() or (ingest.folder / "by_shortcut").exists()
 
     compare()
 
