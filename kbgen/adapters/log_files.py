@@ -1,43 +1,21 @@
 """Log files, read as chunks of whole lines: plain, gzip or zstd, whole, cut off or growing."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO, Protocol, cast
+from typing import BinaryIO
 
-from isal import isal_zlib
-from zstandard import ZstdDecompressor, ZstdError
-
+from kbgen.adapters.packed import SIGN, unpacked, unpacker
 from kbgen.adapters.parquet import PARQUET, parquet_as_csv
 from kbgen.errors import EnvironmentFault, LogFormatError
 from kbgen.listen.log_format import LONGEST_LINE, Line
 
 CHUNK = 96 << 20  # bytes of text that are read at a time
 BEGIN = 1 << 16  # bytes in which the first lines stand
-BLOCK = 1 << 12  # bytes of a packed file: so many are lost where it is damaged
-RATIO, PATIENCE = 250, 256 << 20  # how far a log unpacks; what unpacks further is no log
 FIRST_LINES = 5
 _BOM = b"\xef\xbb\xbf"
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
-
-
-class _Decoder(Protocol):
-    """What unpacks one part of a packed file."""
-
-    eof: bool
-    unused_data: bytes
-
-    def decompress(self, data: bytes, /) -> bytes:
-        """Return what *data* unpacks to."""
-
-
-# How a packed file begins, and what unpacks it.
-PACKED: dict[bytes, Callable[[], _Decoder]] = {
-    b"\x1f\x8b": lambda: isal_zlib.decompressobj(31),
-    b"\x28\xb5\x2f\xfd": lambda: cast("_Decoder", ZstdDecompressor().decompressobj()),
-}
-_DAMAGED: tuple[type[Exception], ...] = (cast("type[Exception]", isal_zlib.error), ZstdError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,16 +119,16 @@ class LogFile:
         try:
             with self.path.open("rb") as raw:
                 whole = os.fstat(raw.fileno()).st_size
-                begin = raw.read(4)
+                begin = raw.read(SIGN)
                 self._check_wide(begin)
-                unpack = next((PACKED[sign] for sign in PACKED if begin.startswith(sign)), None)
+                unpack = unpacker(begin)
                 self.packed = unpack is not None or begin == PARQUET
                 if begin == PARQUET:
                     yield from _gathered(parquet_as_csv(self.path), size)
                     return
                 raw.seek(0 if unpack else start)
                 yield from (
-                    _gathered(self._unpacked(raw, unpack, whole), size)
+                    _gathered(unpacked(raw, unpack, whole, self._warn), size)
                     if unpack
                     else _plain(raw, whole - start, size)
                 )
@@ -171,37 +149,6 @@ class LogFile:
             raise LogFormatError(
                 f"the lines of {self.path} end with a carriage return alone",
                 "save it with line feeds; most editors call that *LF* or *Unix*",
-            )
-
-    def _unpacked(
-        self, raw: BinaryIO, unpack: Callable[[], _Decoder], whole: int
-    ) -> Iterator[bytes]:
-        signs = tuple(PACKED)
-        decoder, within, made = unpack(), False, 0
-        while block := raw.read(BLOCK):
-            while block:
-                if not within and not block.startswith(signs):
-                    if block.strip(b"\0"):
-                        self._warn("something else stands behind its end", raw.tell() - len(block))
-                    return
-                try:
-                    text = decoder.decompress(block)
-                except _DAMAGED:
-                    self._warn("it is damaged", raw.tell() - len(block))
-                    return
-                made += len(text)
-                self._check_ratio(made, whole)
-                yield text
-                within, block = not decoder.eof, decoder.unused_data if decoder.eof else b""
-                decoder = decoder if within else unpack()
-        if within:
-            self._warn("it is cut off", whole)
-
-    def _check_ratio(self, made: int, whole: int) -> None:
-        if made > PATIENCE and made > RATIO * whole:
-            raise LogFormatError(
-                f"{self.path} unpacks to more than {RATIO} times its size, so it is no log",
-                "unpack it yourself if you trust it, and name the file that comes out",
             )
 
     def _warn(self, what: str, at: int) -> None:

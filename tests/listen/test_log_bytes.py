@@ -16,6 +16,7 @@ import zstandard
 from listening import rows, run, written
 
 from kbgen.adapters.log_files import LogFile
+from kbgen.adapters.packed import BLOCK
 from kbgen.errors import LogFormatError
 from kbgen.model.report import Analysis
 
@@ -62,6 +63,15 @@ def in_frames(text: bytes) -> bytes:
     return pack(text[:half]) + pack(text[half:])
 
 
+def in_members(size: int) -> bytes:
+    """Return two members, of which the first has *size* bytes."""
+    for cut in range(size, len(TEXT)):
+        first = gzip.compress(TEXT[:cut], 1)
+        if len(first) == size:
+            return first + gzip.compress(TEXT[cut:])
+    raise ValueError(size)
+
+
 # A1, A2: packed files, whole and not
 
 
@@ -91,6 +101,8 @@ ODDLY_PACKED: dict[str, tuple[bytes, str]] = {
     "garbage behind its end": (gzip.compress(TEXT) + b"garbage", "something else stands behind"),
     "zeros behind its end": (gzip.compress(TEXT) + b"\0" * 700, ""),
     "several members": (gzip.compress(TEXT[:9999]) + gzip.compress(TEXT[9999:]), ""),
+    "very many members": (b"".join(map(gzip.compress, SEARCHES)), ""),
+    "a member that ends one byte before a block does": (in_members(BLOCK - 1), ""),
     "an empty member": (gzip.compress(b"") + gzip.compress(TEXT), ""),
     "zstd": (zstandard.ZstdCompressor().compress(TEXT), ""),
     "zstd of several frames": (in_frames(TEXT), ""),
