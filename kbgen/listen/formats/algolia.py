@@ -1,7 +1,7 @@
 """Searches that Algolia counted: top searches and searches without results, as JSON or CSV.
 
 The names are those of version 2 of its Analytics API (`/2/searches`, `/2/searches/noResults`):
-search, count, nbHits; search, count, withFilterCount.
+search, count, nbHits; search, count, withFilterCount. Not tried on an export of the service itself.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

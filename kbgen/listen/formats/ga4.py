@@ -2,6 +2,7 @@
 
 The names are those of the dimension *Search term* and the metric *Event count*, on the pages and
 in version 1 of the Data API (searchTerm, eventCount). Lines that begin with `#` tell the period.
+Not tried on a download of the service itself.
 """
 
 import re

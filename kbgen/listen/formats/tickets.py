@@ -2,7 +2,8 @@
 
 Names of columns are those of exports of Zendesk (subject, via, requester, created at), Freshdesk
 (ticket id, subject, source, created time) and of conversations of Intercom (message_body,
-conversation_id, message_created_at), and plain ones.
+conversation_id, message_created_at), and plain ones. They were taken from what is public about
+these services, not from exports of customers.
 """
 
 import re
