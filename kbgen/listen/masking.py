@@ -29,6 +29,7 @@ _BETWEEN = rf"(?:[{_BLANK}]*(?:no|nr|id|number|nummer|номер|号码|号))?[{
 _SECRET = "passwords?|passwort|passwd|pwd|kennwort|passphrase|secret|api[ _-]?key|token|пароль|密码"
 _IS = "is|was|ist|war|lautet|это|是"
 _KEYS = r"(?:sk|pk|rk|gh[opsu]|github_pat|glpat|xox[abeoprs]|hf|npm|pypi)[-_]|AKIA|eyJ"
+_HIDDEN = re.compile(r"[\d@%]")  # beside these, signs that are not seen may hide
 # A text with none of these holds nothing that a rule looks for.
 # The shortest number that a rule knows has four digits.
 _SUSPICIOUS = re.compile(
@@ -53,8 +54,9 @@ def masked(text: str, words: Iterable[str] = ()) -> str:
     """
     found = text if text.isascii() else normalize("NFKC", text[:LONGEST])
     found = found[:LONGEST] if found is text else found
-    if _SUSPICIOUS.search(found):
+    if _HIDDEN.search(found):
         found = _HIDING.sub("", _WRITTEN.sub(lambda sign: chr(int(sign[1], 16)), found))
+    if _SUSPICIOUS.search(found):
         found = _by_rules(found)
     names = _names(tuple(words))
     if names:

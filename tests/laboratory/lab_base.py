@@ -331,6 +331,7 @@ def _reports(lab: Laboratory) -> None:
         "name": "gaps",
         "question": lab.put("a report: its question"),
         "row": "query",
+        "sentence": lab.put("a report: its sentence"),
         "missing": "",
         "notes": [],
         "shares": [],
@@ -340,7 +341,7 @@ def _reports(lab: Laboratory) -> None:
         "rows": [{"query": lab.put("a report: a query")}],
         "more": 0,
     }
-    lab.write("build/analysis.json", json.dumps({"version": 1, "reports": [report]}))
+    lab.write("build/analysis.json", json.dumps({"version": 2, "reports": [report]}))
 
 
 def png(comment: str = "", colour: int = 0) -> bytes:

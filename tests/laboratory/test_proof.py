@@ -67,7 +67,7 @@ def test_l16_neighbours_counts_and_picks_do_not_depend_on_staff_articles_and_usa
         lab.article("faq", f"{id_}-faq", body, *front[:2], "kind: faq", f"title: {id_.upper()}")
         lab.write(f"content/images/{id_}.png", png(colour=1))
     row = '{"article_id": "second", "query": "second steps", "searches": 100000}'
-    lab.write("build/analysis.json", f'{{"version": 1, "reports": [], "usage": [{row}]}}')
+    lab.write("build/analysis.json", f'{{"version": 2, "reports": [], "usage": [{row}]}}')
     assert public(lab, tmp_path) == plain
 
 
