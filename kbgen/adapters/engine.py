@@ -13,11 +13,13 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import Protocol
 
+from kbgen.errors import UsageError
 from kbgen.listen.question import Question, read_question
 from kbgen.model.report import Rows
 
 LISTEN = files("kbgen") / "listen"
 DEFAULT = "duckdb"
+REMOTE = ("spark",)  # engines that may run elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,11 @@ def engine_names() -> tuple[str, ...]:
 
 def open_engine(name: str, place: Place) -> AbstractContextManager[Engine]:
     """Return the engine called *name*, which works in *place*."""
+    if place.server and name not in REMOTE:
+        raise UsageError(
+            f"the engine {name} runs on this machine only",
+            f"leave --server out, or use --engine {' or '.join(REMOTE)}",
+        )
     opened: Opened = import_module(f"kbgen.adapters.engines.{name}").OPENED
     return opened(place)
 

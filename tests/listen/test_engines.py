@@ -8,7 +8,8 @@ import pytest
 from listening import run
 from random_log import random_log
 
-from kbgen.adapters.engine import engine_names
+from kbgen.adapters.engine import Place, engine_names, open_engine
+from kbgen.errors import UsageError
 from kbgen.listen.archive import as_json
 from kbgen.model.report import Analysis
 
@@ -44,3 +45,10 @@ def test_a_log_of_many_readers_gives_the_same_reports(tmp_path: Path, engine: st
     assert engine != "spark" or shutil.which("java"), "install Java 17: apt-get install default-jre"
     log = all_lines(tmp_path)
     assert said(run(log, engine=engine, quoted=3)) == said(run(log, quoted=3))
+
+
+@pytest.mark.parametrize("engine", ["clickhouse", "duckdb"])
+def test_an_engine_of_this_machine_takes_no_server(tmp_path: Path, engine: str) -> None:
+    place = Place(tmp_path, server="http://127.0.0.1:9")
+    with pytest.raises(UsageError, match=f"the engine {engine} runs on this machine only"):
+        open_engine(engine, place)

@@ -98,8 +98,7 @@ _PATIENCE = 1.0  # seconds without a word
     "--server",
     default="",
     metavar="ADDRESS",
-    help="Where the engine runs: a master of Spark, or an address of ClickHouse.  "
-    "[default: on this machine]",
+    help="Where the engine runs: a master of Spark.  [default: on this machine]",
 )
 @ROOT
 @click.option(
