@@ -20,7 +20,7 @@ from kbgen.model.audience import PUBLIC
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
 NOWHERE = "http://127.0.0.1:9/searches"
-PATIENCE = 20  # seconds until a test gives up; what it waits for takes milliseconds
+PATIENCE = 60  # seconds until a test gives up; what it waits for takes milliseconds
 Record = dict[str, Any]
 _ARTICLES = {
     "export-reports": "Export reports as CSV",

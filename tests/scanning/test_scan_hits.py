@@ -398,11 +398,13 @@ def test_l15_what_is_on_every_page_is_told_once_with_some_of_them() -> None:
 def test_m4_hostile_text_is_scanned_in_linear_time(text: str) -> None:
     import time
 
-    spent = []
-    for length in (30_000, 120_000):
+    def spent_on(length: int) -> float:
         begun = time.process_time()
         found(PAGE, text * (length // len(text)))
-        spent.append(time.process_time() - begun)
+        return time.process_time() - begun
+
+    # the least of three: what else the machine does costs time as well
+    spent = [min(spent_on(length) for _ in range(3)) for length in (30_000, 120_000)]
     # four times as much may take four times as long; the square of it would be sixteen
     assert spent[1] < 9 * spent[0] + 0.05
 
