@@ -257,8 +257,14 @@ def _made(folder: Path) -> Iterator[None]:
     new = [place for place in (folder, *folder.parents) if not place.exists()]
     if folder.parent.name == KEPT.parent.name:
         claim(folder.parent)
-    folder.mkdir(parents=True, exist_ok=True)
-    folder.chmod(PRIVATE_FOLDER)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(PRIVATE_FOLDER)
+    except OSError as error:
+        raise EnvironmentFault(
+            f"{folder} cannot be used: {error.strerror}",
+            "look at what stands there, or analyse with --no-save",
+        ) from error
     try:
         yield
     except BaseException:
