@@ -173,7 +173,7 @@ def test_a12_a_run_that_is_ended_leaves_what_was_there(tmp_path: Path) -> None:
 def test_a12_a_folder_that_cannot_be_written_is_said(tmp_path: Path, place: str) -> None:
     log = written(tmp_path, "".join(random_log(1, 5)))
     taken = written(tmp_path, "of somebody else", "taken")
-    with pytest.raises(EnvironmentFault, match="cannot be used: .*analyse with --no-save"):
+    with pytest.raises(EnvironmentFault, match=r"cannot be used: .*analyse with --no-save"):
         run(log, kept=tmp_path / place)
     assert taken.read_text() == "of somebody else"
 
