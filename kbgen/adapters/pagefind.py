@@ -67,7 +67,7 @@ def write_bundle(
             answered += 1
         if answered < len(messages):
             raise _ended(process, said)
-    keep(bundle, folder, len(pages))
+        keep(bundle, folder, len(pages))
 
 
 def _messages(

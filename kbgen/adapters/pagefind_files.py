@@ -1,6 +1,7 @@
 """What is kept of a bundle of Pagefind, under names that follow from the content alone."""
 
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,15 +20,18 @@ from kbgen.publish.finding.settled import (
 _META = "*.pf_meta"
 _KEPT = (_META, "index/*.pf_index", "filter/*.pf_filter", "fragment/*.pf_fragment")
 _ROOM = 1_000_000  # bytes
+_PAUSE = 0.05  # seconds
 
 
-def keep(bundle: Path, folder: Path, pages: int) -> None:
+def keep(bundle: Path, folder: Path, pages: int, patience: float = 20.0) -> None:
     """Move what a search reads of an index of so many *pages* from *bundle* to *folder*.
 
     The rest goes. Raises HostError, or OSError if the disk refuses, unless every file is whole.
+    The program must still run: it answers before the last of its threads has written, for which
+    *patience*, in seconds, is had.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    _demand_whole(bundle, pages)
+    _demand_whole(bundle, pages, patience)
     for pattern in _KEPT:
         for path in sorted(bundle.glob(pattern)):
             target = folder / path.relative_to(bundle)
@@ -37,17 +41,25 @@ def keep(bundle: Path, folder: Path, pages: int) -> None:
     _settle(folder)
 
 
-def _demand_whole(bundle: Path, pages: int) -> None:
+def _demand_whole(bundle: Path, pages: int, patience: float) -> None:
     """Raise an error unless all of *bundle* is there: Pagefind does not look how writing went."""
-    missing = next(_missing(bundle, pages), None)
-    if missing is None:
-        return
-    # a disk that takes no more says so again
+    late = time.monotonic() + patience
+    while (missing := next(_missing(bundle, pages), None)) is not None:
+        _demand_room(bundle)
+        if time.monotonic() > late:
+            raise HostError(
+                f"Pagefind left {missing} broken", "build again; if it stays, please report it"
+            )
+        time.sleep(_PAUSE)
+
+
+def _demand_room(bundle: Path) -> None:
+    """Raise OSError if the disk takes no more: it says so again."""
+    bundle.mkdir(exist_ok=True)
     with (bundle / "room").open("wb", buffering=0) as file:
         if file.write(bytes(_ROOM)) == _ROOM:
             os.fsync(file.fileno())
         file.write(b"\0")
-    raise HostError(f"Pagefind left {missing} broken", "build again; if it stays, please report it")
 
 
 def _missing(bundle: Path, pages: int) -> Iterator[str]:

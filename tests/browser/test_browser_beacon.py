@@ -62,8 +62,20 @@ def ended(page: Page, heard: Receiver) -> list[Record]:
     asks(page, "zebra")
     later(page, LONG)
     page.goto("about:blank")
-    found = heard.until(lambda records: "zebra" in queries(records))
-    return found[: [record["user_query"] for record in found].index("zebra")]
+    found = heard.until(lambda records: "zebra" in queries(records) and not missing(records))
+    found.sort(key=number)
+    return found[: queries(found).index("zebra")]
+
+
+def number(record: Record) -> int:
+    attributes = record.get("query_attributes") or record["event_attributes"]
+    return int(attributes["number"])
+
+
+def missing(records: list[Record]) -> bool:
+    """Whether a record of the tab is still on its way: a later request may overtake it."""
+    numbers = {number(record) for record in records}
+    return numbers != set(range(1, max(numbers) + 1))
 
 
 # What is sent of a search

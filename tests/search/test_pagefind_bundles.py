@@ -5,6 +5,7 @@ import gzip
 import json
 import os
 import shutil
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -222,10 +223,22 @@ def test_an_index_with_a_broken_file_is_not_kept(
     shutil.copytree(bundle, copy)
     name = broken(copy, pattern, size)
     with pytest.raises(HostError) as caught:
-        keep(copy, tmp_path / "kept", 1)
+        keep(copy, tmp_path / "kept", 1, patience=0)
     assert name in str(caught.value) or (
         pattern == "*.pf_meta" and "its index" in caught.value.what
     )
+
+
+def test_what_is_still_written_is_waited_for(bundle: Path, tmp_path: Path) -> None:
+    shutil.copytree(bundle, tmp_path / "copy")
+    (late,) = (tmp_path / "copy").glob("*.pf_meta")
+    content = late.read_bytes()
+    late.write_bytes(content[:30])
+    writer = threading.Timer(0.3, late.write_bytes, [content])
+    writer.start()
+    keep(tmp_path / "copy", tmp_path / "kept", 1)
+    writer.join()
+    assert [*(tmp_path / "kept").glob("*.pf_meta")]
 
 
 def test_an_index_that_is_whole_is_kept(bundle: Path, tmp_path: Path) -> None:
