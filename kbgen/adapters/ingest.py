@@ -53,6 +53,8 @@ class Ingest:
         self._create("typed", {"value": "bigint", "query": "bigint"})
         for table in ("agents", "addresses"):
             self._create(table, {"value": "bigint", "told": "varchar"})
+        self._create("read_rows", {**RAW, "sound": "integer"})
+        self.sql.execute("create view read_lines as select * from read_rows where sound = 1")
 
     def read_chunk(
         self, chunk: Chunk, log_format: LogFormat, reading: Reading, tally: Tally, part: Path
@@ -62,7 +64,7 @@ class Ingest:
         rest: Iterable[Line] = chunk.lines()
         if shortcut and not _has_other_ends(chunk.text):
             select = self._select(shortcut, chunk)
-            rest = self._by_shortcut(select, log_format, chunk, tally, part)
+            rest = self._by_shortcut(select, chunk, tally, part)
         for number in chunk.torn:
             tally.add(reading.reject(number, "longer than 1 MiB"))
         self.read_found(log_format.read(rest, reading), tally, part.with_suffix(".more.parquet"))
@@ -74,15 +76,14 @@ class Ingest:
             spool = self.folder / "spool.jsonl"
             with spool.open("w", encoding="utf-8") as stream:
                 stream.writelines(json.dumps(_raw(event)) + "\n" for event in batch)
-            self._canonical(
-                f"select *, 1 as sound from ({_json(spool, RAW)})",
-                part.with_suffix(f".{number}.parquet"),
-            )
+            self._read_lines(f"select *, 1 as sound from ({_json(spool, RAW)})")
+            self._write_events(part.with_suffix(f".{number}.parquet"))
 
     def write_no_event(self, part: Path) -> Path:
         """Write a file without events, for logs that hold none, and return it."""
         nothing = ", ".join(f"cast(null as {type_}) as {name}" for name, type_ in RAW.items())
-        self._canonical(f"select {nothing}, 0 as sound", part)
+        self._read_lines(f"select {nothing}, 0 as sound")
+        self._write_events(part)
         return part
 
     def write_phrases(self, file: Path, known: Sequence[Path]) -> None:
@@ -111,83 +112,69 @@ class Ingest:
         text.write_bytes(chunk.text)
         return shortcut.replace("$chunk", _quoted(str(text)))
 
-    def _by_shortcut(
-        self, select: str, log_format: LogFormat, chunk: Chunk, tally: Tally, part: Path
-    ) -> Iterable[Line]:
+    def _by_shortcut(self, select: str, chunk: Chunk, tally: Tally, part: Path) -> Iterable[Line]:
         """Write what the SQL *select* reads of *chunk*; return the lines that it leaves."""
         try:
-            passed: Mapping[str, int] = {}
-            if log_format.sparse:
-                select, passed = self._kept(select)
-            counts = self._canonical(select, part)
-            odd = self._odd(select, sum(counts.values()) + sum(passed.values()), chunk)
+            self._read_lines(select)
+            odd = self._odd(chunk)
+            passed = self.sql.execute(
+                "select action, count(*) from read_rows where sound = 2 group by action"
+            ).fetchall()
+            counts = self._write_events(part)
         except duckdb.Error:  # a line that no engine takes costs this chunk its speed, no more
             part.unlink(missing_ok=True)
             return chunk.lines()
         tally.events.update(counts)
-        tally.passed.update(passed)
+        tally.passed.update(dict(passed))
         return odd
 
-    def _kept(self, select: str) -> tuple[str, Mapping[str, int]]:
-        """Return what selects the same from a table, and how many lines are passed over by name."""
-        with self._in_order():
-            self.sql.execute(f"create or replace temp table kept_rows as {select}")
-        passed = self.sql.execute(
-            "select action, count(*) from kept_rows where sound = 2 group by action"
-        )
-        return "select * from kept_rows", dict(passed.fetchall())
-
-    def _odd(self, select: str, sound: int, chunk: Chunk) -> list[Line]:
-        whole = chunk.text.count(b"\n") + (not chunk.text.endswith(b"\n"))
-        if sound == whole:
+    def _odd(self, chunk: Chunk) -> list[Line]:
+        """Return the lines of *chunk* that the rows which were read say nothing of."""
+        rows, sound = self.sql.execute(
+            "select count(*), count(*) filter (where sound > 0) from read_rows"
+        ).fetchall()[0]
+        lines = chunk.text.count(b"\n") + (not chunk.text.endswith(b"\n"))
+        if sound == rows == lines:
             return []
-        lines = [line for line in chunk.lines() if line[1].strip()]
-        if sound == len(lines):
-            return []
-        with self._in_order():
-            flags = self.sql.execute(f"select sound from ({select})").fetchall()
-        if len(flags) != len(lines):
+        found = [line for line in chunk.lines() if line[1].strip()]
+        if len(found) != rows:
             raise duckdb.InvalidInputException("the rows are not the lines")
-        return [line for line, (flag,) in zip(lines, flags, strict=True) if not flag]
+        odd = self.sql.execute("select rowid from read_rows where sound = 0 order by rowid")
+        return [found[row] for (row,) in odd.fetchall()]
 
-    @contextmanager
-    def _in_order(self) -> Iterator[None]:
-        """Let rows come in the order of the lines, which costs time and memory."""
+    def _read_lines(self, select: str) -> None:
+        """Create `read_rows` from what *select* reads of lines, in their order."""
         self.sql.execute("set preserve_insertion_order = true")
         # It makes a join of a long `in`, and a join has an order of its own.
         self.sql.execute(f"set disabled_optimizers = '{_FAULTY},in_clause'")
         try:
-            yield
+            self.sql.execute(f"create or replace table read_rows as {_completed(self.sql, select)}")
         finally:
             self.sql.execute("set preserve_insertion_order = false")
             self.sql.execute(f"set disabled_optimizers = '{_FAULTY}'")
 
-    def _canonical(self, select: str, part: Path) -> Mapping[str, int]:
-        """Write the sound lines that *select* reads to *part*; return how many by action."""
-        self._learn_typed(select)
-        self.sql.execute(
-            f"create or replace temp view read_lines as {_completed(self.sql, select)}"
-        )
+    def _write_events(self, part: Path) -> Mapping[str, int]:
+        """Write the sound lines of `read_rows` to *part*; return how many by action."""
+        self._learn_typed()
         self._learn("agents", "agent", machine)
         self._learn("addresses", "address", self._is_own)
         sql = EVENTS_SQL.replace("$salt", _quoted(self.salt))
         sql = sql.replace("$zone", _quoted(str(self.site.timezone)))
         self.sql.execute(f"copy ({sql}) to {_quoted(str(part))} {_PARQUET}")
         counted = self.sql.execute(
-            f"select action, edition, count(*) from read_parquet({_quoted(str(part))}) group by all"
+            "select action, nullif(edition, ''), count(*) from read_lines group by all"
         )
         return {told(action, edition): number for action, edition, number in counted.fetchall()}
 
-    def _learn_typed(self, select: str) -> None:
+    def _learn_typed(self) -> None:
         """Add to `typed` what is kept of texts that were not typed before, and to `phrases`.
 
-        Texts come back by their numbers: what was typed may hold any sign. This passes over the
-        lines once more, for two columns: it costs less than keeping all of them.
+        Texts come back by their numbers: what was typed may hold any sign.
         """
         new = self.sql.execute(
             "select number_of(user_query, language), user_query, language from ("
             "  select distinct user_query, language_of(language) as language"
-            f"  from ({select}) where user_query is not null and action = 'search') r "
+            "  from read_lines where user_query is not null and action = 'search') r "
             "anti join typed t on t.value = number_of(r.user_query, r.language)"
         ).fetchall()
         kept = self.typing.texts(text for _, text, _ in new)
@@ -318,12 +305,12 @@ def _json(spool: Path, columns: Mapping[str, str]) -> str:
 
 
 def _completed(sql: duckdb.DuckDBPyConnection, select: str) -> str:
-    """Return *select* with all columns of `RAW`, for sound lines."""
+    """Return *select* with all columns of `RAW`, and `sound`."""
     given = {column[0] for column in sql.execute(f"select * from ({select}) limit 0").description}
     columns = (
         name if name in given else f"cast(null as {type_}) as {name}" for name, type_ in RAW.items()
     )
-    return f"select {', '.join(columns)} from ({select}) where sound = 1"
+    return f"select {', '.join(columns)}, sound from ({select})"
 
 
 def _macros(site: Site) -> Iterator[str]:

@@ -74,7 +74,8 @@ select
     when regexp_matches(
       concat_ws('|', user_query, query_id, session_id, client_id, event_id, hits[1], article_id,
         page, language, edition, channel, platform, machine, helped),
-      '\pC|[^\PZ ]|(?:^|[|])(?: |true|false|[\[{]|-?[0-9]+[.eE])| (?:$|[|])'
+      '\pC|[^\PZ ]|(?:^|[|])(?: |true|false|[\[{]|'
+      '-?[0-9]+(?:[.][0-9]+(?:[eE][+-]?[0-9]+)?|[eE][+-]?[0-9]+)(?:$|[|]))| (?:$|[|])'
     ) then 0
     else 1
   end as sound
