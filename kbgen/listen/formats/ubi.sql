@@ -70,11 +70,11 @@ select
     when not regexp_full_match(counted, '\d{1,12}') then 0
     when not regexp_full_match(ordinal, '\d{1,12}') then 0
     when not regexp_full_match(number, '\d{1,12}') then 0
-    -- signs that must go, and what is no text: a truth, a list, a number with a fraction
+    -- signs that must go, and what is no text: a truth, a list, a number that is not whole
     when regexp_matches(
       concat_ws('|', user_query, query_id, session_id, client_id, event_id, hits[1], article_id,
         page, language, edition, channel, platform, machine, helped),
-      '\pC|[^\PZ ]|(?:^|[|])(?: |true|false|[\[{]|'
+      '\pC|[^\PZ ]|(?:^|[|])(?: |true|false|NaN|-?Infinity|[\[{]|'
       '-?[0-9]+(?:[.][0-9]+(?:[eE][+-]?[0-9]+)?|[eE][+-]?[0-9]+)(?:$|[|]))| (?:$|[|])'
     ) then 0
     else 1
