@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from importlib.resources import files
-from ipaddress import ip_address, ip_network
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
@@ -17,6 +16,7 @@ from kbgen.adapters.stems import stemmer
 from kbgen.listen.canonical import PHRASES, RAW, Typing, phrase
 from kbgen.listen.log_format import Found, Line, LogFormat, Reading
 from kbgen.listen.machines import machine
+from kbgen.listen.senders import Network, as_address, is_own, networks
 from kbgen.listen.tally import Tally, told
 from kbgen.model.event import SearchEvent
 from kbgen.model.site import Site
@@ -43,9 +43,11 @@ class Ingest:
     site: Site
     salt: str
     typing: Typing = field(init=False)
+    own: tuple[Network, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         self.typing = Typing(self.site.searches.masked)
+        self.own = networks(self.site.searches.own)
         for statement in _macros(self.site):
             self.sql.execute(statement)
         self._create("phrases", PHRASES)
@@ -220,7 +222,7 @@ class Ingest:
             self.sql.execute(f"insert into {table} select * from learned")
 
     def _is_own(self, address: str) -> bool:
-        return is_own(address, self.site.searches.own)
+        return is_own(as_address(address), self.own)
 
     def _spool(
         self, table: str, columns: Mapping[str, str], rows: Iterable[Sequence[object]]
@@ -241,15 +243,6 @@ class Ingest:
     def _create(self, table: str, columns: Mapping[str, str]) -> None:
         types = ", ".join(f"{name} {type_}" for name, type_ in columns.items())
         self.sql.execute(f"create or replace table {table} ({types})")
-
-
-def is_own(address: str, networks: Sequence[str]) -> bool:
-    """Tell whether *address* is in one of *networks*; what is no address is in none."""
-    try:
-        found = ip_address(address)
-    except ValueError:
-        return False
-    return any(found in ip_network(network) for network in networks)
 
 
 def ahead(values: Iterator[T]) -> Iterator[T]:

@@ -86,6 +86,16 @@ def guess(path: str, first: Sequence[bytes]) -> LogFormat:
     return found
 
 
+def texts(lines: Iterable[Line], reading: Reading) -> Iterator[tuple[int, str] | RejectedLine]:
+    """Yield the *lines* that are not blank as numbers with texts, or why one has no text."""
+    for line in lines:
+        text = decoded(line, reading)
+        if isinstance(text, RejectedLine):
+            yield text
+        elif text.strip():
+            yield line[0], text
+
+
 def decoded(line: Line, reading: Reading) -> str | RejectedLine:
     """Return the text of *line*, or why there is none."""
     number, raw = line

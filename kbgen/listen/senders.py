@@ -25,11 +25,20 @@ def address_of(peer: str, forwarded: str, behind: Collection[Network]) -> Addres
     *forwarded*: the header `X-Forwarded-For`, in which only what our own servers added counts.
     None for a peer without an address.
     """
-    found = _address(peer)
+    found = as_address(peer)
     hops = forwarded.split(",")[-_HOPS:]
     while found and hops and _is_in(found, behind):
-        found = _address(hops.pop()) or found
+        found = as_address(hops.pop()) or found
     return found
+
+
+def as_address(written: str) -> Address | None:
+    """Return the address that is *written*, of IPv4 also where it stands as IPv6; None for none."""
+    try:
+        found = ip_address(written.strip().strip("[]"))
+    except ValueError:
+        return None
+    return (found.ipv4_mapped or found) if isinstance(found, IPv6Address) else found
 
 
 def neighbours(address: Address | None) -> str:
@@ -68,14 +77,6 @@ def may_send(origin: str, origins: Collection[str], *, local: bool) -> bool:
     if origin in origins:
         return True
     return local and origin_of(origin) == origin != "" and urlsplit(origin).hostname in _HERE
-
-
-def _address(text: str) -> Address | None:
-    try:
-        found = ip_address(text.strip().strip("[]"))
-    except ValueError:
-        return None
-    return (found.ipv4_mapped or found) if isinstance(found, IPv6Address) else found
 
 
 def _is_in(address: Address, among: Collection[Network]) -> bool:

@@ -1,5 +1,6 @@
 """`kbgen analyse`: what it prints, writes, keeps, and with which status it ends."""
 
+import gzip
 import json
 import os
 import subprocess
@@ -116,3 +117,21 @@ def test_a_log_that_cannot_be_analysed_ends_with_status_2(root: Path, text: str,
     assert (ended.returncode, ended.stdout) == (2, "")
     assert says in ended.stderr
     assert not (root / "build").exists()
+
+
+def test_a1_a_log_that_is_cut_off_is_a_finding_only_where_all_must_be_right(root: Path) -> None:
+    log = root / "log.gz"
+    log.write_bytes(gzip.compress(LOG.read_bytes())[:-8])
+    ended = kbgen(root, log, "--no-match")
+    assert ended.returncode == 0
+    assert "log.gz: it is cut off at byte" in ended.stderr
+    assert kbgen(root, log, "--no-match", "--strict").returncode == 1
+    assert kbgen(root, LOG, "--no-match", "--strict").returncode == 0
+
+
+def test_a4_a_log_with_many_lines_that_are_no_events_is_a_finding(root: Path) -> None:
+    log = root / "log.jsonl"
+    log.write_bytes(LOG.read_bytes() + b"rubbish\n" * 5)
+    ended = kbgen(root, log, "--no-match")
+    assert ended.returncode == 1
+    assert "lines are no events" in ended.stderr

@@ -2,7 +2,6 @@
 
 import http.client
 import shutil
-import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from listening import rows, run
+from web_servers import answers, free_port
 
 SETTINGS = """\
 daemon off;
@@ -49,14 +49,6 @@ def until(holds: Callable[[], bool]) -> None:
         assert time.monotonic() < end, "it did not happen in time"
 
 
-def answers(port: int) -> bool:
-    try:
-        socket.create_connection(("127.0.0.1", port), 1).close()
-    except OSError:
-        return False
-    return True
-
-
 @pytest.fixture
 def nginx(tmp_path: Path) -> Iterator[int]:
     if not shutil.which("nginx"):
@@ -64,8 +56,7 @@ def nginx(tmp_path: Path) -> Iterator[int]:
     for page in PAGES:
         (tmp_path / "site" / page).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "site" / page).write_text("<p>", encoding="utf-8")
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        port = int(found.getsockname()[1])
+    port = free_port()
     settings = tmp_path / "nginx.conf"
     settings.write_text(SETTINGS.format(folder=tmp_path, port=port), encoding="utf-8")
     process = subprocess.Popen(["nginx", "-p", str(tmp_path), "-c", str(settings)])

@@ -136,6 +136,21 @@ def test_reports_may_be_written_again_beside_files_of_others(
     assert (tmp_path / "notes.txt").read_text() == "mine"
 
 
+def test_a12_a_report_takes_the_place_of_the_one_before_when_it_is_whole(
+    tmp_path: Path, whole: Analysis
+) -> None:
+    written = write_reports(whole, output_named("csv"), tmp_path / "out")
+    written.append(save_analysis(whole, tmp_path))
+    opened = [(path.open(encoding="utf-8"), path.read_text("utf-8")) for path in written]
+    shorter = (replace(report, table=report.table.top(1)) for report in whole.reports)
+    later = replace(whole, reports=tuple(shorter))
+    write_reports(later, output_named("csv"), tmp_path / "out")
+    save_analysis(later, tmp_path)
+    for stream, before in opened:
+        with stream:
+            assert stream.read() == before
+
+
 def test_a_folder_that_is_a_file_is_no_bug(tmp_path: Path, whole: Analysis) -> None:
     (tmp_path / "out").write_text("a file")
     with pytest.raises(EnvironmentFault, match="out"):

@@ -15,6 +15,7 @@ from listening import SETTINGS, TODAY, rows, run, written
 from random_log import random_log
 
 from kbgen.adapters.child import child_environment
+from kbgen.adapters.engine import Place, open_engine
 from kbgen.adapters.event_store import open_store
 from kbgen.app.analyse import Request, analyse
 from kbgen.app.match import no_comparison
@@ -70,6 +71,15 @@ def test_a8_a_bomb_is_told_from_a_log(tmp_path: Path) -> None:
         run(bomb, format_="ubi")
 
 
+def test_a8_more_than_fits_into_memory_goes_to_disk(tmp_path: Path) -> None:
+    many, spilled = 3_000_000, tmp_path / "spill"
+    with open_engine("duckdb", Place(tmp_path, "100MB")) as engine:
+        engine.create("typed", f"select 'query ' || hash(i) as query from range({many}) t(i)")
+        engine.create("asked", "select query, count(*) as searches from typed group by query")
+        assert any(spilled.iterdir())
+        assert engine.rows("select count(*) as queries from asked").one()["queries"] == many
+
+
 def test_a9_machines_and_the_company_are_counted_apart(tmp_path: Path) -> None:
     log = written(
         tmp_path,
@@ -87,6 +97,28 @@ def test_a9_machines_and_the_company_are_counted_apart(tmp_path: Path) -> None:
     told = [(row["reader"], row["machine"], row["acts"]) for row in rows(analysis, "readers")]
     assert told == [("person", None, 1), ("own", None, 1), ("machine", "Googlebot", 2)]
     assert rows(analysis, "readers")[2]["share"] == 50.0
+
+
+def test_a9_a_server_tells_machines_by_name_and_the_company_by_address(tmp_path: Path) -> None:
+    readers = [
+        ("198.51.100.7", "Mozilla/5.0 (X11; Linux x86_64) Firefox/130.0"),
+        ("198.51.100.8", "Googlebot/2.1 (+http://www.google.com/bot.html)"),
+        ("192.0.2.9", "Mozilla/5.0 (X11; Linux x86_64) Firefox/130.0"),
+        ("::ffff:192.0.2.9", "Mozilla/5.0 (X11; Linux x86_64) Firefox/131.0"),
+        ("2001:db8::9", "Mozilla/5.0 (X11; Linux x86_64) Firefox/130.0"),
+    ]
+    lines = [
+        f'{address} - - [16/Nov/2026:09:00:0{at} +0000] "GET /search?q=word HTTP/1.1" 200 5 "-" '
+        f'"{agent}"\n'
+        for at, (address, agent) in enumerate(readers)
+    ]
+    log = written(tmp_path, "".join(lines), "access.log")
+    site = replace(SETTINGS.site, searches=Searches(own=("192.0.2.0/28", "2001:db8::/32")))
+    settings = replace(SETTINGS, site=site)
+    request = Request((log,), "public", TODAY, quoted=1)
+    analysis = analyse(request, settings, no_comparison(settings, "public"), lambda _: None)
+    told = [(row["reader"], row["acts"]) for row in rows(analysis, "readers")]
+    assert told == [("person", 1), ("own", 3), ("machine", 1)]
 
 
 def test_a10_what_tells_who_somebody_is_is_in_no_file(tmp_path: Path) -> None:

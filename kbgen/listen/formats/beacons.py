@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from kbgen.listen.cells import text
 from kbgen.listen.formats import ubi
-from kbgen.listen.log_format import Found, Line, LogFormat, Reading, decoded
+from kbgen.listen.log_format import Found, Line, LogFormat, Reading, texts
 from kbgen.listen.receiving import Refused, Sender, receive
 from kbgen.model.event import PassedLine, RejectedLine, SearchEvent
 
@@ -22,15 +22,14 @@ def _recognises(lines: Sequence[str]) -> bool:
 
 
 def _read(lines: Iterable[Line], reading: Reading) -> Iterator[Found]:
-    for line in lines:
-        written = decoded(line, reading)
-        if isinstance(written, RejectedLine):
-            yield written
-        elif written.strip():
-            yield from _found(written, line[0], reading)
+    for line in texts(lines, reading):
+        if isinstance(line, RejectedLine):
+            yield line
+        else:
+            yield from _found(*line, reading)
 
 
-def _found(written: str, line: int, reading: Reading) -> Iterator[Found]:
+def _found(line: int, written: str, reading: Reading) -> Iterator[Found]:
     """Yield the records of a request, read as the collector does: all of them or none."""
     try:
         request = json.loads(written, strict=False)

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from kbgen.listen.cells import milliseconds, text
-from kbgen.listen.log_format import Found, Line, LogFormat, Reading, decoded
+from kbgen.listen.log_format import Found, Line, LogFormat, Reading, texts
 from kbgen.model.event import Action, PassedLine, RejectedLine, SearchEvent
 
 # A page of results by the last part of its path, and the parameters that hold the query there.
@@ -60,16 +60,15 @@ def _recognises(lines: Sequence[str]) -> bool:
 
 def _read(lines: Iterable[Line], reading: Reading) -> Iterator[Found]:
     known = {name: re.compile(pattern) for name, pattern in patterns(reading).items()}
-    for line in lines:
-        written = decoded(line, reading)
-        if isinstance(written, RejectedLine):
-            yield written
-        elif written.strip():
-            yield _found(written, line[0], reading, known)
+    for line in texts(lines, reading):
+        if isinstance(line, RejectedLine):
+            yield line
+        else:
+            yield _found(*line, reading, known)
 
 
 def _found(
-    written: str, line: int, reading: Reading, known: Mapping[str, re.Pattern[str]]
+    line: int, written: str, reading: Reading, known: Mapping[str, re.Pattern[str]]
 ) -> Found:
     parts = _parts(written)
     if parts is None:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kbgen.listen.cells import moment, number, text
-from kbgen.listen.log_format import Found, Line, LogFormat, Reading, decoded
+from kbgen.listen.log_format import Found, Line, LogFormat, Reading, texts
 from kbgen.model.event import Action, PassedLine, RejectedLine, SearchEvent
 
 Json = Mapping[str, object]
@@ -22,15 +22,14 @@ def _recognises(lines: Sequence[str]) -> bool:
 
 
 def _read(lines: Iterable[Line], reading: Reading) -> Iterator[Found]:
-    for line in lines:
-        written = decoded(line, reading)
-        if isinstance(written, RejectedLine):
-            yield written
-        elif written.strip():
-            yield _found(written, line[0], reading)
+    for line in texts(lines, reading):
+        if isinstance(line, RejectedLine):
+            yield line
+        else:
+            yield _found(*line, reading)
 
 
-def _found(written: str, line: int, reading: Reading) -> Found:
+def _found(line: int, written: str, reading: Reading) -> Found:
     # Exports of OpenSearch put the name of the index and a tab before the JSON.
     start = written.find("\t{") + 1
     try:
