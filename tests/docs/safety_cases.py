@@ -12,13 +12,14 @@ from generated import table
 TESTS = Path(__file__).parents[1]
 FOLDER = "content/articles/design"
 NAME = "what-kbgen-withstands.md"
-_NUMBERED = re.compile(r"test_(?P<cases>(?:[lmbci]\d+_)+)(?P<claim>\w+)")
+_NUMBERED = re.compile(r"test_(?P<cases>(?:[lmbcai]\d+_)+)(?P<claim>\w+)")
 
 GROUPS = {
     "L": "Nothing internal in the public edition",
     "M": "Hostile content",
     "B": "Building and publishing",
     "C": "Collecting searches",
+    "A": "Reading logs and reporting",
     "I": "What always holds",
 }
 CASES = {
@@ -95,6 +96,19 @@ CASES = {
     "C17": "A collector that is down, slow or blocked",
     "C18": "Readers who ask not to be tracked",
     "C19": "Files that others can read, and files that are old",
+    "A1": "A packed log that is cut off or damaged",
+    "A2": "A log that is packed otherwise than its name says",
+    "A3": "Lines without end, of zeros, of other encodings and line ends",
+    "A4": "Lines that are no events: few, many, most",
+    "A5": "The same events more than once: copies, overlaps, files named twice",
+    "A6": "Logs that are renamed, cut, grow or are written anew",
+    "A7": "Wrong clocks, any order, time zones, days of 23 and 25 hours",
+    "A8": "A log that is a bomb, and more queries than fit into memory",
+    "A9": "Bots, monitors and the company's own searches",
+    "A10": "Reports that could tell who somebody is",
+    "A11": "Queries that a spreadsheet takes for formulas",
+    "A12": "Killed or stopped in the middle, two runs at once, folders that cannot be written",
+    "A13": "Queries that are HTML, Markdown, SQL, patterns or signs for a terminal",
     "I1": "The public edition does not depend on staff material",
     "I2": "What does not say that it is public is not",
     "I3": "No code runs from content",

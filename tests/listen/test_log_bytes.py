@@ -357,6 +357,13 @@ def test_a6_a_log_that_was_cut_shorter_and_has_other_lines_is_read_anew(tmp_path
     assert told(run(log, kept=kept)) == told(run(log))
 
 
+def test_a6_a_log_that_begins_as_before_and_goes_on_otherwise_is_read_anew(tmp_path: Path) -> None:
+    log, kept = logged(tmp_path, b"".join(SEARCHES[:1000])), tmp_path / "kept"
+    run(log, kept=kept)
+    logged(tmp_path, b"".join(SEARCHES[:50] + SEARCHES[1500:]))
+    assert told(run(log, kept=kept)) == told(run(log))
+
+
 # A7: time
 
 
