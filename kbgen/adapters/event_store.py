@@ -3,7 +3,6 @@
 import fcntl
 import hashlib
 import json
-import os
 import secrets
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -16,6 +15,7 @@ from typing import Any
 import duckdb
 
 from kbgen import __version__
+from kbgen.adapters.durable import write_whole
 from kbgen.adapters.engine import Place
 from kbgen.adapters.engines.duckdb import connect
 from kbgen.adapters.ingest import Ingest, ahead
@@ -155,7 +155,7 @@ class EventStore:
         """Keep what was read for the next run, and delete what no log of this run needs."""
         self.state.logs = self.used
         text = json.dumps(asdict(self.state), ensure_ascii=False)
-        _write_private(self.folder / _STATE, text)
+        write_whole(self.folder / _STATE, text, PRIVATE_FILE)
         kept = {part.name for part in self.parts}
         folders = {facts.folder for facts in self.state.facts.values()}
         for file in self.folder.glob("events-*.parquet"):
@@ -340,14 +340,3 @@ def _digest(path: Path, start: int, size: int) -> str:
     with path.open("rb") as file:
         file.seek(start)
         return hashlib.sha256(file.read(size)).hexdigest()
-
-
-def _write_private(path: Path, text: str) -> None:
-    draft = path.with_suffix(".part")
-    with os.fdopen(
-        os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE_FILE), "w"
-    ) as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)

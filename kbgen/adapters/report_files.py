@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from kbgen.adapters.durable import write_whole
 from kbgen.adapters.output import claim
 from kbgen.adapters.popular_files import POPULAR, as_popular, tells_popular
 from kbgen.errors import ConfigurationError, EnvironmentFault
@@ -71,12 +72,9 @@ def _check_free(paths: Iterable[Path]) -> None:
 
 
 def _write(path: Path, text: str) -> None:
-    """Write *text* whole or not at all."""
-    draft = path.with_name(f"{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(text, encoding="utf-8", newline="")
-        draft.replace(path)
+        write_whole(path, text)
     except OSError as error:
         raise _fault(path, error) from error
 
