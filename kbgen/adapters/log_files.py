@@ -165,7 +165,8 @@ def first_lines(path: Path) -> Sequence[bytes]:
     file = LogFile(path)
     found: list[bytes] = []
     for chunk in file.chunks(size=BEGIN):
-        found += [line for _, line in chunk.lines() if line.strip()]
+        if not chunk.text.isspace():  # it may be a very long blank
+            found += [line for _, line in chunk.lines() if line.strip()]
         if len(found) >= FIRST_LINES:
             break
     if not found and file.warnings:
