@@ -61,7 +61,7 @@ def test_the_wheel_holds_every_file_of_the_package(names: set[str]) -> None:
         "kbgen/starter/content/components.yml",
         "kbgen/sample/content/kb.yml",
         "kbgen/listen/reports/gaps.sql",
-        "kbgen/listen/stages/30_acts.sql",
+        "kbgen/listen/stages/20_acts.sql",
         "kbgen/listen/facts/asked.sql",
         "kbgen/listen/bases/10_known.sql",
         "kbgen/listen/ingest/events.sql",

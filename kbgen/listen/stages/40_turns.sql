@@ -4,8 +4,7 @@
 with
 typed as (
   select
-    who, visit, is_known, search_no, query_ref, moment, day, month, query, language, result_count,
-    hit1, channel, platform, weight,
+    visit, search_no, query, language, moment, hit1,
     lag(query) over (partition by visit order by search_no) as query_before,
     lag(language) over (partition by visit order by search_no) as language_before,
     moment - lag(moment) over (partition by visit order by search_no) as pause
@@ -14,10 +13,8 @@ typed as (
 ),
 marked as (
   select
-    t.who as who, t.is_known as is_known, t.visit as visit, t.search_no as search_no,
-    t.query_ref as query_ref, t.moment as moment, t.day as day, t.month as month,
-    t.query as query, t.language as language, t.result_count as result_count, t.hit1 as hit1,
-    t.channel as channel, t.platform as platform, t.weight as weight,
+    t.visit as visit, t.search_no as search_no, t.query as query, t.language as language,
+    t.moment as moment, t.hit1 as hit1,
     case
       when t.query_before is null or t.language_before <> t.language then 1
       when t.query_before = t.query then 0
@@ -31,8 +28,7 @@ marked as (
     on t.pause < 3000 and b.query = t.query_before and b.language = t.language_before
 )
 select
-  who, visit, is_known, search_no, query_ref, moment, day, month, query, language, result_count,
-  hit1, channel, platform, weight,
+  visit, search_no, query, language, moment, hit1,
   sum(is_new) over (
     partition by visit order by search_no
     rows between unbounded preceding and current row) as turn,

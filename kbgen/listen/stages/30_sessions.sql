@@ -5,7 +5,7 @@
 with
 paused as (
   select
-    acts.*,
+    who, once, moment, step, case when action = 'search' then 1 else 0 end as is_search,
     case
       when time - lag(time) over (partition by who order by moment, step, once) >= 1800000
       then 1 else 0
@@ -15,17 +15,21 @@ paused as (
 ),
 numbered as (
   select
-    paused.*,
+    who, once,
     who + sum(starts) over (
       partition by who order by moment, step, once
       rows between unbounded preceding and current row) as visit,
-    sum(case when action = 'search' then 1 else 0 end) over (
+    sum(is_search) over (
       partition by who order by moment, step, once
       rows between unbounded preceding and current row) as search_no
   from paused
 )
 select
-  who, cast(visit as bigint) as visit, is_known, query_ref, moment, day, month, action, query,
-  result_count, hit1, article_id, position, language, channel, platform, helped, weight,
-  cast(search_no as bigint) as search_no
-from numbered
+  a.who as who, cast(n.visit as bigint) as visit, a.is_known as is_known,
+  a.query_ref as query_ref, a.moment as moment, a.day as day, a.month as month,
+  a.action as action, a.query as query, a.result_count as result_count, a.hit1 as hit1,
+  a.article_id as article_id, a.position as position, a.language as language,
+  a.channel as channel, a.platform as platform, a.helped as helped, a.weight as weight,
+  cast(n.search_no as bigint) as search_no
+from acts a
+join numbered n on n.who = a.who and n.once = a.once

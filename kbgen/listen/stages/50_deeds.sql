@@ -2,10 +2,11 @@
 -- latest of the session.
 with
 named as (
-  select who, query_ref, min(visit) as visit, min(turn) as turn
-  from turns
-  where query_ref is not null
-  group by who, query_ref
+  select s.who as who, s.query_ref as query_ref, min(t.visit) as visit, min(t.turn) as turn
+  from sessions s
+  join turns t on t.visit = s.visit and t.search_no = s.search_no
+  where s.action = 'search' and s.query_ref is not null
+  group by s.who, s.query_ref
 )
 select
   coalesce(n.visit, s.visit) as visit,
