@@ -11,6 +11,7 @@ than half are files of pages, and fifteen of a hundred are of machines.
 
 import argparse
 import math
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,7 +20,7 @@ import duckdb
 from isal import igzip
 
 HERE = Path(__file__).parent / "log_lines"
-ARTICLES = 100  # of the knowledge base that is searched: article-1 and so on
+ARTICLES = 100  # of the knowledge base that is searched: article-100 and so on
 SLICE = 1_000_000  # lines of a file
 _DAYS, _LONGEST = 90, 120  # of the log; of a session, in seconds
 _DENSEST = 2.5  # how much busier the busiest hour is than the mean
@@ -33,7 +34,7 @@ PLANS: Mapping[str, Mapping[str, int]] = {
         "search click view": 18,
         "search search click view": 11,
         "search click search click view": 7,
-        "search view view": 5,
+        "search view": 5,
         "search search search": 4,
         "search click view contact": 3,
         "search contact": 2,
@@ -95,12 +96,14 @@ def queries_of(lines: int) -> int:
     return max(100, round(15 * lines**0.6))
 
 
-def titles(seed: int = 1) -> Sequence[str]:
-    """Return titles for the articles: what is typed most often."""
+def titles(seed: int = 1) -> Mapping[str, str]:
+    """Return titles by the ids of the articles: what is typed most often, by the way."""
     with duckdb.connect() as sql:
-        _prepare(sql, {"seed": seed, "sessions": 1, "queries": 2 * ARTICLES})
-        found = sql.execute("select text from queries where language = 'en' limit 100").fetchall()
-    return [f"{text} {number}" for number, (text,) in enumerate(found, start=1)]
+        _prepare(sql, {"seed": seed, "queries": 2 * ARTICLES})
+        found = sql.execute(
+            f"select text from queries where language = 'en' order by number limit {ARTICLES}"
+        ).fetchall()
+    return {f"article-{at}": f"{text} {at}" for at, (text,) in enumerate(found, start=100)}
 
 
 def _slices(
@@ -113,6 +116,7 @@ def _slices(
     # sessions that began before a slice may go on within it
     earlier = math.ceil(_DENSEST * sessions * _LONGEST / (_DAYS * 86_400)) + 1
     given = {"seed": seed, "sessions": sessions, "queries": queries_of(lines), "earlier": earlier}
+    given["twice"] = int(kind == "ubi")
     _prepare(sql, given)
     sql.execute(
         "create table plans (plan bigint, act bigint, kind varchar, search bigint, opened bigint)"
@@ -158,11 +162,13 @@ def _sql(name: str, given: Mapping[str, int]) -> str:
 
 
 def _pack(plain: Path, packed: Path) -> None:
-    with plain.open("rb") as source, packed.open("wb") as target:
+    with (
+        plain.open("rb") as source,
+        packed.open("wb") as target,
         # without a name and a time, so that the same lines are the same bytes
-        with igzip.IGzipFile("", "wb", 2, target, mtime=0) as stream:
-            while block := source.read(1 << 20):
-                stream.write(block)
+        igzip.IGzipFile("", "wb", 1, target, mtime=0) as stream,
+    ):
+        shutil.copyfileobj(source, stream, 1 << 20)
 
 
 if __name__ == "__main__":

@@ -33,13 +33,16 @@ select
   end as query,
   -- nobody opens what was not found
   greatest(opened, case when error < 20 then 0 else found end) as found,
-  ids
+  hits,
+  -- what came twice, because its first answer was lost
+  unnest(range(1 + $twice * (drawn(session, 'twice' || act) % 1000 = 0)::bigint)) as copy
 from (
   select
-    typed.*, found, ids,
+    typed.*, found, hits,
     case when again
       then text || ' ' || ['help', 'not working', '2026', 'app'][1 + drawn(session, search) % 4]
       else text
     end as worded
   from typed join queries using (number)
 )
+order by time, session, act

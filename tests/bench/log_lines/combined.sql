@@ -16,7 +16,7 @@ asked as (
   select
     *,
     folder || 'search/?q=' || replace(url_encode(query), '%20', '+') as results,
-    folder || 'articles/' || ids[1 + size % 5] || '/' as article
+    folder || 'articles/' || hit(hits, 1 + size % 5) || '/' as article
   from told
 )
 select
@@ -32,4 +32,3 @@ select
   || case when kind = 'search' then '-' else 'https://help.example.com' || results end
   || '" "' || agent || '"' as line
 from asked
-order by time, session, act

@@ -29,3 +29,5 @@ create macro mistyped(text, error) as
 create macro begun(session) as (
   7776000000 * (session / $sessions - 0.6 * sin(2 * pi() * 90 * session / $sessions)
     / (2 * pi() * 90)))::bigint;
+-- Articles in the list of hits, which are of one length each.
+create macro hit(hits, nth) as substr(hits, 2 + 14 * (nth - 1), 11);

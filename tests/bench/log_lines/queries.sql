@@ -6,7 +6,8 @@ select
     when drawn(rank, 'none') % 7 = 0 then 0
     else 1 + floor(40 * pow(share(rank, 'count'), 2))::bigint
   end as found,
-  list_transform(range(20), lambda nth: 'article-' || (1 + (rank + nth * 37) % $articles)) as ids
+  list_aggregate(list_transform(range(20), lambda nth:
+    '"article-' || (100 + (rank + nth * 37) % $articles) || '"'), 'string_agg', ',') as hits
 from (
   select
     language, rank,

@@ -6,8 +6,8 @@ told as (
     strftime(make_timestamp(time * 1000), '%Y-%m-%dT%H:%M:%S.%gZ') as stamp,
     md5('session' || $seed || session) as name,
     md5('search' || $seed || session || '-' || search) as search_name,
-    1 + drawn(session, 'page' || search) % $articles as page,
-    least(found, 1 + floor(6 * pow(share(session, 'position' || act), 3))::bigint) as position,
+    'article-' || (100 + drawn(session, 'page' || search) % $articles) as page,
+    least(found, 1 + floor(6 * pow(share(session, 'position' || search), 3))::bigint) as position,
     case when drawn(session, 'machine') % 100 < 3
       then ',"machine":"' || ['Googlebot', 'bingbot', 'HeadlessChrome'][1 + session % 3] || '"'
       else ''
@@ -18,7 +18,8 @@ placed as (
   select
     *,
     '","language":"' || language || '","edition":"public"' as shown,
-    case when language = 'de' then '/de/articles/article-' else '/articles/article-' end as folder
+    case when language = 'de' then '/de/articles/' else '/articles/' end as folder,
+    hit(hits, greatest(1, position)) as opened
   from told
 )
 select
@@ -29,23 +30,21 @@ select
     || ',"session_id":"' || name || '","number":' || (act + 1)
     || ',"searched":"' || query || '","result_count":' || found || machine
     || '},"query_response_hit_ids":['
-    || case when found = 0 then '' else '"' || array_to_string(ids[:found], '","') || '"' end
+    || left(hits, greatest(0, 14 * found - 1))
     || ']}'
   else
     '"action_name":"' || kind || '","query_id":"' || search_name || '","user_query":"' || query
     || '","session_id":"' || name || '","event_attributes":{"position":'
     || case when kind = 'click' then '{"ordinal":' || position || '}'
       else '{"xy":{"x":0,"y":0}}' end
-    || ',"object":{"object_id":"' || ids[greatest(1, position)] || '","object_id_type":"article"},"page":"'
-    || folder || case when kind = 'click' then page::varchar else ids[greatest(1, position)][9:] end || '/'
+    || ',"object":{"object_id":"' || opened || '","object_id_type":"article"},"page":"'
+    || folder || case when kind = 'click' then page else opened end || '/'
     || shown || ',"number":' || (act + 1)
     || case kind
-      when 'click' then ',"target":"' || folder || ids[greatest(1, position)][9:] || '/"'
+      when 'click' then ',"target":"' || folder || opened || '/"'
       when 'contact' then ',"way":"mailto"'
       when 'feedback' then ',"answer":"' || ['yes', 'no'][1 + session % 2] || '"'
       else '' end
     || machine || '}}'
   end as line
--- what came twice, because its first answer was lost
-from placed, range(1 + (drawn(session, 'twice' || act) % 1000 = 0)::bigint)
-order by time, session, act
+from placed
