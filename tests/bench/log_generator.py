@@ -99,7 +99,7 @@ def queries_of(lines: int) -> int:
 def titles(seed: int = 1) -> Mapping[str, str]:
     """Return titles by the ids of the articles: what is typed most often, by the way."""
     with duckdb.connect() as sql:
-        _prepare(sql, {"seed": seed, "queries": 2 * ARTICLES})
+        _prepare(sql, {"seed": seed, "sessions": 1, "queries": 2 * ARTICLES})
         found = sql.execute(
             f"select text from queries where language = 'en' order by number limit {ARTICLES}"
         ).fetchall()
@@ -112,7 +112,8 @@ def _slices(
     """Yield the same file with other lines each time, until there are enough."""
     length = sum(len(plan.split()) * share for plan, share in PLANS[kind].items()) / 100
     sessions = math.ceil(1.02 * lines / length) + 20
-    at_once = math.ceil(min(SLICE, lines) / length)
+    # a little more, so that no last file of a few lines is left
+    at_once = math.ceil(1.02 * min(SLICE, lines) / length) + 20
     # sessions that began before a slice may go on within it
     earlier = math.ceil(_DENSEST * sessions * _LONGEST / (_DAYS * 86_400)) + 1
     given = {"seed": seed, "sessions": sessions, "queries": queries_of(lines), "earlier": earlier}
