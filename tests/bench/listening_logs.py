@@ -1,5 +1,6 @@
 """What analyses are measured on: made logs, and a knowledge base whose articles were searched."""
 
+import gzip
 import os
 import shutil
 import sys
@@ -7,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from isal import igzip
 from log_generator import titles, write_logs
 from spent import spent
 
@@ -82,13 +82,13 @@ def unpacked(packed: Path) -> Path:
     """Return the same lines as a plain file."""
     plain = packed.with_suffix("")
     if not plain.exists():
-        with igzip.open(packed) as source, plain.open("wb") as target:
+        with gzip.open(packed) as source, plain.open("wb") as target:
             shutil.copyfileobj(source, target, 1 << 20)
     return plain
 
 
 def halves(packed: Path, new: int) -> tuple[bytes, bytes]:
     """Return the lines of a file but for the last *new* ones, and these."""
-    with igzip.open(packed) as source:
+    with gzip.open(packed) as source:
         lines = source.read().splitlines(keepends=True)
     return b"".join(lines[:-new]), b"".join(lines[-new:])

@@ -34,9 +34,10 @@ FIELDS: Mapping[str, Any] = {
 
 def main() -> None:
     """Print the greatest value of each field: nothing may be left unread."""
-    # as kbgen's own engine is set up
-    limits = {"memory_limit": "1GB", "preserve_insertion_order": "false"}
-    with duckdb.connect(config=limits) as sql:
+    with duckdb.connect() as sql:
+        # as kbgen's own engine is set up
+        sql.execute("set memory_limit = '1GB'")
+        sql.execute("set preserve_insertion_order = false")
         sql.execute("set enable_progress_bar = false")
         columns = ", ".join(f"{name}: '{_type(inner)}'" for name, inner in FIELDS.items())
         greatest = ", ".join(f"max({field})" for field in _paths(FIELDS))
