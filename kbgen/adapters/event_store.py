@@ -27,7 +27,7 @@ from kbgen.listen.log_format import Line, LogFormat, Reading
 from kbgen.listen.tally import Tally
 from kbgen.model.site import Site
 
-VERSION = 1
+VERSION = 2
 PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
 _SAMPLE = 4096  # bytes by which a log is known again
 _STATE = "state.json"
@@ -92,6 +92,14 @@ class Facts:
 
 
 @dataclass(slots=True)
+class Matches:
+    """The *files* that tell what there is for queries, as long as the *digest* is the same."""
+
+    digest: str = ""
+    files: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class State:
     """All that is kept between two runs. *made_by* is what decides about bytes of events."""
 
@@ -100,6 +108,7 @@ class State:
     next_part: int = 1
     logs: list[KeptLog] = field(default_factory=list)
     facts: dict[str, Facts] = field(default_factory=dict)
+    matches: dict[str, Matches] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -158,9 +167,11 @@ class EventStore:
         write_whole(self.folder / _STATE, text, PRIVATE_FILE)
         kept = {part.name for part in self.parts}
         folders = {facts.folder for facts in self.state.facts.values()}
-        for file in self.folder.glob("events-*.parquet"):
-            if file.name not in kept:
-                file.unlink()
+        kept.update(file for one in self.state.matches.values() for file in one.files)
+        for kind in ("events", "matches"):
+            for file in self.folder.glob(f"{kind}-*.parquet"):
+                if file.name not in kept:
+                    file.unlink()
         for folder in self.folder.glob("facts-*"):
             if folder.name not in folders:
                 shutil.rmtree(folder)
@@ -170,6 +181,21 @@ class EventStore:
     ) -> Path:
         """Return a Parquet file with *rows*, for this run only."""
         return self.ingest.write_rows(self.work / f"{name}.parquet", columns, rows)
+
+    def matches(self, edition: str, digest: str) -> Matches:
+        """Return what is kept for *edition*; nothing if its *digest* was another."""
+        kept = self.state.matches.get(edition)
+        if kept is None or kept.digest != digest:
+            kept = self.state.matches[edition] = Matches(digest)
+        return kept
+
+    def add_matches(
+        self, matches: Matches, columns: Mapping[str, str], rows: Iterable[Mapping[str, object]]
+    ) -> None:
+        """Keep *rows* with the *matches* that there are."""
+        name = f"{self.new_name('matches')}.parquet"
+        self.ingest.write_rows(self.folder / name, columns, rows)
+        matches.files.append(name)
 
     def new_name(self, kind: str) -> str:
         """Return a name for a new file or folder of *kind*, in the order of making."""
@@ -305,6 +331,7 @@ def _as_state(folder: Path, read: Mapping[str, Any]) -> State:
         for log in read["logs"]
     ]
     facts = {name: Facts(**one) for name, one in read["facts"].items()}
+    matches = {name: Matches(**one) for name, one in read["matches"].items()}
     numbers = [int(file.stem.partition("-")[2][:8]) for file in folder.glob("*-????????*")]
     return State(
         read["made_by"],
@@ -313,6 +340,11 @@ def _as_state(folder: Path, read: Mapping[str, Any]) -> State:
         max([read["next_part"], *(number + 1 for number in numbers)]),
         [log for log in logs if all((folder / part).is_file() for part in log.parts)],
         {name: one for name, one in facts.items() if (folder / one.folder).is_dir()},
+        {
+            name: one
+            for name, one in matches.items()
+            if all((folder / file).is_file() for file in one.files)
+        },
     )
 
 

@@ -9,8 +9,10 @@ import pickle
 import struct
 import warnings
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from kbgen.adapters.stems import stemmer, terms
 from kbgen.errors import EnvironmentFault, UsageError
@@ -27,7 +29,7 @@ with warnings.catch_warnings():
     from whoosh.filedb.filestore import FileStorage, copy_to_ram
     from whoosh.index import IndexError as WhooshError
     from whoosh.index import LockError
-    from whoosh.reading import IndexReader, TermNotFound
+    from whoosh.reading import IndexReader
 
 # A new number makes kbgen ask for a build instead of misreading the index of an older kbgen.
 _NAME = "pages1"
@@ -46,23 +48,32 @@ _SAID = ("title", "questions")  # a query that is one of these comes next after 
 
 
 class Index:
-    """The pages of one language, held in memory, so that a build may replace the files."""
+    """The pages of one language, held in memory, so that a build may replace the files.
 
-    def __init__(self, reader: IndexReader, language: str) -> None:
+    *digest* differs from that of an index that may answer otherwise.
+    """
+
+    def __init__(self, reader: IndexReader, language: str, digest: str) -> None:
+        self.digest = digest
         self._reader = reader
         self._language = language
         self._pages: int = reader.doc_count()
         self._average = {field: self._average_of(field) for field in _FIELDS}
-        self._weights = lru_cache(maxsize=2048)(self._weights_of)
+        self._weights = lru_cache(maxsize=1 << 13)(self._weights_of)
+        self._page = lru_cache(maxsize=1 << 13)(self._page_of)
 
-    def search(self, words: str, limit: int = 10) -> list[Hit]:
-        """Return the best pages first; those that claim just this query before all others."""
+    def search(self, words: str, limit: int = 10, *, snippets: bool = True) -> list[Hit]:
+        """Return the best pages first; those that claim just this query before all others.
+
+        Nobody reads the *snippets* of thousands of queries, and they take most of the time.
+        """
         query = read_query(words, self._language, stemmer(self._language))
         ranks = {found.page: found for found in rank(query, self._pages, self._weights)}
         exact = self._exact(words)
         first = [ranks.pop(page, Rank(page, 0.0, 1.0)) for page in exact]
         best = [*first, *ranks.values()]
-        return [self._hit(found, query) for found in best[:limit]]
+        said = _shown(query) if snippets else None
+        return [self._hit(found, said) for found in best[:limit]]
 
     def marks(self, words: str, text: str) -> list[Span]:
         """Return where *text* says something of the query *words*."""
@@ -89,23 +100,35 @@ class Index:
                 weights[page] = weights.get(page, 0.0) + weight
         return weights
 
+    @cached_property
+    def _terms(self) -> frozenset[tuple[str, bytes]]:
+        """All terms with their fields; whoosh takes its time to tell that one is none of them."""
+        return frozenset(self._reader.all_terms())
+
     def _having(self, field: str, term: str) -> dict[int, float]:
-        try:
-            matcher = self._reader.postings(field, term)
-        except TermNotFound:
+        if (field, term.encode("utf-8", "replace")) not in self._terms:
             return {}
+        matcher = self._reader.postings(field, term)
         found: dict[int, float] = {}
         while matcher.is_active():
             found[matcher.id()] = matcher.weight()
             matcher.next()
         return found
 
-    def _hit(self, found: Rank, query: tuple[Wanted, ...]) -> Hit:
-        kept = self._reader.stored_fields(found.page)
-        text = kept["text"][:_READ]
-        spans = marks(text, _shown(query), stemmer(self._language))
+    def _page_of(self, number: int) -> dict[str, Any]:
+        page: dict[str, Any] = self._reader.stored_fields(number)["page"]
+        return page
+
+    def _snippet(self, number: int, said: frozenset[str]) -> str:
+        text = self._reader.stored_fields(number)["text"][:_READ]
+        return snippet(text, marks(text, said, stemmer(self._language)))
+
+    def _hit(self, found: Rank, said: frozenset[str] | None) -> Hit:
         return Hit(
-            score=found.score, coverage=found.coverage, snippet=snippet(text, spans), **kept["page"]
+            score=found.score,
+            coverage=found.coverage,
+            snippet="" if said is None else self._snippet(found.page, said),
+            **self._page(found.page),
         )
 
 
@@ -129,6 +152,7 @@ def open_index(folder: Path, language: str) -> Index:
     if not folder.is_dir():
         raise UsageError(f"there is no search index in {folder}", "run `kbgen build` first")
     try:
+        digest = _digest(folder)
         reader = copy_to_ram(FileStorage(str(folder))).open_index(_NAME).reader()
     except (
         WhooshError,
@@ -144,7 +168,7 @@ def open_index(folder: Path, language: str) -> Index:
         raise UsageError(
             f"the search index in {folder} cannot be read", "run `kbgen build` first"
         ) from error
-    return Index(reader, language)
+    return Index(reader, language, digest)
 
 
 def listed(folder: Path) -> bytes:
@@ -157,6 +181,13 @@ def listed(folder: Path) -> bytes:
             found = reader.postings(field, term).items_as("weight")
             lines.append(f"{field} {term.decode()}: {sorted(found)}")
     return "\n".join(lines).encode()
+
+
+def _digest(folder: Path) -> str:
+    found = sha256()
+    for file in sorted(folder.iterdir()):
+        found.update(sha256(file.read_bytes()).digest())
+    return found.hexdigest()
 
 
 def _schema() -> fields.Schema:

@@ -1,6 +1,6 @@
 """Analyse logs: lines to events to sessions to outcomes to facts to reports."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -149,13 +149,31 @@ def load_bases(
     engine.view("calendar", [store.table("calendar", CALENDAR_COLUMNS, calendar)])
     for name, sql in sql_files("bases"):
         if name.endswith("verdicts"):
-            matches = store.table("matches", MATCH_COLUMNS, _matches(engine, comparison, tell))
-            engine.view("matches", [matches])
+            engine.view("matches", _matches(engine, store, comparison, tell))
         engine.create(name.partition("_")[2], sql)
 
 
-def _matches(engine: Engine, comparison: Comparison, tell: Tell) -> Iterable[Mapping[str, object]]:
-    typed = engine.rows("select query, language, text from known order by text, language").rows
+def _matches(
+    engine: Engine, store: EventStore, comparison: Comparison, tell: Tell
+) -> Sequence[Path]:
+    """Return the files of what there is for queries, once those are compared that are new."""
+    kept = store.matches(comparison.edition, comparison.digest)
+    typed = "select k.query as query, k.language as language, k.text as text from known k"
+    if kept.files:
+        engine.view("compared", [store.folder / file for file in kept.files])
+        typed += (
+            " left join compared c on c.query = k.query and c.language = k.language"
+            " where c.query is null"
+        )
+    new = engine.rows(f"{typed} order by text, language").rows
+    if new or not kept.files:
+        store.add_matches(kept, MATCH_COLUMNS, _compared(new, comparison, tell))
+    return [store.folder / file for file in kept.files]
+
+
+def _compared(
+    typed: Sequence[Sequence[Cell]], comparison: Comparison, tell: Tell
+) -> Iterator[Mapping[str, object]]:
     for number, (query, language, text) in enumerate(typed, start=1):
         if comparison.compares and number % COMPARED == 0:
             tell(f"{number:,} of {len(typed):,} queries compared with the articles")

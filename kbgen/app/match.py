@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 from kbgen.adapters.index import Index, open_index
@@ -30,6 +31,18 @@ class Comparison:
     hidden: Mapping[str, Index] = field(default_factory=dict)
     why_not: str = ""
     signs: dict[str, Signs] = field(default_factory=dict)
+
+    @property
+    def digest(self) -> str:
+        """Differs from that of a comparison which may return another row for a query."""
+        indexes = [
+            (language, index.digest)
+            for found in (self.shown, self.hidden)
+            for language, index in found.items()
+        ]
+        components = sorted(self.settings.components.items())
+        said = (indexes, components, self.settings.site.language, self.edition)
+        return sha256(repr(said).encode()).hexdigest()
 
     @property
     def compares(self) -> bool:
@@ -64,7 +77,7 @@ class Comparison:
 
     def _search(self, indexes: Mapping[str, Index], query: str, language: str) -> Sequence[Hit]:
         index = indexes.get(language) or indexes.get(self.settings.site.language)
-        return index.search(query) if index else ()
+        return index.search(query, snippets=False) if index else ()
 
     def _component(self, query: str, language: str, hit: Hit | None) -> Component | None:
         components, stem = self.settings.components, stemmer(language)

@@ -1,6 +1,6 @@
 """What an analysis of searches costs beside a bare scan, beside GoAccess, and on new lines alone.
 
-Run: python tests/bench/listening.py [--events 1000000 ...] [--lines 1000000] [--runs 3]
+Run: python tests/bench/listening_cost.py [--events 1000000 ...] [--lines 1000000] [--runs 3]
      [--only scan combined new] [--folder DIR]
 
 Only ratios within one run mean something: what is compared runs in turns. Seconds are those of
