@@ -20,7 +20,7 @@ from kbgen.errors import EnvironmentFault
 
 OLDEST = (24, 8)  # what older ones read of the same SQL was not compared
 _CONNECTING = 30.0  # seconds until a server must take up a connection, and say its version
-_SILENCE = 600.0  # seconds until a server that works must have said so
+_SILENCE = 1800.0  # seconds until a server that works must have said so
 # A statement may take longer than what stands between would wait for an answer. So the server
 # says that it works; a hundred headers are all that Python takes, so it says so seldom.
 _SIGNS_OF_LIFE = {"send_progress_in_http_headers": 1, "http_headers_progress_interval_ms": 50_000}

@@ -71,7 +71,7 @@ class _Door(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name of Python
+    def log_message(self, format: str, *args: object) -> None:
         """Say nothing: who reads the output of tests wants theirs."""
 
 

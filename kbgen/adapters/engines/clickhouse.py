@@ -1,7 +1,7 @@
 """ClickHouse: in this process (chDB), or on a server; for logs that outgrow one machine."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, Protocol
@@ -14,7 +14,7 @@ from kbgen.errors import EnvironmentFault, UsageError
 from kbgen.model.report import Rows
 
 # What makes ClickHouse read the same SQL as others do: nulls of outer joins, and of all casts.
-SETTINGS = {
+SETTINGS: Mapping[str, str | int] = {
     "join_use_nulls": 1,
     "data_type_default_nullable": 1,
     "cast_keep_nullable": 1,
