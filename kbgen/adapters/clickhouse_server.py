@@ -18,7 +18,7 @@ from kbgen.adapters.clickhouse_address import Address
 from kbgen.adapters.clickhouse_faults import foreign, outdated, refused, unreachable
 from kbgen.errors import EnvironmentFault
 
-OLDEST = (24, 8)  # what older ones read of the same SQL was not compared
+OLDEST = (26, 9)  # 24.8, 25.8, 26.1 and 26.3 refuse SQL that all others take
 _CONNECTING = 30.0  # seconds until a server must take up a connection, and say its version
 _SILENCE = 1800.0  # seconds until a server that works must have said so
 # A statement may take longer than what stands between would wait for an answer. So the server

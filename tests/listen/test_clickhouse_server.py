@@ -139,11 +139,12 @@ def test_a_function_of_somebody_else_is_not_taken_for_ours(port: int, tmp_path: 
         (http(500, "Code: 452. DB::Exception: x"), r"who may change settings"),
         (http(500, "Code: 115. DB::Exception: x"), r"move to a newer ClickHouse"),
         (http(403, "Code: 497. DB::Exception: grant\n it"), r"grant it \(code 497\); let an admin"),
-        (http(500, "Code: 241. DB::Exception: " + "m" * 9999), r"m{300}\.\.\. .*make room"),
+        (http(500, "Code: 241. DB::Exception: " + "m" * 9999), r": m{300}\.\.\. .*make room"),
         (
             http(200, "Code: 159. DB::Exception: late", "X-ClickHouse-Exception-Code: 159"),
             r"late \(code 159\)",
         ),
+        (http(200, GREETING, "X-ClickHouse-Exception-Code: 159"), r"not as ClickHouse does"),
         (http(200, "Code: 159. DB::Exception: late"), r"late \(code 159\)"),
         (http(200, GREETING, "Content-Length: 999"), r"ended before its answer was whole"),
         (b"", r"ended before its answer was whole; if it takes https, write https://"),
@@ -153,6 +154,14 @@ def test_a_function_of_somebody_else_is_not_taken_for_ours(port: int, tmp_path: 
 def test_what_is_no_usable_server_is_said_with_what_to_do(answer: bytes, words: str) -> None:
     with answering(answer) as heard, pytest.raises(EnvironmentFault, match=words):
         to(heard.port).greet()
+
+
+def test_what_selects_nothing_is_answered_with_nothing() -> None:
+    with (
+        answering(http(200, HTML)) as heard,
+        pytest.raises(EnvironmentFault, match="not as ClickHouse does"),
+    ):
+        to(heard.port).tell("create table one")
 
 
 def test_a_wrong_password_is_not_repeated(port: int) -> None:
