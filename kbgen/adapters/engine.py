@@ -5,7 +5,7 @@ Stages, facts, bases and reports are one text each, which every engine runs as i
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
@@ -19,19 +19,21 @@ from kbgen.model.report import Rows
 
 LISTEN = files("kbgen") / "listen"
 DEFAULT = "duckdb"
-REMOTE = ("spark",)  # engines that may run elsewhere
+REMOTE = ("clickhouse", "spark")  # engines that may run elsewhere
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where an engine works: a *folder* that is its own, how much *memory*, and a *server*.
 
-    *memory* is written like 1GB. *server* is "" for an engine in this process.
+    *memory* is written like 1GB. *server* is "" for an engine in this process; *password* is
+    that of who comes to it.
     """
 
     folder: Path
     memory: str = "1GB"
     server: str = ""
+    password: str = field(default="", repr=False)
 
 
 class Engine(Protocol):

@@ -1,4 +1,4 @@
-"""Logs in Parquet, as the CSV that they would be."""
+"""Parquet: logs as the CSV that they would be, and the columns of a file."""
 
 import csv
 import io
@@ -28,6 +28,15 @@ def parquet_as_csv(path: Path) -> Iterator[bytes]:
                 yield _csv(found)
         except duckdb.Error as error:
             raise LogFormatError(f"{path} is no sound Parquet file", "make it anew") from error
+
+
+def parquet_columns(path: Path) -> dict[str, str]:
+    """Return the names of the columns of the Parquet file at *path*, with DuckDB's types."""
+    import duckdb
+
+    with duckdb.connect() as sql:
+        described = sql.execute("describe select * from read_parquet($1)", [str(path)])
+        return {name: type_ for name, type_, *_ in described.fetchall()}
 
 
 def _csv(rows: list[list[str]] | list[tuple[str, ...]]) -> bytes:

@@ -29,7 +29,8 @@ class Request:
 
     *kept*: the folder where what is read is kept for the next run, None to forget it.
     *quoted*: in how many sessions a query must be typed before its words are shown; None for what
-    the knowledge base says. *engine*, *memory*, *server*: what runs the SQL, within what, where.
+    the knowledge base says. *engine*, *memory*, *server*: what runs the SQL, within what, where;
+    *password*: of who comes to that server.
     """
 
     logs: tuple[Path, ...]
@@ -42,6 +43,7 @@ class Request:
     engine: str = DEFAULT
     memory: str = "1GB"
     server: str = ""
+    password: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,11 @@ class Heard:
 def analyse(request: Request, settings: Settings, comparison: Comparison, tell: Tell) -> Analysis:
     """Return the reports about the logs of *request*; *tell* hears of the progress."""
     with open_store(request.kept, settings.site, request.memory) as store:
+        place = Place(store.work, request.memory, request.server, request.password)
+        opening = open_engine(request.engine, place)  # before all logs are read: it may refuse
         heard = [_heard(store, path, request, settings, tell) for path in _different(request.logs)]
         store.keep_phrases()
-        place = Place(store.work, request.memory, request.server)
-        with open_engine(request.engine, place) as engine:
+        with opening as engine:
             tell("sessions and outcomes")
             measured = work_out(engine, store, request.edition, request.engine)
             _check_searches(engine, heard, request.edition)

@@ -57,10 +57,21 @@ def run(
     quoted: int = 1,
     kept: Path | None = None,
     engine: str = "duckdb",
+    server: str = "",
+    password: str = "",
 ) -> Analysis:
     """Return the analysis of *logs* as the command makes it, with the words of each query."""
     request = Request(
-        logs, edition, TODAY, format_, columns or {}, kept=kept, quoted=quoted, engine=engine
+        logs,
+        edition,
+        TODAY,
+        format_,
+        columns or {},
+        kept=kept,
+        quoted=quoted,
+        engine=engine,
+        server=server,
+        password=password,
     )
     return analyse(
         request, SETTINGS, comparison or no_comparison(SETTINGS, edition), lambda _: None

@@ -2,9 +2,11 @@
 
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from clickhouse_stand_in import PASSWORD, USER, stand_in
 from listening import run
 from random_log import random_log
 
@@ -32,12 +34,22 @@ def test_there_are_three_engines() -> None:
     assert engine_names() == ("clickhouse", "duckdb", "spark")
 
 
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    """Yield the address of a ClickHouse server."""
+    with stand_in() as port:
+        yield f"http://{USER}@127.0.0.1:{port}"
+
+
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
-def test_clickhouse_says_what_duckdb_says(case: Path) -> None:
+def test_clickhouse_says_what_duckdb_says(case: Path, server: str) -> None:
     options = case / "options.json"
     chosen = json.loads(options.read_text("utf-8")) if options.exists() else {}
     logs = sorted(case.glob("log.*"))
-    assert said(run(*logs, engine="clickhouse", **chosen)) == said(run(*logs, **chosen))
+    expected = said(run(*logs, **chosen))
+    assert said(run(*logs, engine="clickhouse", **chosen)) == expected
+    away = run(*logs, engine="clickhouse", server=server, password=PASSWORD, **chosen)
+    assert said(away) == expected
 
 
 @pytest.mark.parametrize("engine", ["clickhouse", "spark"])
@@ -47,8 +59,15 @@ def test_a_log_of_many_readers_gives_the_same_reports(tmp_path: Path, engine: st
     assert said(run(log, engine=engine, quoted=3)) == said(run(log, quoted=3))
 
 
-@pytest.mark.parametrize("engine", ["clickhouse", "duckdb"])
-def test_an_engine_of_this_machine_takes_no_server(tmp_path: Path, engine: str) -> None:
+def test_a_log_of_many_readers_gives_the_same_reports_on_a_server(
+    tmp_path: Path, server: str
+) -> None:
+    log = all_lines(tmp_path)
+    away = run(log, engine="clickhouse", server=server, password=PASSWORD, quoted=3)
+    assert said(away) == said(run(log, quoted=3))
+
+
+def test_an_engine_of_this_machine_takes_no_server(tmp_path: Path) -> None:
     place = Place(tmp_path, server="http://127.0.0.1:9")
-    with pytest.raises(UsageError, match=f"the engine {engine} runs on this machine only"):
-        open_engine(engine, place)
+    with pytest.raises(UsageError, match="the engine duckdb runs on this machine only"):
+        open_engine("duckdb", place)

@@ -1,5 +1,6 @@
 """`kbgen analyse`: read search logs and answer what customers searched and found."""
 
+import os
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -98,7 +99,8 @@ _PATIENCE = 1.0  # seconds without a word
     "--server",
     default="",
     metavar="ADDRESS",
-    help="Where the engine runs: a master of Spark.  [default: on this machine]",
+    help="Where the engine runs: a master of Spark, or a ClickHouse as https://USER@HOST:PORT "
+    "with its password in CLICKHOUSE_PASSWORD.  [default: on this machine]",
 )
 @ROOT
 @click.option(
@@ -162,6 +164,7 @@ def COMMAND(
         engine=engine,
         memory=memory,
         server=server,
+        password=os.environ.get("CLICKHOUSE_PASSWORD", ""),
     )
     comparison = (
         no_comparison(settings, edition) if no_match else read_comparison(root, settings, edition)
