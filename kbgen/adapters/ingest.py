@@ -134,8 +134,7 @@ class Ingest:
         rows, sound = self.sql.execute(
             "select count(*), count(*) filter (where sound > 0) from read_rows"
         ).fetchall()[0]
-        lines = chunk.text.count(b"\n") + (not chunk.text.endswith(b"\n"))
-        if sound == rows == lines:
+        if sound == rows == chunk.ends + (not chunk.is_whole):
             return []
         found = [line for line in chunk.lines() if line[1].strip()]
         if len(found) != rows:
@@ -158,7 +157,8 @@ class Ingest:
         """Write the sound lines of `read_rows` to *part*; return how many by action."""
         self._learn_typed()
         self._learn("agents", "agent", machine)
-        self._learn("addresses", "address", self._is_own)
+        if self.own:
+            self._learn("addresses", "address", self._is_own)
         sql = EVENTS_SQL.replace("$salt", _quoted(self.salt))
         sql = sql.replace("$zone", _quoted(str(self.site.timezone)))
         self.sql.execute(f"copy ({sql}) to {_quoted(str(part))} {_PARQUET}")
@@ -276,7 +276,7 @@ def _events(found: Iterable[Found], tally: Tally) -> Iterator[SearchEvent]:
 
 def _has_other_ends(text: bytes) -> bool:
     """Tell whether *text* has carriage returns within lines, which engines take for their end."""
-    return text.count(b"\r") != text.count(b"\r\n")
+    return b"\r" in text and text.count(b"\r") != text.count(b"\r\n")
 
 
 def _batches(values: Iterator[T], size: int) -> Iterator[list[T]]:

@@ -22,12 +22,14 @@ _WIDE = (b"\xff\xfe", b"\xfe\xff")
 class Chunk:
     """Whole lines of a log: their *text* in UTF-8, and the number of the *first* one.
 
+    *ends*: how many line feeds it holds; to look for them takes as long as to unpack them.
     *end*: how many bytes of the unpacked file lie before what follows. *torn*: the numbers of
     lines that are left out, because they are longer than any event.
     """
 
     text: bytes
     first: int
+    ends: int
     end: int
     torn: tuple[int, ...] = ()
 
@@ -39,7 +41,7 @@ class Chunk:
     @property
     def lines_read(self) -> int:
         """How many lines it takes, with those that are left out."""
-        return self.text.count(b"\n") + (not self.is_whole) + len(self.torn)
+        return self.ends + (not self.is_whole) + len(self.torn)
 
     def lines(self) -> Iterator[Line]:
         """Yield the lines with their numbers."""
@@ -77,32 +79,35 @@ class LogFile:
                 end += over or len(block)
                 block = block[over:] if over else b""
                 number, skipping = number + bool(over), not over
-            whole, rest = _halves(rest + block)
+            whole, rest = _halves(rest, block)
             end += len(whole)
             lines = whole.count(b"\n")
             if len(rest) > LONGEST_LINE:
                 torn.append(number + lines)
                 end, rest, skipping = end + len(rest), b"", True
             if whole:
-                yield from self._pieces(whole, number, end, torn)
+                yield from self._pieces(whole, number, lines, end, torn)
                 number, torn = number + lines, []
         if rest or torn:
-            yield self._chunk(rest, number, end, torn)
+            yield self._chunk(rest, number, 0, end, torn)
 
-    def _pieces(self, text: bytes, number: int, end: int, torn: list[int]) -> Iterator[Chunk]:
+    def _pieces(
+        self, text: bytes, number: int, lines: int, end: int, torn: list[int]
+    ) -> Iterator[Chunk]:
         """Yield *text* without the lines that are too long, as one chunk if there are none."""
-        begin, at = end - len(text), 0
+        begin, at, last = end - len(text), 0, number + lines
         for start, stop in _long_lines(text):
             if start > at:
-                yield self._chunk(text[at:start], number, begin + start, torn)
-                number, torn = number + text.count(b"\n", at, start), []
+                ends = text.count(b"\n", at, start)
+                yield self._chunk(text[at:start], number, ends, begin + start, torn)
+                number, torn = number + ends, []
             torn, number, at = [*torn, number], number + 1, stop
-        yield self._chunk(text[at:], number, end, torn)
+        yield self._chunk(text[at:], number, last - number, end, torn)
 
-    def _chunk(self, text: bytes, number: int, end: int, torn: Sequence[int]) -> Chunk:
+    def _chunk(self, text: bytes, number: int, ends: int, end: int, torn: Sequence[int]) -> Chunk:
         if number == 1:
             text = text.removeprefix(_BOM)
-        return Chunk(self._utf8(text), number, end, tuple(torn))
+        return Chunk(self._utf8(text), number, ends, end, tuple(torn))
 
     def _utf8(self, text: bytes) -> bytes:
         if text.isascii() or _is_utf8(text):
@@ -192,10 +197,12 @@ def _long_lines(text: bytes) -> Iterator[tuple[int, int]]:
         at = stop
 
 
-def _halves(text: bytes) -> tuple[bytes, bytes]:
-    """Return the whole lines of *text*, and the beginning of the next."""
-    cut = text.rfind(b"\n") + 1
-    return text[:cut], text[cut:]
+def _halves(begun: bytes, block: bytes) -> tuple[bytes, bytes]:
+    """Return the whole lines of what was *begun* and of *block*, and the beginning of the next."""
+    cut = block.rfind(b"\n") + 1
+    if not cut:
+        return b"", begun + block
+    return b"".join((begun, memoryview(block)[:cut])), block[cut:]
 
 
 def _plain(raw: BinaryIO, left: int, size: int) -> Iterator[bytes]:
