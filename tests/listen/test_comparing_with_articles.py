@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import duckdb
 import pytest
 from listening import SETTINGS, rows, run, words, written
 
@@ -154,3 +155,31 @@ def test_without_a_built_edition_the_question_says_what_to_do(tmp_path: Path) ->
     assert report is not None
     assert "run `kbgen build` first" in report.missing
     assert rows(analysis, "queries")
+
+
+def verdicts(root: Path, *logs: Path) -> dict[object, object]:
+    comparison = read_comparison(root, SETTINGS, "public")
+    found = rows(run(*logs, comparison=comparison, kept=root / "kept"), "articles")
+    return {row["query"]: row["verdict"] for row in found}
+
+
+def compared(root: Path) -> list[int]:
+    """Return how many queries were compared in each run whose comparisons are kept."""
+    files = sorted((root / "kept").glob("matches-*.parquet"))
+    return [duckdb.read_parquet(str(file)).shape[0] for file in files]
+
+
+def test_a_query_is_compared_once_as_long_as_the_pages_are_the_same(root: Path) -> None:
+    more = written(root, "query,results\nexport chart,1\npassword,1\n", "more.csv")
+    first = verdicts(root, log(root))
+    assert verdicts(root, log(root), more) == {**first, "password": "no article"}
+    assert verdicts(root, log(root), more)["webhook"] == "no article"
+    assert compared(root) == [5, 1]
+
+
+def test_new_pages_are_compared_with_all_queries(root: Path) -> None:
+    assert verdicts(root, log(root))["webhook"] == "no article"
+    pages = [page("export", "Export a chart"), page("hooks", "Webhook")]
+    write_index(root / "build" / "public" / "index" / "en", "en", pages)
+    assert verdicts(root, log(root))["webhook"] == "article"
+    assert compared(root) == [5]

@@ -129,7 +129,9 @@ def test_a2_a_zstd_that_is_cut_off_is_read_up_to_there(tmp_path: Path) -> None:
     assert "it is cut off" in facts.warnings[0]
 
 
-@pytest.mark.parametrize("content", [b"", gzip.compress(b""), zstandard.compress(b"")])
+@pytest.mark.parametrize(
+    "content", [b"", gzip.compress(b""), zstandard.compress(b"")], ids=["plain", "gzip", "zstd"]
+)
 def test_a2_an_empty_log_says_so(tmp_path: Path, content: bytes) -> None:
     with pytest.raises(LogFormatError, match="is empty"):
         run(logged(tmp_path, content))
