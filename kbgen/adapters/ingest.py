@@ -13,7 +13,7 @@ import duckdb
 
 from kbgen.adapters.log_files import Chunk
 from kbgen.adapters.stems import stemmer
-from kbgen.listen.canonical import PHRASES, RAW, Typing, phrase
+from kbgen.listen.canonical import LANE, PHRASES, RAW, SLICES, Typing, phrase
 from kbgen.listen.log_format import Found, Line, LogFormat, Reading
 from kbgen.listen.machines import machine
 from kbgen.listen.senders import Network, as_address, is_own, networks
@@ -29,6 +29,8 @@ _UNIT = "\x1f"
 # DuckDB 2.0.0 cannot bind `split_part` of a column of a table that holds nothing but null with it.
 _FAULTY = "statistics_propagation"
 _PARQUET = "(format parquet, compression zstd, compression_level 1)"
+# Rows of few slices each, so that those of others are passed over.
+_SLICED = "(format parquet, compression zstd, compression_level 1, row_group_size 8192)"
 
 
 @dataclass(slots=True)
@@ -161,7 +163,8 @@ class Ingest:
             self._learn("addresses", "address", self._is_own)
         sql = EVENTS_SQL.replace("$salt", _quoted(self.salt))
         sql = sql.replace("$zone", _quoted(str(self.site.timezone)))
-        self.sql.execute(f"copy ({sql}) to {_quoted(str(part))} {_PARQUET}")
+        sliced = f"select *, {LANE} % {SLICES} as slice from ({sql}) order by slice"
+        self.sql.execute(f"copy ({sliced}) to {_quoted(str(part))} {_SLICED}")
         counted = self.sql.execute(
             "select action, nullif(edition, ''), count(*) from read_lines group by all"
         )

@@ -8,7 +8,7 @@ from pathlib import Path
 from kbgen.adapters.engine import DEFAULT, Engine, Place, open_engine, questions, sql_files
 from kbgen.adapters.event_store import EventStore, KeptLog, open_store
 from kbgen.adapters.log_files import first_lines
-from kbgen.app.facts import work_out
+from kbgen.app.facts import Working, work_out
 from kbgen.app.match import Comparison
 from kbgen.errors import LogFormatError
 from kbgen.listen.calendar import day_of, week_rows
@@ -30,7 +30,8 @@ class Request:
     *kept*: the folder where what is read is kept for the next run, None to forget it.
     *quoted*: in how many sessions a query must be typed before its words are shown; None for what
     the knowledge base says. *engine*, *memory*, *server*: what runs the SQL, within what, where;
-    *password*: of who comes to that server.
+    *password*: of who comes to that server. *at_once*: about how many events the embedded engine
+    works through at a time.
     """
 
     logs: tuple[Path, ...]
@@ -44,6 +45,7 @@ class Request:
     memory: str = "1GB"
     server: str = ""
     password: str = field(default="", repr=False)
+    at_once: int = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,9 @@ def analyse(request: Request, settings: Settings, comparison: Comparison, tell: 
         store.keep_phrases()
         with opening as engine:
             tell("sessions and outcomes")
-            measured = work_out(engine, store, request.edition, request.engine)
+            at_once = request.at_once if request.engine == DEFAULT else 0
+            working = Working(request.edition, request.engine, at_once, tell)
+            measured = work_out(engine, store, working)
             _check_searches(engine, heard, request.edition)
             least = request.quoted or settings.site.searches.quoted
             load_bases(engine, store, comparison, least, tell)

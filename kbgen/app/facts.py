@@ -1,33 +1,78 @@
-"""Facts of a log: worked out from all its events, or from what is new since the last run."""
+"""Facts of a log: worked out from all its events, or from what is new since the last run.
 
-from collections.abc import Mapping, Sequence
+Facts are sums over readers. So a large log is worked through by slices, some readers at a time,
+which keeps tables small. And a run with more events than the last one takes away what was said of
+the readers who act in the new events, and adds what is to be said of them now.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from kbgen.adapters.engine import DEFAULT, Engine, keys, named, sql_files, sql_of
 from kbgen.adapters.event_store import PRIVATE_FOLDER, EventStore, Facts
+from kbgen.listen.canonical import LANE, SLICES
 
-# Where every event tells who acted, those of one reader hang together, and with no others.
-LANE = "coalesce(client, session, query_ref, once)"
+Tell = Callable[[str], None]
 
 
-def work_out(engine: Engine, store: EventStore, edition: str, name: str) -> Mapping[str, int]:
-    """Create a table for each fact about *edition*, and return what the log measures.
+@dataclass(frozen=True, slots=True)
+class Working:
+    """How facts are worked out: for which *edition*, by the engine of that *name*.
 
-    Facts are sums over readers. So a run with more events than the last one takes away what was
-    said of the readers who act in the new events, and adds what is to be said of them now.
+    *at_once*: how many events at a time, about; 0 for all of them. *tell* hears of the progress.
     """
+
+    edition: str
+    name: str = DEFAULT
+    at_once: int = 0
+    tell: Tell = lambda _: None
+
+
+def work_out(engine: Engine, store: EventStore, working: Working) -> Mapping[str, int]:
+    """Create a table for each fact, and return what the log measures."""
+    edition = working.edition
     engine.view("phrases", store.phrases)
     engine.view("logged", store.parts, _of_edition(edition))
     engine.create("measured", sql_of("stages", "10_measured"))
     measured = _measured(engine)
-    kept = store.state.facts.get(edition) if name == DEFAULT else None
+    kept = store.state.facts.get(edition) if working.name == DEFAULT else None
     if kept and _goes_on(kept, store, measured):
         _go_on(engine, store, kept, edition)
     else:
-        engine.name("events", "select * from logged")
-        _create_facts(engine, "")
-    if name == DEFAULT:
+        _work_through(engine, store, working, measured)
+    if working.name == DEFAULT:
         _keep(engine, store, edition, measured)
     return measured
+
+
+def _work_through(
+    engine: Engine, store: EventStore, working: Working, measured: Mapping[str, int]
+) -> None:
+    """Create the facts of all events, slice by slice if there are many."""
+    events = engine.rows("select count(*) as events from logged").one()["events"]
+    found = [] if measured["mixed"] else slices(int(events or 0), working.at_once)
+    if len(found) < 2:
+        engine.name("events", "select * from logged")
+        _create_facts(engine, "")
+        return
+    for number, (first, last) in enumerate(found, start=1):
+        working.tell(f"sessions and outcomes: part {number} of {len(found)}")
+        engine.name("events", f"select * from logged where slice between {first} and {last}")
+        _create_facts(engine, "sliced_")
+        for fact, _ in sql_files("facts"):
+            engine.write(f"sliced_{fact}", store.work / f"{fact}-{number}.parquet")
+    for fact, sql in sql_files("facts"):
+        files = [store.work / f"{fact}-{number}.parquet" for number in range(1, len(found) + 1)]
+        engine.view(f"slices_{fact}", files)
+        engine.create(fact, _summed(engine, keys(sql), [f"slices_{fact}"]))
+
+
+def slices(events: int, at_once: int) -> list[tuple[int, int]]:
+    """Return the first and the last slice of each part that has about *at_once* of the *events*."""
+    count = min(SLICES, -(-events // at_once)) if at_once else 1
+    cuts = [SLICES * number // count for number in range(count + 1)] if count else []
+    return [(first, last - 1) for first, last in pairwise(cuts)]
 
 
 def _goes_on(kept: Facts, store: EventStore, measured: Mapping[str, int]) -> bool:
@@ -55,20 +100,22 @@ def _go_on(engine: Engine, store: EventStore, kept: Facts, edition: str) -> None
     engine.name("events", "select * from met union all select * from new_events")
     _create_facts(engine, "after_")
     for fact, sql in sql_files("facts"):
-        engine.create(fact, _summed(engine, fact, keys(sql)))
+        more = [f"kept_{fact}", f"after_{fact}"]
+        engine.create(fact, _summed(engine, keys(sql), more, [f"before_{fact}"]))
 
 
-def _summed(engine: Engine, fact: str, by: Sequence[str]) -> str:
-    """Return the SQL of what was kept, less what was said before, and what is said after."""
-    numbers = [name for name in engine.columns(f"select * from kept_{fact}") if name not in by]
-    names, less = ", ".join(numbers), ", ".join(f"-{name}" for name in numbers)
+def _summed(
+    engine: Engine, by: Sequence[str], more: Sequence[str], less: Sequence[str] = ()
+) -> str:
+    """Return the SQL of the sums of the tables *more*, without those of the tables *less*."""
+    numbers = [name for name in engine.columns(f"select * from {more[0]}") if name not in by]
     key = ", ".join(by)
+    taken = ", ".join(f"-{name}" for name in numbers)
+    parts = [f"select {key}, {', '.join(numbers)} from {table}" for table in more]
+    parts += [f"select {key}, {taken} from {table}" for table in less]
     sums = ", ".join(f"cast(sum({name}) as bigint) as {name}" for name in numbers)
     return (
-        f"select {key}, {sums} from ("
-        f"select {key}, {names} from kept_{fact} "
-        f"union all select {key}, {names} from after_{fact} "
-        f"union all select {key}, {less} from before_{fact}) summed "
+        f"select {key}, {sums} from ({' union all '.join(parts)}) summed "
         f"group by {key} having sum(cases) > 0"
     )
 

@@ -55,6 +55,10 @@ PHRASES: Mapping[str, str] = {
     "sketch": "varchar",
     **{f"stem{number}": "bigint" for number in range(1, STEMS + 1)},
 }
+# Where every event tells who acted, those of one reader hang together, and with no others.
+LANE = "coalesce(client, session, query_ref, once)"
+# Into how many parts readers can be cut, so that a part of a large log fits into memory.
+SLICES = 64
 QUOTING_COLUMNS: Mapping[str, str] = {"least": "bigint"}
 CALENDAR_COLUMNS: Mapping[str, str] = {"week": "bigint", "label": "varchar", "monday": "varchar"}
 MATCH_COLUMNS: Mapping[str, str] = {

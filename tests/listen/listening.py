@@ -10,7 +10,7 @@ from kbgen.adapters.engine import Engine, Place, open_engine
 from kbgen.adapters.event_store import open_store
 from kbgen.adapters.log_files import first_lines
 from kbgen.app.analyse import Request, analyse, load_bases
-from kbgen.app.facts import work_out
+from kbgen.app.facts import Working, work_out
 from kbgen.app.match import Comparison, no_comparison
 from kbgen.listen.log_format import Reading, guess
 from kbgen.model.report import Analysis, Cell
@@ -59,6 +59,7 @@ def run(
     engine: str = "duckdb",
     server: str = "",
     password: str = "",
+    at_once: int = 1_000_000,
 ) -> Analysis:
     """Return the analysis of *logs* as the command makes it, with the words of each query."""
     request = Request(
@@ -72,6 +73,7 @@ def run(
         engine=engine,
         server=server,
         password=password,
+        at_once=at_once,
     )
     return analyse(
         request, SETTINGS, comparison or no_comparison(SETTINGS, edition), lambda _: None
@@ -86,7 +88,7 @@ def worked_out(log: Path) -> Iterator[Engine]:
         store.read(log, known, Reading(log.name), known.name, lambda _: None)
         store.keep_phrases()
         with open_engine("duckdb", Place(store.work)) as engine:
-            work_out(engine, store, "public", "duckdb")
+            work_out(engine, store, Working("public"))
             load_bases(engine, store, no_comparison(SETTINGS, "public"), 1, lambda _: None)
             yield engine
 

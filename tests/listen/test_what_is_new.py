@@ -9,7 +9,9 @@ import pytest
 from listening import run
 from random_log import random_log
 
+from kbgen.app.facts import slices
 from kbgen.listen.archive import as_json
+from kbgen.listen.canonical import SLICES
 from kbgen.listen.report_output import outputs
 from kbgen.model.report import Analysis
 
@@ -39,6 +41,24 @@ def test_a_log_that_grew_is_read_on_and_says_the_same(
     followed = run(log, kept=kept)
     assert before < parts(kept), "the log was read again from its beginning"
     assert bytes_of(followed) == bytes_of(run(log))
+
+
+@pytest.mark.parametrize("at_once", [1, 50, 300])
+@pytest.mark.parametrize("seed", range(3))
+def test_a_log_that_is_worked_through_by_slices_says_the_same(
+    tmp_path: Path, seed: int, at_once: int
+) -> None:
+    log = tmp_path / "log.jsonl"
+    log.write_text("".join(random_log(seed, 150)))
+    assert bytes_of(run(log, at_once=at_once)) == bytes_of(run(log))
+
+
+@pytest.mark.parametrize(("events", "parts"), [(0, 0), (1, 1), (10, 1), (11, 2), (9999, 64)])
+def test_slices_are_all_of_a_log_each_once(events: int, parts: int) -> None:
+    found = slices(events, 10)
+    assert len(found) == parts
+    covered = [number for first, last in found for number in range(first, last + 1)]
+    assert covered == list(range(SLICES if parts else 0))
 
 
 def test_a_new_log_of_a_new_day_is_added(tmp_path: Path) -> None:
