@@ -35,7 +35,7 @@ select
   case when r.action = 'search' then t.query end as query,
   r.result_count,
   case when r.first_hit is not null then number_of(r.first_hit) end as hit1,
-  nullif(r.article_id, '') as article_id, r.position, r.page,
+  nullif(r.article_id, '') as article_id, r.position,
   language_of(r.language) as language,
   nullif(r.edition, '') as edition,
   coalesce(nullif(r.channel, ''), 'site') as channel,
