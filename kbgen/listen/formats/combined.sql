@@ -39,8 +39,10 @@ worked as (
       when kind <> 'search' and kind <> 'article' then kind
       when not regexp_full_match(substr(request, length(target) + 5), '(?: HTTP/[0-9.]+)?')
         then 'odd'
-      when status not like ' 2%' and status not like ' 304%' then 'failed request'
-      else kind
+      when status like ' 2%' or status like ' 304%' then kind
+      -- what was asked for may be no more than a blank
+      when kind = 'search' and not regexp_full_match(target, '[!-$&-*,-~]*') then 'odd'
+      else 'failed request'
     end as outcome
   from kinds
 ),

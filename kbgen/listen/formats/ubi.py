@@ -109,8 +109,8 @@ def _search_event(action: Action, record: Json, attributes: Json, typed: object)
 
 
 def _hits(record: Json) -> list[object] | None:
-    hits = next((record[key] for key in HIT_IDS if record.get(key) is not None), None)
-    return hits if isinstance(hits, list) else None
+    found = (record.get(key) for key in HIT_IDS)
+    return next((hits for hits in found if isinstance(hits, list)), None)
 
 
 def _result_count(attributes: Json, hits: Sequence[object] | None) -> int | None:
