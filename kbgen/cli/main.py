@@ -17,6 +17,8 @@ from kbgen.publish.checking.printable import printable
 
 FINE, FINDINGS, USAGE, BLOCKED, BUG, ENVIRONMENT = 0, 1, 2, 3, 4, 5
 INTERRUPTED, TERMINATED = 130, 143
+# What DuckDB makes of a Ctrl-C that comes while it works.
+_CUT_SHORT = ("Query interrupted", "INTERRUPT Error: Interrupted!")
 _STATUS = {
     errors.UsageError: USAGE,
     errors.ConfigurationError: USAGE,
@@ -117,6 +119,9 @@ def _explain(error: errors.KbgenError) -> int:
 
 
 def _confess(error: Exception) -> int:
+    if str(error) in _CUT_SHORT:
+        click.echo("stopped", err=True)
+        return INTERRUPTED
     with tempfile.NamedTemporaryFile(
         "w",
         prefix="kbgen-bug-",

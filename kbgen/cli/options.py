@@ -1,6 +1,7 @@
 """Options and values that several commands share."""
 
 import os
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +12,9 @@ import click
 from kbgen.errors import UsageError
 from kbgen.model.audience import EDITIONS
 from kbgen.model.problem import Problem
+
+LEAST_MEMORY = 100  # megabytes
+_SIZE = re.compile(r"([1-9][0-9]{0,5}) ?(MB|GB)", re.IGNORECASE | re.ASCII)
 
 
 def _root(_context: click.Context, _option: click.Parameter, given: Path | None) -> Path:
@@ -53,6 +57,22 @@ CONFIG = click.option(
     help="A folder that you trust: mkdocs.yml and theme/ are taken from there, and never from the"
     " knowledge base.  [default: the knowledge base]",
 )
+
+
+class Memory(click.ParamType[str]):
+    """A size of memory that every engine understands, like 500MB or 8GB."""
+
+    name = "size"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return *value* without spaces, in capitals; too little to work with is refused."""
+        size = _SIZE.fullmatch(value.strip())
+        if size is None:
+            self.fail(f"{value!r} is no size; write it like 500MB or 8GB", param, ctx)
+        number, unit = int(size[1]), size[2].upper()
+        if unit == "MB" and number < LEAST_MEMORY:
+            self.fail(f"{value!r} is too little; give {LEAST_MEMORY}MB or more", param, ctx)
+        return f"{number}{unit}"
 
 
 class Moment(click.ParamType[datetime]):

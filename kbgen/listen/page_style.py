@@ -34,14 +34,15 @@ margin:22px 0;padding:24px 24px 16px;scroll-margin-top:12px}
 .scroll{overflow-x:auto;margin:16px -24px 10px;padding:0 24px}
 table{border-collapse:collapse;width:100%;font-size:.93rem;font-variant-numeric:tabular-nums}
 th{position:relative;text-align:left;font-weight:600;font-size:.82rem;color:var(--soft);
-padding:7px 14px 7px 0;border-bottom:1px solid var(--line);white-space:nowrap;vertical-align:bottom}
+padding:7px 14px 7px 0;border-bottom:1px solid var(--line);line-height:1.3;vertical-align:bottom}
+th.text{min-width:5rem}
 td{padding:7px 14px 7px 0;border-bottom:1px solid var(--line);vertical-align:top}
 tbody tr:hover{background:var(--hover)}
 tr>:last-child{padding-right:0}
 .number{text-align:right;white-space:nowrap}
 td:first-child{font-weight:500}td.short{white-space:nowrap}td:first-child.text:not(.short){min-width:8rem}
-.text{min-width:5rem;max-width:26rem;overflow-wrap:anywhere}
-.bars{width:26%;min-width:110px}
+.text{min-width:7rem;max-width:26rem;overflow-wrap:anywhere}th.text{overflow-wrap:normal}td.short{min-width:0}
+.bars{width:20%;min-width:72px}
 .number.nil{color:var(--soft);font-size:.82rem}
 svg.bar{display:block;width:100%;height:12px;margin-top:5px;border-radius:3px}
 .shares{margin:18px 0 4px}.shares svg.bar{height:22px;border-radius:6px}
@@ -65,10 +66,24 @@ dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
 footer{font-size:.85rem;padding:4px 0 34px}
 a:focus-visible,summary:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 @media (max-width:640px){main,header>div{padding-left:14px;padding-right:14px}
-section{padding:18px 14px 12px;border-radius:12px}.scroll{margin:12px -14px 8px;padding:0 14px}
-.text{max-width:12rem}.bars{display:none}.bars.parts{display:table-cell}
+section{padding:18px 14px 12px;border-radius:12px}.scroll{margin:12px -14px 8px;padding:0 14px 0 0}
+.text{min-width:9rem;max-width:14rem}.bars{display:none}.bars.parts{display:table-cell}
+th:first-child,td:first-child{position:sticky;left:0;z-index:1;background:var(--card);
+padding-left:14px;max-width:11rem;box-shadow:1px 0 var(--line)}
+tr>:nth-child(2){padding-left:12px}
 .tiles{grid-template-columns:1fr 1fr}
 dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:8px}}
 @media (min-width:641px){td:first-child.text:not(.short){min-width:12rem}}
-@media print{body{background:#fff}section{break-inside:auto}nav{display:none}}
+@page{margin:14mm 12mm}
+@media print{:root{color-scheme:light;--ground:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#ccc;
+--accent:#333;--base:#8ea2e8;--good:#2f9e63;--fair:#e0a020;--bad:#d6493b;--poor:#8793a1;
+--cool:#2b8fc0;--soon:#8a63d2;--none:#d3d9e0;--worst:#9c2323;--faint:#e9edf1}
+body{font-size:9.5pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}
+nav,details{display:none}section{border:0;border-radius:0;padding:0;margin:0 0 9mm}
+h2,.answer,.legend{break-after:avoid}tr,.notes li,.tiles li{break-inside:avoid}
+main,header>div{max-width:none;padding-left:0;padding-right:0}header{border:0}
+.scroll{overflow:visible;margin:8px 0;padding:0}table{font-size:8pt}th{font-size:7.5pt}
+th,td{padding:3px 6px 3px 0}.text,td.text:first-child:not(.short){min-width:0}
+td.short{white-space:normal}.bars{display:none}.bars.parts{display:table-cell;min-width:60px}
+svg.bar{height:8px;margin-top:3px}}
 """

@@ -23,6 +23,10 @@ EITHER = " or "
 _NOTE = re.compile(r"note(?: if (\w+))?(?: unless (\w+))?")
 MEASURES = tuple(NEEDS)
 COLUMN, SHARE, MEAN = "column", "share", "mean"
+INTERVALS = (
+    "In brackets behind a share: in 95 of 100 cases the true share lies between these two. "
+    "The fewer were counted, the wider they stand apart."
+)
 KEYS = (
     *("rank", "question", "sentence", "needs", "quotes", "shares", "stack", "narrow", "note"),
     *(COLUMN, SHARE, MEAN),
@@ -106,6 +110,8 @@ class Question:
         """Return the report that the *selected* rows make; what is *hidden* is counted."""
         table = Table(self.columns, self._rows(selected))
         notes = tuple(note.text for note in self.notes if note.applies(measured))
+        if table.rows and any(one.is_share for one in self.quotients):
+            notes = (*notes, INTERVALS)
         if self.quotes and hidden.queries:
             notes = (_hidden_note(hidden), *notes)
         return Report(

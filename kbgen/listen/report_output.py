@@ -131,7 +131,7 @@ def facts_words(facts: LogFacts) -> Iterator[tuple[str, str]]:
     for words in facts.unmeasured:
         yield "Cannot tell", words
     for reason in facts.rejected:
-        yield "Rejected", f"{reason.lines:,} lines: {reason.text} ({', '.join(reason.places)})"
+        yield "Rejected", f"{_lines(reason.lines)}: {reason.text} ({', '.join(reason.places)})"
 
 
 def _left_out(facts: LogFacts) -> Iterator[tuple[str, int, str]]:
@@ -148,8 +148,16 @@ def _left_out(facts: LogFacts) -> Iterator[tuple[str, int, str]]:
     yield "Without words", facts.wordless, f"{facts.wordless:,} searches"
     yield "Other edition", facts.elsewhere, f"{facts.elsewhere:,} events, left out"
     yield "Other events", len(facts.passed), f"{_listed(facts.passed)}; not analysed"
-    yield "Packaging", facts.packaging, f"{facts.packaging:,} lines that only name an index"
-    yield "Not UTF-8", facts.recoded, f"{facts.recoded:,} lines, read as Windows-1252"
+    yield (
+        "Packaging",
+        facts.packaging,
+        f"{_lines(facts.packaging)} with only the name of an index",
+    )
+    yield "Not UTF-8", facts.recoded, f"{_lines(facts.recoded)}, read as Windows-1252"
+
+
+def _lines(number: int) -> str:
+    return "1 line" if number == 1 else f"{number:,} lines"
 
 
 def _listed(shares: tuple[Share, ...]) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from kbgen.adapters.engine import DEFAULT, engine_names
-from kbgen.cli.options import ROOT, Moment, moment_at
+from kbgen.cli.options import ROOT, Memory, Moment, moment_at
 from kbgen.errors import UsageError
 from kbgen.listen.formats.csv import FIELDS
 from kbgen.listen.log_format import formats
@@ -92,6 +92,7 @@ _PATIENCE = 1.0  # seconds without a word
     "--memory",
     default="1GB",
     show_default=True,
+    type=Memory(),
     metavar="SIZE",
     help="How much memory the engine may use; what does not fit goes to disk.",
 )

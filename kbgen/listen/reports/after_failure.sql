@@ -11,8 +11,8 @@
 -- column: times | Times | How often the one followed the other
 -- column: sessions | Sessions | In how many sessions
 -- column: answered | Then answered | How often the second search was answered
--- note: Failed is a search that was searched again, left quickly, abandoned or escalated, or that
---   offered no result.
+-- note: Failed is a search that was searched again, left quickly or abandoned, that ended in a contact,
+--   or that offered no result.
 -- note unless clicks: This log holds no clicks: every search after which the same thing is
 --   searched again counts as failed, although a page may have been read between.
 select

@@ -1,7 +1,7 @@
 -- One row per query.
 -- rank: 20
 -- question: Is there an article for it?
--- sentence: Most often typed: “{query}”; for it there is: {verdict}.
+-- sentence: Most often typed: “{query}” ({verdict}).
 -- needs: articles
 -- quotes: queries
 -- shares: verdict by searches

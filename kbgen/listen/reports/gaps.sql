@@ -16,8 +16,8 @@
 -- column: verdict | Article? | What the knowledge base has for the query
 -- column: component | Component | The part of the product that the words point to
 -- column: owner | Owner | Who answers for that component
--- note: Unanswered is a search that was searched again, left quickly, abandoned or escalated, or
---   that offered no result. Where the log does not tell the outcome, it is one whose words no
+-- note: Unanswered is a search that was searched again, left quickly or abandoned, that ended in
+--   a contact, or that offered no result. Where the log does not tell the outcome, it is one whose words no
 --   page for readers has.
 -- note: The component follows from its keywords and title in the query, else from the best page.
 -- note if sessions unless clicks: This log holds no clicks: every search after which the same

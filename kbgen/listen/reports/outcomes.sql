@@ -48,4 +48,4 @@ from days d
 join calendar c on c.week = d.day - (d.day + 3) % 7
 cross join measured m
 group by c.label, c.monday, d.language
-order by c.label, d.language
+order by c.label desc, d.language

@@ -11,8 +11,8 @@
 -- column: failed | Unanswered | How many of the last four weeks' searches were left unanswered
 -- share: share | Share unanswered | Of the last four weeks' searches | failed / searches
 -- share: share_before | Before | The same share in the four weeks before | failed_before / searches_before
--- note: Unanswered is a search that was searched again, left quickly, abandoned or escalated, or
---   that offered no result.
+-- note: Unanswered is a search that was searched again, left quickly or abandoned, that ended in
+--   a contact, or that offered no result.
 -- note: A component is that of the query's words; queries that may not be shown have none here.
 -- note: Two shares whose intervals overlap may well be the same.
 with

@@ -1,7 +1,7 @@
--- One row per article that is read, but hardly by those who search.
+-- One row per article that was opened more often without a search than after one.
 -- rank: 100
 -- question: What is popular, and nobody searches for it?
--- sentence: Most often opened without a search: {article}, {unsearched} times.
+-- sentence: Furthest apart: {article}, opened {unsearched} times without a search and {searched} times after one.
 -- needs: views
 -- narrow: language
 -- column: article | Article | The article
@@ -13,5 +13,5 @@
 select
   article_id as article, language, unsearched, searched, unsearched + searched as opened
 from articles
-where unsearched > 0
+where unsearched > searched
 order by unsearched - searched desc, article_id, language

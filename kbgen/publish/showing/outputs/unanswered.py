@@ -1,6 +1,7 @@
 """The reports about searches, for support and product managers."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from kbgen.model.page import Output, Page, Projection
 from kbgen.model.report import Report, Table
@@ -9,7 +10,8 @@ from kbgen.publish.showing.markup import facts, filtered_table, html, plain
 from kbgen.publish.showing.speech import phrases
 
 FIRST = "gaps"  # what support looks for on this page; the five questions follow
-ROWS = 100  # of each report; readers filter them
+ROWS = 100  # of the gaps; readers filter them
+OTHERS = 25  # of each other report; the HTML report and the tables hold more
 NONE = "\u2013"
 
 
@@ -39,8 +41,7 @@ def _report(report: Report, say: Mapping[str, str]) -> str:
     heading = f"## {plain(report.question)} {{ #{report.name} }}"
     if report.missing:
         return f"{heading}\n\n{plain(report.missing)}"
-    ends = [end for pair in report.table.intervals().values() for end in pair]
-    table = report.table.top(ROWS).without(ends)
+    table = _with_intervals(report.table.top(ROWS if report.name == FIRST else OTHERS))
     parts = [
         heading,
         plain(report.sentence),
@@ -53,7 +54,7 @@ def _report(report: Report, say: Mapping[str, str]) -> str:
                 *(_column(table, at, say["not_measured"]) for at in range(len(table.columns))),
                 strict=True,
             ),
-            (at for at in range(1, len(table.columns)) if _has_words(table, at)),
+            _choices(table, report.table),
         )
         if table.rows
         else say["no_entries"]
@@ -64,11 +65,32 @@ def _report(report: Report, say: Mapping[str, str]) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
+def _with_intervals(table: Table) -> Table:
+    """Return *table* with each interval in words behind its share."""
+    pairs = table.intervals()
+    rows = []
+    for row in table.rows:
+        cells = list(row)
+        for at, (low, high) in pairs.items():
+            if None not in (row[at], row[low], row[high]):
+                cells[at] = f"{row[at]} {table.columns[at].unit} ({row[low]}\u2013{row[high]})"
+        rows.append(tuple(cells))
+    ends = [end for pair in pairs.values() for end in pair]
+    return replace(table, rows=tuple(rows)).without(ends)
+
+
 def _column(table: Table, at: int, not_measured: str) -> list[str]:
     """Return the cells of one column; a number that is missing was not measured."""
     values = [row[at] for row in table.rows]
     missing = NONE if _has_words(table, at) else not_measured
     return [missing if value is None else _shown(value, table.columns[at].unit) for value in values]
+
+
+def _choices(table: Table, whole: Table) -> Iterator[int]:
+    """Yield the columns whose values readers may choose from; numbers they may not."""
+    for at in range(1, len(table.columns)):
+        if _has_words(whole, whole.position(table.columns[at].name)):
+            yield at
 
 
 def _has_words(table: Table, at: int) -> bool:
