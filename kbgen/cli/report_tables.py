@@ -93,6 +93,8 @@ def _table(seen: View, dropped: Sequence[str], console: Console) -> Table:
             Text(column.title),
             justify="right" if number else "left",
             overflow="fold",
+            # else rich narrows it below its least, and cuts the table at the edge
+            no_wrap=number or longest <= NARROWEST,
             min_width=max(least, longest if number else min(longest, NARROWEST)),
         )
     for line in lines:

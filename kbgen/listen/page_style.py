@@ -11,7 +11,7 @@ STYLE = """
 html{scroll-behavior:smooth;-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--ground);color:var(--ink);
 font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
-main,header>div{max-width:1120px;margin:0 auto;padding:0 20px}
+main,header>div{max-width:1200px;margin:0 auto;padding:0 20px}
 header{background:var(--card);border-bottom:1px solid var(--line)}
 header>div{padding-top:34px;padding-bottom:26px}
 .eyebrow{margin:0;color:var(--accent);font-weight:600;font-size:.9rem}
@@ -34,12 +34,12 @@ margin:22px 0;padding:24px 24px 16px;scroll-margin-top:12px}
 .scroll{overflow-x:auto;margin:16px -24px 10px;padding:0 24px}
 table{border-collapse:collapse;width:100%;font-size:.93rem;font-variant-numeric:tabular-nums}
 th{position:relative;text-align:left;font-weight:600;font-size:.82rem;color:var(--soft);
-padding:7px 14px 7px 0;border-bottom:1px solid var(--line);line-height:1.3;vertical-align:bottom}
+padding:7px 12px 7px 0;border-bottom:1px solid var(--line);line-height:1.3;vertical-align:bottom}
 th.text{min-width:5rem}
-td{padding:7px 14px 7px 0;border-bottom:1px solid var(--line);vertical-align:top}
+td{padding:7px 12px 7px 0;border-bottom:1px solid var(--line);vertical-align:top}
 tbody tr:hover{background:var(--hover)}
 tr>:last-child{padding-right:0}
-.number{text-align:right;white-space:nowrap}
+.number{text-align:right}td.number{white-space:nowrap}
 td:first-child{font-weight:500}td.short{white-space:nowrap}td:first-child.text:not(.short){min-width:8rem}
 .text{min-width:7rem;max-width:26rem;overflow-wrap:anywhere}th.text{overflow-wrap:normal}td.short{min-width:0}
 .bars{width:20%;min-width:72px}

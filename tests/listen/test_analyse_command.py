@@ -7,7 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
+
+from kbgen.cli.options import Memory
 
 LOG = Path(__file__).parent / "cases" / "outcomes" / "log.jsonl"
 
@@ -135,3 +138,13 @@ def test_a4_a_log_with_many_lines_that_are_no_events_is_a_finding(root: Path) ->
     ended = kbgen(root, log, "--no-match")
     assert ended.returncode == 1
     assert "lines are no events" in ended.stderr
+
+
+@pytest.mark.parametrize("size", ["lots", "1KB", "0GB", "1.5GB", "99MB", "-1GB"])
+def test_a_size_of_memory_that_no_engine_takes_is_refused(size: str) -> None:
+    with pytest.raises(click.BadParameter, match="MB"):
+        Memory().convert(size, None, None)
+
+
+def test_a_size_of_memory_may_be_written_with_a_space() -> None:
+    assert Memory().convert("2 gb", None, None) == "2GB"

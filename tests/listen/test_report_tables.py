@@ -29,6 +29,13 @@ def test_a_table_fits_eighty_columns(name: str) -> None:
     assert max(map(len, lines)) <= 80
 
 
+@pytest.mark.parametrize("width", range(90, 150, 4))
+def test_a_table_is_not_cut_at_the_edge(width: int) -> None:
+    text = printed("gaps", width, rows=20)
+    assert "\u2013100.0)" in text
+    assert text.count("no article ") + text.count("no article\n") == text.count("no art")
+
+
 def test_columns_that_do_not_fit_are_named() -> None:
     assert "Left out for lack of room: From, Not measured" in printed("outcomes", 80)
     assert "Left out" not in printed("outcomes", 200)
@@ -53,3 +60,8 @@ def test_rows_that_are_not_printed_are_counted() -> None:
 )
 def test_little_is_not_nothing_and_most_is_not_all(part: int, whole: int, words: str) -> None:
     assert percent(part, whole) == words
+
+
+def test_a_share_says_what_its_brackets_mean() -> None:
+    assert "in 95 of 100 cases" in " ".join(printed("queries", 200).split())
+    assert "in 95 of 100 cases" not in printed("read", 200)
