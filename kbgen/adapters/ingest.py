@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import duckdb
 
-from kbgen.adapters.log_files import Chunk
+from kbgen.adapters.log_chunks import Chunk
 from kbgen.adapters.stems import stemmer
 from kbgen.listen.canonical import LANE, PHRASES, RAW, SLICES, Typing, phrase
 from kbgen.listen.log_format import Found, Line, LogFormat, Reading
