@@ -9,25 +9,18 @@ from tempfile import TemporaryDirectory
 
 from kbgen.adapters.engine import Place
 from kbgen.adapters.engines.duckdb import connect
-from kbgen.adapters.ingest import Ingest, ahead
+from kbgen.adapters.ingest import Ingest
 from kbgen.adapters.kept_folder import locked, made
-from kbgen.adapters.kept_state import (
-    KeptLog,
-    Matches,
-    Read,
-    State,
-    log_known,
-    made_by,
-    new_log,
-    read_state,
-    tail_of,
-    write_state,
-)
+from kbgen.adapters.kept_logs import KeptLog, Read, log_known, new_log, tail_of
+from kbgen.adapters.kept_state import Matches, State, made_by, read_state, write_state
+from kbgen.adapters.log_chunks import ahead
 from kbgen.adapters.log_files import LogFile
 from kbgen.listen.canonical import distinct
 from kbgen.listen.log_format import Line, LogFormat, Reading
 from kbgen.listen.tally import Tally
 from kbgen.model.site import Site
+
+MANY = 100  # files of phrases that are made one
 
 Tell = Callable[[str], None]
 
@@ -51,8 +44,8 @@ class EventStore:
 
     @property
     def phrases(self) -> list[Path]:
-        """The files that tell what was typed, one for each run."""
-        return sorted(self.folder.glob("phrases-*.parquet"))
+        """The files that tell what was typed."""
+        return [self.folder / name for name in self.state.phrases]
 
     def read(
         self, path: Path, log_format: LogFormat, reading: Reading, way: str, tell: Tell
@@ -83,11 +76,12 @@ class EventStore:
     def save(self) -> None:
         """Keep what was read for the next run, and delete what no log of this run needs."""
         self.state.logs = self.used
+        self.state.forget_facts({part.name for part in self.parts})
         write_state(self.folder, self.state)
-        kept = {part.name for part in self.parts}
+        kept = {part.name for part in self.parts}.union(self.state.phrases)
         folders = {facts.folder for facts in self.state.facts.values()}
         kept.update(file for one in self.state.matches.values() for file in one.files)
-        for kind in ("events", "matches"):
+        for kind in ("events", "matches", "phrases"):
             for file in self.folder.glob(f"{kind}-*.parquet"):
                 if file.name not in kept:
                     file.unlink()
@@ -123,9 +117,14 @@ class EventStore:
         return name
 
     def keep_phrases(self) -> None:
-        """Write what was typed for the first time in this run."""
-        known = self.phrases
-        self.ingest.write_phrases(self.folder / f"{self.new_name('phrases')}.parquet", known)
+        """Keep what was typed for the first time in this run, and forget what no log holds."""
+        learned, name = self.ingest.learned, f"{self.new_name('phrases')}.parquet"
+        is_gone = any(log not in self.used for log in self.state.logs)
+        if self.phrases and (is_gone or len(self.phrases) >= MANY):
+            learned.write_all_phrases(self.folder / name, self.phrases, self.parts)
+            self.state.phrases = [name]
+        elif learned.write_new_phrases(self.folder / name, self.phrases):
+            self.state.phrases.append(name)
 
     def _read_chunks(
         self, file: LogFile, log_format: LogFormat, reading: Reading, log: KeptLog, tell: Tell

@@ -2,11 +2,11 @@
 
 import fcntl
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kbgen.adapters.output import claim
+from kbgen.adapters.output import MARKER, claim
 from kbgen.errors import EnvironmentFault
 
 PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
@@ -30,9 +30,17 @@ def made(folder: Path) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        if new:
-            shutil.rmtree(new[-1])
+        if folder in new:
+            shutil.rmtree(folder)
+            _delete_unused(new[1:])
         raise
+
+
+def _delete_unused(folders: Iterable[Path]) -> None:
+    for folder in folders:
+        if any(path.name != MARKER for path in folder.iterdir()):
+            return  # a build may have begun there meanwhile
+        shutil.rmtree(folder)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ import hashlib
 import json
 import secrets
 import shutil
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,56 +14,12 @@ import duckdb
 from kbgen import __version__
 from kbgen.adapters.durable import write_whole
 from kbgen.adapters.kept_folder import PRIVATE_FILE
-from kbgen.listen.tally import Tally
+from kbgen.adapters.kept_logs import KeptLog, Read
 from kbgen.model.site import Site
 
-VERSION = 2
-_SAMPLE = 4096  # bytes by which a log is known again
+VERSION = 3
 _STATE = "state.json"
 _MADE = "*-????????*"  # names of files and folders that runs make
-
-
-@dataclass(slots=True)
-class Read:
-    """What was read of some lines: where their events are, and what all the lines held."""
-
-    parts: list[str] = field(default_factory=list)
-    tally: dict[str, Any] = field(default_factory=dict)
-    lines: int = 0
-
-
-@dataclass(slots=True)
-class KeptLog:
-    """How far one log was read: *end*, in bytes, behind its last whole line.
-
-    *way*: the format and the columns that it was read with. *head* and *tail* are digests of
-    its first bytes and of those before what was read. *open* is a last line without an end: it
-    may still be written, so the next run reads it again.
-    """
-
-    way: str
-    head: str
-    head_size: int
-    size: int
-    tail: str = ""
-    end: int = 0
-    packed: bool = False
-    recoded: int = 0
-    warnings: list[str] = field(default_factory=list)
-    whole: Read = field(default_factory=Read)
-    open: Read = field(default_factory=Read)
-
-    @property
-    def parts(self) -> list[str]:
-        """The files of its events."""
-        return self.whole.parts + self.open.parts
-
-    @property
-    def tally(self) -> Tally:
-        """What its lines hold."""
-        found = Tally.of(self.whole.tally)
-        found.merge(Tally.of(self.open.tally))
-        return found
 
 
 @dataclass(slots=True)
@@ -93,16 +49,22 @@ class State:
     made_by: str = ""
     salt: str = ""
     next_part: int = 1
+    phrases: list[str] = field(default_factory=list)
     logs: list[KeptLog] = field(default_factory=list)
     facts: dict[str, Facts] = field(default_factory=dict)
     matches: dict[str, Matches] = field(default_factory=dict)
+
+    def forget_facts(self, parts: Collection[str]) -> None:
+        """Leave out facts of others than these *parts*, which can be gone on from no more."""
+        self.facts = {name: one for name, one in self.facts.items() if {*one.parts} <= {*parts}}
 
 
 def read_state(folder: Path, made_by: str) -> State:
     """Return the state in *folder*; a new one if it is none, or of another kbgen."""
     try:
         read = json.loads((folder / _STATE).read_text(encoding="utf-8"))
-        if read["made_by"] == made_by:
+        # events are nothing without the words that they are numbers of
+        if read["made_by"] == made_by and _are_in(folder, read["phrases"]):
             return _as_state(folder, read)
     except (FileNotFoundError, ValueError, KeyError, TypeError):
         pass
@@ -131,14 +93,15 @@ def _as_state(folder: Path, read: Mapping[str, Any]) -> State:
         read["salt"],
         # a run that was killed may have left files
         max([read["next_part"], *(number + 1 for number in numbers)]),
-        [log for log in logs if all((folder / part).is_file() for part in log.parts)],
+        read["phrases"],
+        [log for log in logs if _are_in(folder, log.parts)],
         {name: one for name, one in facts.items() if (folder / one.folder).is_dir()},
-        {
-            name: one
-            for name, one in matches.items()
-            if all((folder / file).is_file() for file in one.files)
-        },
+        {name: one for name, one in matches.items() if _are_in(folder, one.files)},
     )
+
+
+def _are_in(folder: Path, names: Iterable[str]) -> bool:
+    return all((folder / name).is_file() for name in names)
 
 
 def made_by(site: Site) -> str:
@@ -154,44 +117,3 @@ def made_by(site: Site) -> str:
         site.searches.masked,
     )
     return hashlib.sha256(repr(said).encode()).hexdigest()
-
-
-def log_known(
-    logs: Iterable[KeptLog], path: Path, way: str, taken: Container[KeptLog]
-) -> KeptLog | None:
-    """Return which of *logs* is the one at *path*, read this *way*; None if nothing still holds.
-
-    Those *taken* are others.
-    """
-    size = path.stat().st_size
-    for log in logs:
-        if log.way != way or log.head_size > size or log in taken:
-            continue
-        end = log.size if log.packed else log.end
-        if end > size or (log.packed and log.size != size):
-            continue
-        if _digest(path, 0, log.head_size) == log.head and _digest(path, *_before(end)) == log.tail:
-            return log
-    return None
-
-
-def new_log(path: Path, way: str, size: int) -> KeptLog:
-    """Return a log at *path* of which nothing was read."""
-    head_size = min(size, _SAMPLE)
-    return KeptLog(way, _digest(path, 0, head_size), head_size, size)
-
-
-def tail_of(path: Path, end: int) -> str:
-    """Return the digest of what stands before *end* in the log at *path*."""
-    return _digest(path, *_before(end))
-
-
-def _before(end: int) -> tuple[int, int]:
-    size = min(end, _SAMPLE)
-    return end - size, size
-
-
-def _digest(path: Path, start: int, size: int) -> str:
-    with path.open("rb") as file:
-        file.seek(start)
-        return hashlib.sha256(file.read(size)).hexdigest()

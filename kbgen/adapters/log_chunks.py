@@ -1,10 +1,13 @@
 """Chunks of logs: whole lines with their numbers, walked over without a list of them all."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import TypeVar
 
 from kbgen.listen.log_format import LONGEST_LINE, Line
 
+T = TypeVar("T")
 _PIECE = 1 << 20  # bytes whose lines are held at a time
 
 
@@ -43,6 +46,16 @@ class Chunk:
             lines = piece.removesuffix(b"\n").split(b"\n")
             yield from enumerate(lines, start=number)
             number += len(lines)
+
+
+def ahead(values: Iterator[T]) -> Iterator[T]:
+    """Yield *values*, each made in another thread while the one before is used."""
+    with ThreadPoolExecutor(1) as thread:
+        end = object()
+        waiting = thread.submit(next, values, end)
+        while (value := waiting.result()) is not end:
+            waiting = thread.submit(next, values, end)
+            yield value  # type: ignore[misc]  # what is not the end is one of the values
 
 
 def pieces_of(text: bytes) -> Iterator[bytes]:
