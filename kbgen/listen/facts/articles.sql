@@ -2,10 +2,14 @@
 -- key: article_id, language
 with
 met as (
-  select s.article_id as article_id, s.language as language, s.action as action, s.helped as helped, s.weight as weight, s.search_no as search_no
+  select
+    s.article_id as article_id, s.language as language, s.action as action, s.helped as helped,
+    s.weight as weight, s.search_no as search_no
   from sessions s
   union all
-  select p.article_id as article_id, p.language as language, p.action as action, p.helped as helped, p.weight as weight, 0
+  select
+    p.article_id as article_id, p.language as language, p.action as action, p.helped as helped,
+    p.weight as weight, 0
   from acts p
   where p.reader = 'person' and p.who is null
 )

@@ -11,7 +11,8 @@ select
     when r.number is not null and r.session_id is not null
       then number_of(r.session_id, r.number, r.action, r.article_id)
     else number_of(
-      r.action, r.time, r.user_query, r.query_id, r.session_id, r.client_id, r.address, r.agent,
+      r.action, r.time, r.user_query, r.query_id, r.session_id, r.client_id,
+      case when r.address is not null then number_of($salt, r.address) end, r.agent,
       r.article_id, r.position, r.page)
   end as once,
   case
