@@ -171,8 +171,12 @@ def _macros(site: Site) -> Iterator[str]:
         f"when {quoted(name.casefold())} then {quoted(name)}" for name in site.languages
     )
     tag = "lower(replace(written, '_', '-'))"
+    # reports show it as it is, so that what is no tag must not be one
+    shape = "[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}"
     yield (
         f"create or replace macro language_of(written) as case when written in ({known}) then "
         f"written when coalesce(written, '') = '' then {quoted(site.language)} else coalesce("
-        f"case {tag} {cases} end, case split_part({tag}, '-', 1) {cases} end, {tag}) end"
+        f"case {tag} {cases} end, case split_part({tag}, '-', 1) {cases} end, "
+        f"case when regexp_full_match({tag}, '{shape}') then {tag} end, "
+        f"{quoted(site.language)}) end"
     )

@@ -39,8 +39,15 @@ select
   nullif(r.article_id, '') as article_id, r.position,
   language_of(r.language) as language,
   nullif(r.edition, '') as edition,
-  coalesce(nullif(r.channel, ''), 'site') as channel,
-  nullif(r.platform, '') as platform,
+  -- reports show these as they are, so that what looks like no name must not be one
+  case
+    when coalesce(r.channel, '') = '' then 'site'
+    when regexp_full_match(r.channel, '\pL[\pL\pN _./-]{0,39}')
+      and not regexp_matches(r.channel, '\pN{4}') then r.channel
+    else 'other' end as channel,
+  case
+    when regexp_full_match(r.platform, '\pL[\pL\pN _./-]{0,39}')
+      and not regexp_matches(r.platform, '\pN{4}') then r.platform end as platform,
   coalesce(nullif(r.machine, ''), m.told) as machine,
   case when r.own or o.told = 'True' then 1 else 0 end as own,
   r.number, r.helped, coalesce(r.weight, 1) as weight
