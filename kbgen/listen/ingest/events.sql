@@ -42,11 +42,12 @@ select
   -- reports show these as they are, so that what looks like no name must not be one
   case
     when coalesce(r.channel, '') = '' then 'site'
-    when regexp_full_match(r.channel, '\pL[\pL\pN _./-]{0,39}')
+    when r.channel in ('site', 'ticket') then r.channel
+    when regexp_full_match(r.channel, '\pL[\pL\pN _./-]*') and length(r.channel) <= 40
       and not regexp_matches(r.channel, '\pN{4}') then r.channel
     else 'other' end as channel,
   case
-    when regexp_full_match(r.platform, '\pL[\pL\pN _./-]{0,39}')
+    when regexp_full_match(r.platform, '\pL[\pL\pN _./-]*') and length(r.platform) <= 40
       and not regexp_matches(r.platform, '\pN{4}') then r.platform end as platform,
   coalesce(nullif(r.machine, ''), m.told) as machine,
   case when r.own or o.told = 'True' then 1 else 0 end as own,
