@@ -52,6 +52,13 @@ def application(collecting: Collecting, tell: Tell) -> Starlette:
     return found
 
 
+def trouble_of(fault: str, sync_fault: str) -> str:
+    """Return what faults of the disk mean, "" if there are none."""
+    if fault:
+        return f"searches are refused: {fault}"
+    return f"a power failure may take the last searches: {sync_fault}" if sync_fault else ""
+
+
 class _Desk:
     """Holds the files and the counts while the application runs."""
 
@@ -179,12 +186,10 @@ class _Desk:
             self._tell(f"old files cannot be deleted: {error.strerror}")
 
     def _say(self) -> None:
-        trouble = self._files.fault or self._files.sync_fault
+        trouble = trouble_of(self._files.fault, self._files.sync_fault)
         if trouble != self._trouble:
             self._trouble = trouble
-            self._tell(
-                f"searches are refused: {trouble}" if trouble else "searches are written again"
-            )
+            self._tell(trouble or "searches are written again")
 
 
 def _until_midnight(now: datetime) -> int:

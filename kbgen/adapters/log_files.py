@@ -6,48 +6,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
+from kbgen.adapters.log_chunks import Chunk, long_lines, pieces_of
 from kbgen.adapters.packed import SIGN, unpacked, unpacker
 from kbgen.adapters.parquet import PARQUET, parquet_as_csv
 from kbgen.errors import EnvironmentFault, LogFormatError
-from kbgen.listen.log_format import LONGEST_LINE, Line
+from kbgen.listen.log_format import LONGEST_LINE
 
 CHUNK = 96 << 20  # bytes of text that are read at a time
 BEGIN = 1 << 16  # bytes in which the first lines stand
 FIRST_LINES = 5
 _BOM = b"\xef\xbb\xbf"
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """Whole lines of a log: their *text* in UTF-8, and the number of the *first* one.
-
-    *ends*: how many line feeds it holds; to look for them takes as long as to unpack them.
-    *end*: how many bytes of the unpacked file lie before what follows. *torn*: the numbers of
-    lines that are left out, because they are longer than any event.
-    """
-
-    text: bytes
-    first: int
-    ends: int
-    end: int
-    torn: tuple[int, ...] = ()
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether its last line has an end."""
-        return self.text.endswith(b"\n") or not self.text
-
-    @property
-    def lines_read(self) -> int:
-        """How many lines it takes, with those that are left out."""
-        return self.ends + (not self.is_whole) + len(self.torn)
-
-    def lines(self) -> Iterator[Line]:
-        """Yield the lines with their numbers."""
-        if self.text:
-            lines = self.text.removesuffix(b"\n").split(b"\n")
-            yield from enumerate(lines, start=self.first)
 
 
 @dataclass(slots=True)
@@ -96,7 +65,7 @@ class LogFile:
     ) -> Iterator[Chunk]:
         """Yield *text* without the lines that are too long, as one chunk if there are none."""
         begin, at, last = end - len(text), 0, number + lines
-        for start, stop in _long_lines(text):
+        for start, stop in long_lines(text):
             if start > at:
                 ends = text.count(b"\n", at, start)
                 yield self._chunk(text[at:start], number, ends, begin + start, torn)
@@ -111,6 +80,11 @@ class LogFile:
 
     def _utf8(self, text: bytes) -> bytes:
         if text.isascii() or _is_utf8(text):
+            return text
+        return b"".join(map(self._recoded, pieces_of(text)))
+
+    def _recoded(self, text: bytes) -> bytes:
+        if _is_utf8(text):
             return text
         lines = text.split(b"\n")
         odd = [at for at, line in enumerate(lines) if not _is_utf8(line)]
@@ -179,22 +153,6 @@ def first_lines(path: Path) -> Sequence[bytes]:
             f"{path} holds no line that can be read: {file.warnings[0]}", "make the file anew"
         )
     return found[:FIRST_LINES]
-
-
-def _long_lines(text: bytes) -> Iterator[tuple[int, int]]:
-    """Yield begin and end of each line of *text* that is too long.
-
-    Such a line fills a whole window of half its size, so that few bytes are looked at.
-    """
-    window, at = LONGEST_LINE // 2, 0
-    while at + window < len(text):
-        if text.find(b"\n", at, at + window) >= 0:
-            at += window
-            continue
-        start, stop = text.rfind(b"\n", 0, at) + 1, text.index(b"\n", at) + 1
-        if stop - start > LONGEST_LINE + 1:
-            yield start, stop
-        at = stop
 
 
 def _halves(begun: bytes, block: bytes) -> tuple[bytes, bytes]:

@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from kbgen.adapters.engine import DEFAULT, Engine, Place, open_engine, questions, sql_files
-from kbgen.adapters.event_store import EventStore, KeptLog, open_store
+from kbgen.adapters.event_store import EventStore, open_store
+from kbgen.adapters.kept_logs import KeptLog
 from kbgen.adapters.log_files import first_lines
 from kbgen.app.facts import Working, work_out
 from kbgen.app.match import Comparison

@@ -90,11 +90,12 @@ def settings_of(server: str, site: Site, collection: Collection, port: int) -> s
             "no site may send searches",
             "write its address below addresses: in content/kb.yml, or name it with --origin",
         )
-    if not _PLAIN.fullmatch(folder):
-        raise UsageError(
-            f"{folder} has signs that mean something to {server}",
-            "choose a folder of letters, digits, dots, dashes and underscores",
-        )
+    for place in (folder, *rules.paths):
+        if not _PLAIN.fullmatch(place):
+            raise UsageError(
+                f"{place} has signs that mean something to {server}",
+                "choose one of letters, digits, dots, dashes and underscores",
+            )
     receiver = next(known for known in receivers() if known.name == server)
     return receiver.settings(rules, Place(collection.host, port, folder))
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kbgen.adapters.content import SITE, read_settings
-from kbgen.adapters.event_store import KEPT
+from kbgen.adapters.kept_folder import KEPT
 from kbgen.adapters.report_files import save_analysis
 from kbgen.adapters.sample import LOG, copy_sample, delete_folder, new_folder
 from kbgen.app.analyse import Request, analyse

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kbgen.adapters.engine import DEFAULT, Engine, keys, named, sql_files, sql_of
-from kbgen.adapters.event_store import PRIVATE_FOLDER, EventStore, Facts
+from kbgen.adapters.event_store import EventStore
+from kbgen.adapters.kept_folder import PRIVATE_FOLDER
+from kbgen.adapters.kept_state import Facts
 from kbgen.listen.canonical import LANE, SLICES
 
 Tell = Callable[[str], None]

@@ -28,7 +28,10 @@ def address_of(peer: str, forwarded: str, behind: Collection[Network]) -> Addres
     found = as_address(peer)
     hops = forwarded.split(",")[-_HOPS:]
     while found and hops and _is_in(found, behind):
-        found = as_address(hops.pop()) or found
+        named = as_address(hops.pop())
+        if named is None:
+            break  # what stands before it may be anybody's
+        found = named
     return found
 
 

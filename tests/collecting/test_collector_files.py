@@ -27,6 +27,7 @@ from collector_process import (
 )
 from programs import kbgen
 
+from kbgen.adapters.collector import trouble_of
 from kbgen.adapters.collector_files import NoRoom, SearchFiles
 from kbgen.adapters.collector_folder import delete_old, file_name, mend, opened_folder
 from kbgen.errors import EnvironmentFault
@@ -350,3 +351,9 @@ def test_it_says_where_it_listens(base: Path) -> None:
             f"collecting at http://127.0.0.1:{running.port}/searches,"
             f" writing to {running.folder}; Ctrl-C ends it"
         ]
+
+
+def test_only_searches_that_are_refused_are_said_to_be() -> None:
+    assert trouble_of("", "") == ""
+    assert trouble_of("File too large", "").startswith("searches are refused")
+    assert "refused" not in trouble_of("", "Input/output error")

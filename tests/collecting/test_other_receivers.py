@@ -3,14 +3,27 @@
 import json
 import socket
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from collector_process import Answer, Json, Running, knowledge_base, search
 from programs import kbgen
 from web_servers import SERVERS, receiving
 
+from kbgen.app.collect import Collection, settings_of
+from kbgen.errors import UsageError
+from kbgen.model.site import Site, Words
+
+SITE = Site(
+    Words({"en": "Help"}),
+    Words({"en": ""}),
+    {"public": "https://help.example.com/"},
+    ZoneInfo("UTC"),
+    ("en",),
+)
 RECORD = search("größer \"als\" 'C:\\x'\n\u202e 导出", "q1", number=1)
 AGENT = 'Mozilla/5.0 (compatible; "Googlebot"/2.1)'
 
@@ -122,3 +135,21 @@ def test_a_folder_whose_name_could_break_out_of_the_settings_is_refused(tmp_path
     base = knowledge_base(tmp_path)
     done = kbgen("collect", "--config", "nginx", "--to", "a;b", "--root", str(base), cwd=base)
     assert (done.returncode, done.stdout) == (2, "")
+
+
+@pytest.mark.parametrize(("rate", "written"), [(5.0, "5r/s"), (0.3, "18r/m"), (2.5, "150r/m")])
+def test_a_rate_below_one_a_second_is_one_that_nginx_takes(rate: float, written: str) -> None:
+    said = settings_of("nginx", SITE, Collection(Path("/srv/searches"), rate=rate), 8600)
+    assert f"rate={written};" in said
+
+
+def test_c9_nginx_believes_the_servers_that_are_named_before_it() -> None:
+    collection = Collection(Path("/srv/searches"), behind=("10.0.0.0/8",))
+    assert "set_real_ip_from 10.0.0.0/8;" in settings_of("nginx", SITE, collection, 8600)
+
+
+@pytest.mark.parametrize("server", sorted(SERVERS))
+def test_a_path_that_would_be_a_directive_is_refused(server: str) -> None:
+    site = replace(SITE, listening={"public": "https://in.example.com/a;{b"})
+    with pytest.raises(UsageError, match="signs that mean something"):
+        settings_of(server, site, Collection(Path("/srv/searches")), 8600)

@@ -6,7 +6,7 @@ import random
 import shutil
 import tracemalloc
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -18,6 +18,7 @@ from listening import rows, run, written
 from kbgen.adapters.log_files import LogFile
 from kbgen.adapters.packed import BLOCK
 from kbgen.errors import LogFormatError
+from kbgen.listen.log_format import Line
 from kbgen.model.report import Analysis
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -55,6 +56,11 @@ def told(analysis: Analysis) -> tuple[object, ...]:
         *(report.table for report in analysis.reports),
         *(facts.searches, facts.sessions, facts.first, facts.last),
     )
+
+
+def lines_of(log: Path) -> Iterator[Line]:
+    for chunk in LogFile(log).chunks():
+        yield from chunk.lines()
 
 
 def in_frames(text: bytes) -> bytes:
@@ -168,6 +174,20 @@ def test_a3_zeros_cost_only_their_lines(tmp_path: Path) -> None:
     facts = run(logged(tmp_path, SEARCHES[0] + b"\0" * 512 + b"\n" + SEARCHES[1] * 2)).facts
     assert facts.searches == 2
     assert sum(reason.lines for reason in facts.rejected) == 1
+
+
+@pytest.mark.parametrize("blank", [b"\n", b"\r\n", b" \n"], ids=["lf", "crlf", "blanks"])
+def test_a3_millions_of_blank_lines_take_no_more_memory_than_others(
+    tmp_path: Path, blank: bytes
+) -> None:
+    blanks = 12_000_000 // len(blank)
+    log = logged(tmp_path, SEARCHES[0] + blank * blanks + SEARCHES[1])
+    tracemalloc.start()
+    found = [(line, at) for at, line in lines_of(log) if line.strip()]
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert found == [(SEARCHES[0].strip(), 1), (SEARCHES[1].strip(), blanks + 2)]
+    assert most < 4 * blanks * len(blank), "a list of all lines has nine times as much"
 
 
 def test_a3_lines_of_windows_1252_among_utf_8_are_read(tmp_path: Path) -> None:

@@ -298,3 +298,21 @@ def rows_of(ingest: Ingest, name: str) -> tuple[int, ...]:
         f"select count(*), count(distinct once) from read_parquet('{ingest.folder}/{name}')"
     ).fetchone()
     return found or ()
+
+
+def test_a10_no_number_of_an_event_tells_an_address_to_who_does_not_know_the_salt(
+    tmp_path: Path,
+) -> None:
+    line = b'192.0.2.1 - - [22/Nov/2026:10:00:00 +0100] "GET /search?q=a HTTP/1.1" 200 5 "-" "B"\n'
+    (tmp_path / "log").write_bytes(line)
+    numbers = []
+    for salt in ("one", "other"):
+        (folder := tmp_path / salt).mkdir()
+        sql = connect(Place(folder, "500MB"))
+        ingest, chunk = Ingest(sql, folder, SITE, salt), next(LogFile(tmp_path / "log").chunks())
+        ingest.read_chunk(chunk, format_named("combined"), READING, Tally(), folder / "part")
+        numbers += sql.execute(f"select client, once from read_parquet('{folder}/part')").fetchall()
+        sql.close()
+    (client, once), (other_client, other_once) = numbers
+    assert client != other_client
+    assert once != other_once

@@ -5,11 +5,16 @@ import json
 import shutil
 from pathlib import Path
 
+import duckdb
 import pytest
-from listening import run
+from listening import SETTINGS, TODAY, run
 from random_log import random_log
 
+from kbgen.adapters.event_store import MANY
+from kbgen.app.analyse import Request, analyse
 from kbgen.app.facts import slices
+from kbgen.app.match import no_comparison
+from kbgen.errors import LogFormatError
 from kbgen.listen.archive import as_json
 from kbgen.listen.canonical import SLICES
 from kbgen.listen.report_output import outputs
@@ -152,7 +157,9 @@ def test_a12_what_a_killed_run_left_does_not_count(tmp_path: Path) -> None:
     assert bytes_of(run(log, kept=kept)) == bytes_of(run(log))
 
 
-@pytest.mark.parametrize("lost", ["events-*.parquet", "facts-*/asked.parquet", "state.json"])
+@pytest.mark.parametrize(
+    "lost", ["events-*.parquet", "phrases-*.parquet", "facts-*/asked.parquet", "state.json"]
+)
 def test_what_somebody_deleted_is_read_again(tmp_path: Path, lost: str) -> None:
     lines, kept, log = random_log(18, 40), tmp_path / "kept", tmp_path / "log.jsonl"
     log.write_text("".join(lines))
@@ -167,3 +174,87 @@ def test_a10_nothing_that_is_kept_can_be_read_by_others(tmp_path: Path) -> None:
     log.write_text("".join(random_log(17, 20)))
     run(log, kept=kept)
     assert kept.stat().st_mode & 0o077 == 0
+
+
+def test_a12_a_file_that_a_killed_run_left_half_written_is_not_read(tmp_path: Path) -> None:
+    lines, kept, log = random_log(19, 40), tmp_path / "kept", tmp_path / "log.jsonl"
+    log.write_text("".join(lines[:60]))
+    run(log, kept=kept)
+    for kind in ("events", "phrases", "matches"):
+        (kept / f"{kind}-00000099.parquet").write_bytes(b"PAR1 and no end")
+    log.write_text("".join(lines))
+    assert bytes_of(run(log, kept=kept)) == bytes_of(run(log))
+    assert not list(kept.glob("*-00000099.parquet"))
+
+
+def test_runs_that_find_nothing_new_leave_no_files(tmp_path: Path) -> None:
+    kept, log = tmp_path / "kept", tmp_path / "log.jsonl"
+    log.write_text("".join(random_log(20, 20)))
+    run(log, kept=kept)
+    before = sorted(kept.iterdir())
+    for _ in range(2):
+        run(log, kept=kept)
+    assert sorted(kept.iterdir()) == before
+
+
+def test_words_of_a_log_that_is_gone_are_not_kept(tmp_path: Path) -> None:
+    kept, gone, log = tmp_path / "kept", tmp_path / "gone.jsonl", tmp_path / "log.jsonl"
+    gone.write_text(
+        '{"user_query": "zebra", "query_id": "z1", "timestamp": "2026-10-14T10:00:00Z"}\n'
+    )
+    log.write_text("".join(random_log(21, 20)))
+    run(gone, log, kept=kept)
+    assert "zebra" in words_in(kept)
+    assert bytes_of(run(log, kept=kept)) == bytes_of(run(log))
+    assert "zebra" not in words_in(kept)
+
+
+def test_many_files_of_words_become_one(tmp_path: Path) -> None:
+    kept, log = tmp_path / "kept", tmp_path / "log.jsonl"
+    lines = random_log(22, 20)
+    log.write_text("".join(lines))
+    run(log, kept=kept)
+    state = json.loads((kept / "state.json").read_text())
+    state["phrases"] *= MANY
+    (kept / "state.json").write_text(json.dumps(state))
+    assert bytes_of(run(log, kept=kept)) == bytes_of(run(log))
+    assert len(list(kept.glob("phrases-*"))) == 1
+
+
+def test_a_log_that_is_moved_while_it_is_read_is_read(tmp_path: Path) -> None:
+    kept, log = tmp_path / "kept", tmp_path / "log.jsonl"
+    log.write_text("".join(random_log(23, 20)))
+    whole = bytes_of(run(log))
+
+    def move(words: str) -> None:
+        if "lines read" in words:
+            log.rename(tmp_path / "moved.jsonl")
+
+    request = Request((log,), "public", TODAY, kept=kept, quoted=1)
+    none = no_comparison(SETTINGS, "public")
+    assert bytes_of(analyse(request, SETTINGS, none, move)) == whole
+    (tmp_path / "moved.jsonl").rename(log)
+    assert bytes_of(run(log, kept=kept)) == whole
+
+
+def test_a_run_that_fails_deletes_nothing_of_a_build_beside_it(tmp_path: Path) -> None:
+    kept, log = tmp_path / "build" / "listening", tmp_path / "log.jsonl"
+    log.write_text('{"action_name": "view", "client_id": "c", "timestamp": "2026-10-14"}\n')
+    page = tmp_path / "build" / "public" / "index.html"
+
+    def build(_words: str) -> None:
+        page.parent.mkdir(exist_ok=True)
+        page.touch()
+
+    request = Request((log,), "public", TODAY, kept=kept)
+    with pytest.raises(LogFormatError):
+        analyse(request, SETTINGS, no_comparison(SETTINGS, "public"), build)
+    assert page.exists()
+    assert not kept.exists()
+
+
+def words_in(kept: Path) -> set[str]:
+    files = [str(file) for file in kept.glob("phrases-*.parquet")]
+    with duckdb.connect() as sql:
+        found = sql.execute("select text from read_parquet($1)", [files]).fetchall()
+    return {text for (text,) in found}

@@ -245,3 +245,17 @@ def test_i5_events_that_never_arrived_are_counted(tmp_path: Path) -> None:
     lines = [search(f"query {number}", number) for number in (1, 2, 4, 7)]
     facts = run(written(tmp_path, "".join(lines))).facts
     assert (facts.lost, facts.sent) == (3, 7)
+
+
+def test_a10_what_stands_where_a_name_should_is_not_shown(tmp_path: Path) -> None:
+    log = written(
+        tmp_path,
+        "query,time,session_id,language,channel,platform\n"
+        "sso,2026-10-14T10:00:00Z,s1,ana@example.org,call +49 170 1234567,key 99887766\n"
+        "sso,2026-10-14T10:00:00Z,s2,pt-BR,phone,web\n",
+        "log.csv",
+    )
+    analysis = run(log)
+    shown = "".join(text for output in outputs() for _, text in output.files(analysis))
+    assert [said for said in ("ana@", "1234567", "99887766") if said in shown] == []
+    assert [said for said in ("pt-br", "phone", "web", "other") if said not in shown] == []

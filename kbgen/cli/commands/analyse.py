@@ -146,7 +146,7 @@ def COMMAND(
         kbgen analyse searches.csv.gz --columns query=term,time=when
     """
     from kbgen.adapters.content import read_settings
-    from kbgen.adapters.event_store import KEPT
+    from kbgen.adapters.kept_folder import KEPT
     from kbgen.adapters.report_files import save_analysis, write_reports
     from kbgen.app.analyse import Request, analyse
     from kbgen.app.match import no_comparison, read_comparison

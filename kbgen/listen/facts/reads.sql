@@ -3,7 +3,8 @@
 with
 opened as (
   select
-    s.query as query, s.language as language, d.article_id as article_id, s.visit as visit, s.turn as turn,
+    s.query as query, s.language as language, d.article_id as article_id, s.visit as visit,
+    s.turn as turn,
     min(s.weight) as weight, min(d.position) as position
   from deeds d
   join searches s on s.visit = d.visit and s.turn = d.turn

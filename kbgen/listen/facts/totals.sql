@@ -25,7 +25,8 @@ settled as (
   from searches
 )
 select
-  1 as one, s.searches as searches, s.sessions as sessions, l.logged - s.settled as repeats, w.wordless as wordless, n.lost as lost, n.sent as sent,
+  1 as one, s.searches as searches, s.sessions as sessions, l.logged - s.settled as repeats,
+  w.wordless as wordless, n.lost as lost, n.sent as sent,
   1 as cases
 from settled s
 cross join logged l

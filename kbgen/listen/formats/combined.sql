@@ -53,7 +53,8 @@ read as (
       try(url_decode(replace(regexp_extract(target, $search, 1), '+', ' '))) end as typed,
     case when outcome in ('search', 'article') and regexp_full_match(
       left(right(head, 28), 26),
-      '\d\d/(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/\d{4}:\d\d:\d\d:\d\d [+-][01]\d[0-5]\d'
+      '\d\d/(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/'
+      '\d{4}:\d\d:\d\d:\d\d [+-][01]\d[0-5]\d'
     ) then epoch_ms(try_strptime(left(right(head, 28), 26), '%d/%b/%Y:%H:%M:%S %z')) end as time
   from worked
 )

@@ -11,7 +11,8 @@ select
     when r.number is not null and r.session_id is not null
       then number_of(r.session_id, r.number, r.action, r.article_id)
     else number_of(
-      r.action, r.time, r.user_query, r.query_id, r.session_id, r.client_id, r.address, r.agent,
+      r.action, r.time, r.user_query, r.query_id, r.session_id, r.client_id,
+      case when r.address is not null then number_of($salt, r.address) end, r.agent,
       r.article_id, r.position, r.page)
   end as once,
   case
@@ -38,8 +39,16 @@ select
   nullif(r.article_id, '') as article_id, r.position,
   language_of(r.language) as language,
   nullif(r.edition, '') as edition,
-  coalesce(nullif(r.channel, ''), 'site') as channel,
-  nullif(r.platform, '') as platform,
+  -- reports show these as they are, so that what looks like no name must not be one
+  case
+    when coalesce(r.channel, '') = '' then 'site'
+    when r.channel in ('site', 'ticket') then r.channel
+    when regexp_full_match(r.channel, '\pL[\pL\pN _./-]*') and length(r.channel) <= 40
+      and not regexp_matches(r.channel, '\pN{4}') then r.channel
+    else 'other' end as channel,
+  case
+    when regexp_full_match(r.platform, '\pL[\pL\pN _./-]*') and length(r.platform) <= 40
+      and not regexp_matches(r.platform, '\pN{4}') then r.platform end as platform,
   coalesce(nullif(r.machine, ''), m.told) as machine,
   case when r.own or o.told = 'True' then 1 else 0 end as own,
   r.number, r.helped, coalesce(r.weight, 1) as weight

@@ -44,8 +44,13 @@ def _maps(rules: CollectorRules) -> Iterator[str]:
     yield "geo $searches_own {\n    default false;"
     yield from (f"    {network} true;" for network in rules.own)
     yield "}"
-    yield f"limit_req_zone $binary_remote_addr zone=searches:10m rate={rules.each.each:.0f}r/s;"
+    yield f"limit_req_zone $binary_remote_addr zone=searches:10m rate={_rate(rules.each.each)};"
     yield f"log_format searches escape=json '{_LOG}';"
+
+
+def _rate(each: float) -> str:
+    # nginx takes whole numbers only, from 1
+    return f"{each:.0f}r/s" if each % 1 == 0 else f"{max(1, round(each * 60))}r/m"
 
 
 def _server(rules: CollectorRules, place: Place) -> Iterator[str]:
@@ -53,7 +58,9 @@ def _server(rules: CollectorRules, place: Place) -> Iterator[str]:
     yield "server {"
     yield f"    listen {place.address};"
     yield "    access_log off;"
-    yield "    set_real_ip_from 127.0.0.1;\n    real_ip_header X-Forwarded-For;"
+    yield "    set_real_ip_from 127.0.0.1;"
+    yield from (f"    set_real_ip_from {network};" for network in rules.behind)
+    yield "    real_ip_header X-Forwarded-For;"
     yield "    client_header_timeout 10s;\n    client_body_timeout 10s;\n    send_timeout 10s;"
     yield "    keepalive_timeout 5s;"
     yield f"    client_max_body_size {size};\n    client_body_buffer_size {size};"

@@ -16,7 +16,8 @@
 -- note unless clicks: This log holds no clicks: every search after which the same thing is
 --   searched again counts as failed, although a page may have been read between.
 select
-  k.text as query, n.text as next_query, x.language as language, x.times as times, x.sessions as sessions,
+  k.text as query, n.text as next_query, x.language as language, x.times as times,
+  x.sessions as sessions,
   case when m.clicks = 1 then x.answered end as answered
 from nexts x
 join known k on k.query = x.query and k.language = x.language

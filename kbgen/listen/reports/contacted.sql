@@ -12,7 +12,8 @@
 -- column: all_sessions | All sessions | In how many sessions it was typed at all
 -- share: share | Share contacted | Of the sessions that typed it, how many contacted | sessions / all_sessions
 select
-  k.text as query, k.language as language, c.sessions as sessions, c.last_before as last_before, k.sessions as all_sessions
+  k.text as query, k.language as language, c.sessions as sessions, c.last_before as last_before,
+  k.sessions as all_sessions
 from contacted c
 join known k on k.query = c.query and k.language = c.language
 order by c.sessions desc, c.last_before desc, k.text, k.language

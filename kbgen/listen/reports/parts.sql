@@ -32,7 +32,9 @@ divided as (
   union all
   select 'platform', platform, week, searches, failed from failing where platform is not null
   union all
-  select 'component', v.component as component, f.week as week, f.searches as searches, f.failed as failed
+  select
+    'component', v.component as component, f.week as week, f.searches as searches,
+    f.failed as failed
   from failing f
   join verdicts v on v.query = f.query and v.language = f.language
   where v.component is not null

@@ -29,7 +29,8 @@ recent as (
   group by a.query, a.language
 )
 select
-  k.text as query, k.language as language, k.searches as searches, k.sessions as sessions, r.lately as lately, r.before as before, k.zero_results as zero_results, k.clicked as clicked
+  k.text as query, k.language as language, k.searches as searches, k.sessions as sessions,
+  r.lately as lately, r.before as before, k.zero_results as zero_results, k.clicked as clicked
 from known k
 left join recent r on r.query = k.query and r.language = k.language
 order by k.searches desc, k.sessions desc, k.text, k.language

@@ -31,7 +31,8 @@ by_article as (
 )
 select
   a.article_id as article, a.language as language, a.searches as searches,
-  case when m.sessions = 1 then a.sessions end as sessions, a.queries as queries, q.text as top_query,
+  case when m.sessions = 1 then a.sessions end as sessions, a.queries as queries,
+  q.text as top_query,
   a.positions as positions, a.placed as placed
 from by_article a
 left join by_query q

@@ -27,7 +27,8 @@ periods as (
   group by a.query, a.language
 )
 select
-  v.text as query, v.language as language, p.lately as lately, p.before as before, p.lately - p.before as more,
+  v.text as query, v.language as language, p.lately as lately, p.before as before,
+  p.lately - p.before as more,
   v.verdict as verdict, v.component as component
 from periods p
 join verdicts v on v.query = p.query and v.language = p.language

@@ -1,5 +1,6 @@
 -- One row per act, in its session: acts of somebody without a pause of 30 minutes.
--- visit: the number of the session; who they are, and a count. search_no: that of the latest search.
+-- visit: the number of the session; who they are, and a count.
+-- search_no: that of the latest search.
 -- The pause is the one of web analytics; as a border of tasks it is right in at most 70 of 100
 -- cases (Jones and Klinkner, CIKM 2008), so tasks are cut by what was asked: see `searches`.
 with
