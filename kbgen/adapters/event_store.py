@@ -125,6 +125,7 @@ class EventStore:
             self.state.phrases = [name]
         elif learned.write_new_phrases(self.folder / name, self.phrases):
             self.state.phrases.append(name)
+        self.ingest.forget()
 
     def _read_chunks(
         self, file: LogFile, log_format: LogFormat, reading: Reading, log: KeptLog, tell: Tell

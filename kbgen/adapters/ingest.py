@@ -45,9 +45,17 @@ class Ingest:
     def __post_init__(self) -> None:
         self.sql.execute("set TimeZone = 'UTC'")
         self.sql.execute(f"set disabled_optimizers = '{_FAULTY}'")
-        self.sql.execute(f"create or replace table read_rows ({types_of(RAW)}, sound integer)")
+        self._forget_rows()
         self.sql.execute("create view read_lines as select * from read_rows where sound = 1")
         self.learned = Learned(self.sql, self.folder, self.site)
+
+    def forget(self) -> None:
+        """Leave the memory to the engine that works with what was read."""
+        self._forget_rows()
+        self.learned.forget()
+
+    def _forget_rows(self) -> None:
+        self.sql.execute(f"create or replace table read_rows ({types_of(RAW)}, sound integer)")
 
     def read_chunk(
         self, chunk: Chunk, log_format: LogFormat, reading: Reading, tally: Tally, part: Path

@@ -34,6 +34,10 @@ class Learned:
         self.own = networks(self.site.searches.own)
         for statement in _macros(self.site):
             self.sql.execute(statement)
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin anew, and leave the memory to others."""
         self._create("phrases", PHRASES)
         self._create("typed", {"value": "bigint", "query": "bigint"})
         for table in ("agents", "addresses"):
