@@ -20,7 +20,7 @@ _ROOM = "let its administrator make room, or allow this user more"
 _ONE = "name one server in --server, not what spreads requests over several"
 _LATER = "analyse again when it is less busy"
 # What ClickHouse's own codes ask of those who run kbgen.
-_TODO = {
+_ADVICE = {
     **dict.fromkeys((192, 193, 194, 516), _ENTRY),
     **dict.fromkeys((291, 497), _RIGHTS),
     **dict.fromkeys((164, 452), _SETTINGS),
@@ -38,7 +38,7 @@ def refused(address: Address, status: int, body: bytes) -> EnvironmentFault:
         return foreign(address, status)
     code, words = int(said[1]), " ".join(said[2].split())
     return EnvironmentFault(
-        f"{address} refuses {address.user}: {_cut(words)} (code {code})", _TODO.get(code, _AGAIN)
+        f"{address} refuses {address.user}: {_cut(words)} (code {code})", _ADVICE.get(code, _AGAIN)
     )
 
 
