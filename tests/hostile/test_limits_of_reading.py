@@ -8,6 +8,7 @@ from pathlib import Path
 from time import process_time
 
 import pytest
+from cost import cost
 from hostile_bases import ARTICLES, NOW, at, codes, guide, ids, read, write
 
 from kbgen.adapters.content import MAX_TOO_COMPLEX, read_settings
@@ -118,16 +119,13 @@ GROWING = (
 def test_m4_four_times_the_text_takes_no_sixteen_times_as_long(small: Path, unit: str) -> None:
     settings = read_settings(small)
 
-    def cost(size: int) -> float:
+    def spent(size: int) -> float:
         source = Source(f"{ARTICLES}/a.md", guide("a", (unit * size)[:size] + "\nx"))
-        begun = process_time()
-        reading = read_articles((source,), settings)
-        assert reading.problems is not None
-        return process_time() - begun
+        assert read_articles((source,), settings).problems is not None
+        return cost(lambda: read_articles((source,), settings))
 
-    cost(500)
     # rather less than the square, with room for a machine that is busy
-    assert cost(8_000) < 10 * cost(2_000) + 0.2
+    assert spent(8_000) < 10 * spent(2_000) + 0.2
 
 
 def _take(count: int) -> None:
@@ -148,12 +146,7 @@ SWEEPS: dict[str, Callable[[int], object]] = {
 def test_m4_a_sweep_costs_four_times_as_much_for_four_times_the_text(
     sweep: Callable[[int], object],
 ) -> None:
-    def cost(count: int) -> float:
-        begun = process_time()
-        sweep(count)
-        return process_time() - begun
-
-    assert cost(8_000) < 10 * cost(2_000) + 0.1
+    assert cost(lambda: sweep(8_000)) < 10 * cost(lambda: sweep(2_000)) + 0.1
 
 
 def test_m4_i7_a_file_that_takes_too_long_is_named_and_the_others_checked(tmp_path: Path) -> None:

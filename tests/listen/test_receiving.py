@@ -1,10 +1,10 @@
 """What one request of a page becomes before anything of it is written."""
 
 import json
-import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from cost import cost
 from hypothesis import given
 from hypothesis import strategies as some
 
@@ -195,11 +195,11 @@ def test_whatever_is_sent_is_refused_or_becomes_whole_lines(sent: bytes | str) -
     ],
 )
 def test_i7_a_hostile_body_is_done_with_in_a_moment(part: str) -> None:
-    started = time.process_time()
-    receive((part * BODY)[:BODY].encode(), NOW, Sender(), ("Falcon",))
-    body = '{"user_query":"' + (part.strip('"\\\n') or "4 @") * RECORD
-    receive((body[: RECORD - 2] + '"}').encode(), NOW, Sender(), ("Falcon",))
-    assert time.process_time() - started < 0.3
+    query = '{"user_query":"' + (part.strip('"\\\n') or "4 @") * RECORD
+    bodies = ((part * BODY)[:BODY], query[: RECORD - 2] + '"}')
+    assert (
+        cost(lambda: [receive(body.encode(), NOW, Sender(), ("Falcon",)) for body in bodies]) < 0.3
+    )
 
 
 # How often

@@ -8,6 +8,7 @@ import tracemalloc
 import zlib
 
 import pytest
+from cost import cost
 from scanbase import NUMBERS, SITE, TEXTS, codes, found, library
 
 from kbgen.publish.finding.packed import packed
@@ -396,17 +397,9 @@ def test_l15_what_is_on_every_page_is_told_once_with_some_of_them() -> None:
     ],
 )
 def test_m4_hostile_text_is_scanned_in_linear_time(text: str) -> None:
-    import time
-
-    def spent_on(length: int) -> float:
-        begun = time.process_time()
-        found(PAGE, text * (length // len(text)))
-        return time.process_time() - begun
-
-    # the least of three: what else the machine does costs time as well
-    spent = [min(spent_on(length) for _ in range(3)) for length in (30_000, 120_000)]
+    short, long = (text * (length // len(text)) for length in (30_000, 120_000))
     # four times as much may take four times as long; the square of it would be sixteen
-    assert spent[1] < 9 * spent[0] + 0.05
+    assert cost(lambda: found(PAGE, long)) < 9 * cost(lambda: found(PAGE, short)) + 0.05
 
 
 def test_m16_an_archive_that_unpacks_to_much_is_read_in_pieces() -> None:
