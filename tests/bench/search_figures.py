@@ -56,7 +56,23 @@ def ahead(ours: Sequence[Asked], theirs: Sequence[Asked]) -> tuple[float, float]
 
     The same questions in the same order; their pairs are drawn again and again.
     """
-    pairs = [(one.rank == 1) - (other.rank == 1) for one, other in zip(ours, theirs, strict=True)]
+    return _between([(one.rank == 1) - (other.rank == 1) for one, other in _pairs(ours, theirs)])
+
+
+def ahead_in_mean(ours: Sequence[Asked], theirs: Sequence[Asked]) -> tuple[float, float]:
+    """Return the same for the mean reciprocal rank."""
+    return _between([_reciprocal(one) - _reciprocal(other) for one, other in _pairs(ours, theirs)])
+
+
+def _pairs(ours: Sequence[Asked], theirs: Sequence[Asked]) -> Iterable[tuple[Asked, Asked]]:
+    return zip(ours, theirs, strict=True)
+
+
+def _reciprocal(one: Asked) -> float:
+    return 1 / one.rank if one.rank else 0.0
+
+
+def _between(pairs: Sequence[float]) -> tuple[float, float]:
     dice = random.Random(len(pairs))
     means = sorted(sum(dice.choices(pairs, k=len(pairs))) / len(pairs) for _ in range(_RESAMPLES))
     return means[int(0.025 * _RESAMPLES)], means[int(0.975 * _RESAMPLES) - 1]

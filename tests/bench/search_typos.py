@@ -9,8 +9,8 @@ import random
 import re
 from collections.abc import Callable, Mapping
 
-from kbgen.model.stop_words import content_words
-from kbgen.model.words import is_cjk, written
+from kbgen.words.stop_words import content_words
+from kbgen.words.written import is_cjk, written
 
 _SHORTEST = 4
 _ROWS: Mapping[str, tuple[str, ...]] = {

@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import TypedDict, Unpack
 
-from kbgen.adapters.index import Index, open_index, write_index
+from kbgen.adapters.index import open_index, write_index
+from kbgen.adapters.search_index import Index
 from kbgen.model.search import Document
 
 

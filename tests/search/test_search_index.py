@@ -9,8 +9,8 @@ from search_pages import index, page, titles
 from whoosh.filedb.filestore import FileStorage
 
 from kbgen.adapters.index import open_index, write_index
-from kbgen.adapters.stems import ALGORITHMS, stemmer
 from kbgen.errors import EnvironmentFault, UsageError
+from kbgen.words.stems import ALGORITHMS, stemmer
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,18 @@ def test_index_opened_again_answers_the_same(tmp_path: Path) -> None:
 def test_index_written_again_forgets_the_old_pages(tmp_path: Path) -> None:
     index(tmp_path, "en", page("Old export"))
     assert titles(index(tmp_path, "en", page("New export")), "export") == ["New export"]
+
+
+def test_an_index_keeps_the_words_of_its_site_for_queries(tmp_path: Path) -> None:
+    pages = (page("Rechnungen", "Ein Export"), page("Kontoauszug", "Das Konto"))
+    found = index(tmp_path, "de", *pages)
+    assert found.analyser.known == {"rechnungen", "ein", "export", "kontoauszug", "das", "konto"}
+    assert titles(found, "Rechnungsexport") == ["Rechnungen"]
+
+
+def test_an_index_of_other_words_has_another_digest(tmp_path: Path) -> None:
+    first = index(tmp_path / "one", "de", page("Export"), page("Konto"))
+    assert index(tmp_path / "other", "de", page("Export"), page("Konten")).digest != first.digest
 
 
 def test_open_index_survives_that_its_files_are_replaced(tmp_path: Path) -> None:

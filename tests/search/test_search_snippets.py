@@ -2,17 +2,16 @@
 
 import pytest
 
-from kbgen.adapters.stems import stemmer
-from kbgen.publish.finding.ranking import read_query
-from kbgen.publish.finding.snippets import marks, snippet
+from kbgen.ranking.snippets import marks, snippet
+from kbgen.words.analyser import Analyser
 
 
 def _shown(text: str, words: str, language: str) -> str:
-    stem = stemmer(language)
-    query = read_query(words, language, stem)
+    analyser = Analyser(language)
+    query = analyser.wanted(words)
     terms = frozenset[str]().union(*(wanted.shown() for wanted in query))
-    line = snippet(text, marks(text, terms, stem))
-    for begin, end in reversed(marks(line, terms, stem)):
+    line = snippet(text, marks(text, terms, analyser))
+    for begin, end in reversed(marks(line, terms, analyser)):
         line = f"{line[:begin]}[{line[begin:end]}]{line[end:]}"
     return line
 

@@ -2,16 +2,17 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kbgen.adapters.pagefind import write_bundle
-from kbgen.adapters.stems import snowball
 from kbgen.publish.finding.chunks import words_of
 from kbgen.publish.finding.packed import texts, unpacked
 from kbgen.publish.finding.vocabulary import Indexed, bare, plain, vocabulary
+from kbgen.words.stems import snowball
 
 TEXTS = {
     "en": (
@@ -26,6 +27,7 @@ TEXTS = {
         "Пользователи экспортируют отчёты, пользователь экспортировал отчёт.",
         "Мой ёлочный список: настройки и настройка.",
     ),
+    "nl": ("Wachtwoorden wijzigen, facturen exporteren.", "Uw wachtwoord en uw factuur."),
     "zh": ("如何在手机上导出报表为文件？", "打开报表，然后点击按钮。"),
 }
 
@@ -86,6 +88,7 @@ def test_every_word_leads_to_one_that_the_index_has(
         ("en", "exporting reports exported policies naïve user name wifi kb yml"),
         ("de", "häuser kündigungsfristen größe größen überweisungen ausgegeben"),
         ("ru", "пользователи пользователь отчёты отчёт мой ёлочный настройки настройка"),
+        ("nl", "wachtwoorden wachtwoord wijzigen facturen factuur exporteren"),
         ("zh", "如何 手机 导出 报表 文件 按钮"),
     ],
 )
@@ -123,6 +126,23 @@ def test_each_word_tells_how_many_pages_have_it(tmp_path: Path) -> None:
     file = json.loads(vocabulary(index, texts, "en", snowball("en"), {}))
     told = dict(zip(_words(file), map(_number, file["pages"]), strict=True))
     assert told == {"apple": 3, "cherry": 1, "pear": 1, "plum": 1}
+
+
+def test_each_word_tells_how_many_readers_asked_for_it_and_no_other_word_is_told(
+    tmp_path: Path,
+) -> None:
+    texts = ("Größe Straße", "Größe")
+    index = _indexed(tmp_path / "index", "de", texts)
+    asked = {"grösse": 5, "strasse": 1, "gehälter": 99}
+    found = vocabulary(replace(index, asked=asked), texts, "de", snowball("de"), {})
+    file = json.loads(found)
+    assert dict(zip(_words(file), map(_number, file["asked"]), strict=True)) == {
+        "größe": 3,
+        "straße": 1,
+    }
+    assert "gehälter" not in found
+    nobody = vocabulary(replace(index, asked={"gehälter": 99}), texts, "de", snowball("de"), {})
+    assert nobody == vocabulary(index, texts, "de", snowball("de"), {})
 
 
 def test_a_word_with_accents_is_on_the_pages_that_write_it_so(tmp_path: Path) -> None:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from kbgen.model.stop_words import content_words
-from kbgen.model.words import normal, phrase, positions, tokens, words, written
+from kbgen.words.analyser import Analyser
+from kbgen.words.stop_words import content_words
+from kbgen.words.written import normal, phrase, positions, words, written
 
 
 @pytest.mark.parametrize(
@@ -48,16 +49,23 @@ def test_words_are_joined_and_normal(text: str, expected: list[str]) -> None:
     ("text", "expected"),
     [
         ("export csv", ["export", "csv"]),
-        ("E-1045", ["e1045", "e", "1045"]),
-        ("E-Mail-Adresse", ["emailadresse", "e", "mail", "adresse", "email", "mailadresse"]),
+        ("E-1045", ["e1045", "1045"]),
+        ("E1045", ["e1045", "1045"]),
+        ("E-Mail-Adresse", ["emailadresse", "mail", "adresse", "email", "mailadresse"]),
         ("导出报", ["导", "出", "报", "导出", "出报"]),
         ("報", ["報"]),
         ("내보내", ["내", "보", "내", "내보", "보내"]),
-        ("C++", ["c++"]),
+        ("C++", ["cpp"]),
+        (".NET .csv ASP.NET", ["dotnet", "csv", "aspnet", "asp", "net"]),
+        ("2.14.3", ["2", "2.14", "2.14.3", "v2"]),
+        ("v2.14", ["2", "2.14", "v2"]),
+        ("v2", ["v2", "2", "version2", "release2"]),
+        ("12.05.2026", ["12", "12.05", "12.05.2026", "v12", "2026"]),
+        ("ไทย ส่งออก", ["ไทย", "ส่ง", "่งอ", "งออ", "ออก"]),
     ],
 )
-def test_tokens_are_words_and_their_parts(text: str, expected: list[str]) -> None:
-    assert tokens(text) == expected
+def test_terms_are_words_and_their_parts(text: str, expected: list[str]) -> None:
+    assert Analyser("xx").terms(text) == expected
 
 
 def test_a_phrase_ignores_punctuation_but_never_vanishes() -> None:

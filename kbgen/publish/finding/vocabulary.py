@@ -1,7 +1,8 @@
 """The words of one language's index, for typing errors and stems: what the search worker reads.
 
 It is made from the index itself, so that both agree. A word is followed by a letter that tells
-how many pages have its stem, and one that tells how it becomes the stem.
+how many pages have its stem, one that tells how it becomes the stem, and, if customers asked for
+any, one that tells in how many sessions they did.
 """
 
 import json
@@ -9,13 +10,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from unicodedata import category
 
-from kbgen.model.stop_words import stop_words
-from kbgen.model.words import is_cjk, joined, parts, positions, written
 from kbgen.publish.finding.chunks import words_of
 from kbgen.publish.finding.endings import forms
+from kbgen.words.stop_words import stop_words
+from kbgen.words.written import is_cjk, joined, parts, positions, written
 
 FORMAT = 1
 _LONGEST = 24  # letters; what is longer is no word that somebody types from memory
@@ -28,11 +29,15 @@ _DIGIT = re.compile(r"\d")
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
-    """An index of Pagefind: the name of its meta file, its unpacked chunks, its pages' titles."""
+    """An index of Pagefind: the name of its meta file, its unpacked chunks, its pages' titles.
+
+    *asked*: in how many sessions words were typed in queries that were answered.
+    """
 
     meta_name: str
     chunks: Sequence[bytes]
     titles: Sequence[str]
+    asked: Mapping[str, int] = field(default_factory=dict)
 
 
 def vocabulary(
@@ -65,8 +70,21 @@ def vocabulary(
         "words": "\n".join(_fronted(kept)),
         "pages": "".join(_letter(pages[stems[word]].bit_length()) for word in kept),
         "ends": "".join(_letter(numbers[endings[word]]) for word in kept),
+        **_asked(kept, indexed.asked),
     }
     return json.dumps(file, ensure_ascii=False, separators=(",", ":"))
+
+
+def _asked(words: Iterable[str], asked: Mapping[str, int]) -> Mapping[str, str]:
+    """Return a letter for how much each of *words* is asked for, nothing if none of them is.
+
+    Only words of the index have one: what else readers typed is not published.
+    """
+    counts: Counter[str] = Counter()
+    for word, sessions in asked.items():
+        counts[plain(word)] += sessions
+    letters = "".join(_letter(counts[plain(word)].bit_length()) for word in words)
+    return {"asked": letters} if letters.strip(_letter(0)) else {}
 
 
 def plain(word: str) -> str:

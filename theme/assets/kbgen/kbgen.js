@@ -42,8 +42,10 @@
     for (const box of root.querySelectorAll("[data-kb-filter]")) {
       const table = box.querySelector("table");
       if (!table || box.querySelector(".kb-filter")) continue;
-      const rows = [...table.tBodies[0].rows];
-      label(table);
+      const tables = [...box.querySelectorAll("table")];
+      const rows = tables.flatMap((one) => [...one.tBodies[0].rows]);
+      const rest = box.querySelector("details");
+      tables.forEach(label);
       const bar = document.createElement("div");
       bar.className = "kb-filter";
       const text = document.createElement("input");
@@ -55,16 +57,21 @@
       const count = document.createElement("span");
       count.className = "kb-filter__count";
       count.setAttribute("role", "status");
+      const missing = box.previousElementSibling;
+      const more = missing?.matches(".kb-more") ? missing.textContent.trim() : "";
+      const none = [(said().filter_none || "").replace("{}", rows.length), more].join(" ").trim();
       const apply = () => {
         const words = text.value.toLowerCase().split(/\s+/);
         let shown = 0;
         for (const row of rows) {
           const content = row.textContent.toLowerCase();
           row.hidden = !(words.every((word) => content.includes(word)) && choices.every(
-            ({ at, select }) => !select.value || row.cells[at].textContent.trim() === select.value));
+            ({ at, select }) => !select.value || value(row.cells[at]) === select.value));
           shown += row.hidden ? 0 : 1;
         }
-        count.textContent = `${shown} / ${rows.length}`;
+        count.textContent = shown || !none ? `${shown} / ${rows.length}` : none;
+        // what is looked for may stand in the rows that are folded away
+        if (rest && shown && shown < rows.length) rest.open = true;
       };
       bar.append(text, ...choices.map(({ select }) => select), count);
       bar.addEventListener("input", apply);
@@ -82,8 +89,14 @@
     table.classList.add("kb-rows");
   }
 
+  // What a cell says, without what stands below it in small.
+  function value(cell) {
+    const own = [...cell.childNodes].filter((part) => !part.classList?.contains("kb-under"));
+    return own.map((part) => part.textContent).join("").trim();
+  }
+
   function choice(head, at, rows) {
-    const values = [...new Set(rows.map((row) => row.cells[at].textContent.trim()))].filter(Boolean).sort();
+    const values = [...new Set(rows.map((row) => value(row.cells[at])))].filter(Boolean).sort();
     if (values.length < 2 || values.length > 12) return null;
     const select = document.createElement("select");
     select.setAttribute("aria-label", head.textContent.trim());

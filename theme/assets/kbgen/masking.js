@@ -12,6 +12,11 @@
 
   const SECRET = "passwords?|passwort|passwd|pwd|kennwort|passphrase|secret|api[ _-]?key|token|пароль|密码";
   const IS = "is|was|ist|war|lautet|это|是";
+  // what chats write behind an @ when they mean nobody by name
+  const CALLED = "everyone|everybody|all|here|channels?|teams?|groups?|mentions?|mentioning|me|support|admins?|users?|usernames?|names?"
+    + "|alle|hier|kanal|kanäle|gruppen?|erwähnung|erwähnungen|benutzer|nutzer|benutzername"
+    + "|все|всех|всем|канал|группа|команда|упоминание|упоминания|所有人|全体|大家|提及|频道";
+  const ENDS = "(?:[.,;:!?)\\]\"']*(?:\\s|$))";
   const KEYS = "(?:sk|pk|rk|gh[opsu]|github_pat|glpat|xox[abeoprs]|hf|npm|pypi)[-_]|AKIA|eyJ";
   const SWITCHES = 3;  // between letters and digits: a name with a year or a version has fewer
   const FEW = 8;  // digits of an account that need no right check digits beside them
@@ -26,7 +31,8 @@
     // what is said to be a password, if it does not look like a word of the sentence
     [new RegExp(`(?<![\\p{L}\\p{N}])(${SECRET})(\\s*[:=]\\s*|\\s+(?:${IS})[\\s:=]+)(?!\\[secret\\])(\\S+)`, "giu"), secret],
     // only from where a word begins: from each letter it would take a second on a long one
-    [/(?<![^\s@])[^\s@]+(?:\s*(?:@|%40|[([{]\s*at\s*[)\]}])\s*\[?[\p{L}\p{N}][^\s@]*)+/giu, () => "[email]"],
+    [new RegExp(`(?<![^\\s@])[^\\s@]+(?:(?:@|\\s+@(?!(?:${CALLED})${ENDS})`
+      + "|\\s*(?:%40|[([{]\\s*at\\s*[)\\]}]))\\s*\\[?[\\p{L}\\p{N}][^\\s@]*)+", "giu"), () => "[email]"],
     // keys of programs: by how they begin, as a UUID, or letters and digits in turn
     [new RegExp(`(?<![\\p{L}\\p{N}])(?:${KEYS})[A-Za-z0-9_-]{12,}(?:\\.[A-Za-z0-9_-]+){0,2}`, "gu"), () => "[key]"],
     [/(?<![\p{L}\p{N}])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\p{L}\p{N}])/giu, () => "[key]"],

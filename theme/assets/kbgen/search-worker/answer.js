@@ -82,7 +82,7 @@ function settleCodes(wanted, { vocabulary, spelling }) {
 }
 
 function partsOfCode({ word, parts }) {
-  if (parts.length > 1) return parts;
+  if (parts.length > 1) return [parts[0].replace(/^v(?=\d+$)/, ""), ...parts.slice(1)];
   const pieces = word.match(/\p{N}+|\P{N}+/gu);
   return pieces.length === 2 ? pieces : [];
 }
@@ -168,7 +168,8 @@ async function groups(pages, wanted, found, opened, faults) {
 }
 
 function isLiteral({ content, meta }, { written: code }) {
-  return asWord(code).test(normal(`${meta.title} ${content}`));
+  const text = normal(`${meta.title} ${content}`);
+  return asWord(code).test(text) || asWord(code.replace(/^v(?=\d+\.)/, "")).test(text);
 }
 
 // Titles that come nearest when little is found: any of the words, or of words much like them.

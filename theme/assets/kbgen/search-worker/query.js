@@ -85,18 +85,20 @@ function isCode(word) {
   return /[\d_]/.test(word) || word.length > TYPED || word.length < 2;
 }
 
+// "2.14" is also written "v2.14", on pages as by readers.
 function codes({ word, parts }) {
-  const version = /^\d/.test(word) && parts.length > 1;
-  return [word, ...(version ? [`v${word}`] : [])].map((key) => ({ key, weight: 1, number: -1 }));
+  const bare = word.replace(/^v(?=\d)/, "");
+  const keys = /^\d/.test(bare) && parts.length > 1 ? [bare, `v${bare}`] : [word];
+  return keys.map((key) => ({ key, weight: 1, number: -1 }));
 }
 
 function repaired(word, vocabulary, spelling) {
   const all = spelling.near(word.word);
-  const near = all.filter(({ number }) => !vocabulary.stop.has(vocabulary.plain[number]));
-  if (all.length && !near.length) return []; // it was to be a word that says nothing
+  const near = all.filter(({ number }) => !saysNothing(number, vocabulary));
+  if (all[0] !== near[0]) return []; // it was to be a word that says nothing
   if (near.length) {
     const options = near.map(({ number, cost }) => ({
-      ...optionOf(number, Math.exp(3 * (near[0].cost - cost)), vocabulary),
+      ...optionOf(number, Math.exp(0.3 * (near[0].cost - cost)), vocabulary),
       repair: vocabulary.words[number],
     }));
     return [{ ...word, options: firstOfEach(options), unknown: true }];

@@ -13,6 +13,7 @@ class Vocabulary {
     this.stop = new Set(file.stop.split(" ").map(plain));
     this.numbers = new Map(this.plain.map((word, number) => [word, number]));
     this.pages = Uint8Array.from(this.words, (_, number) => value(file.pages, number));
+    this.asked = Uint8Array.from(this.words, (_, number) => value(file.asked || "", number) || 0);
   }
 
   has(word) {

@@ -1,25 +1,25 @@
 """Snippets: the part of a text that says most about the words searched for."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from kbgen.model.words import is_cjk, normal, positions, tokens
+from kbgen.words.analyser import Analyser
+from kbgen.words.written import is_cjk, normal, positions
 
 Span = tuple[int, int]
-Stem = Callable[[str], str]
 
 _WIDTH = 180  # characters, about two lines of a terminal
 _BEFORE = 40  # of them before the first word found
 _MOST = 400  # words found that are compared; a text that says a word so often has a good one
 
 
-def marks(text: str, terms: frozenset[str], stem: Stem) -> list[Span]:
+def marks(text: str, terms: frozenset[str], analyser: Analyser) -> list[Span]:
     """Return where *text* says one of *terms*, in order."""
     found: list[Span] = []
     for begin, end in positions(text):
         word = text[begin:end]
         if is_cjk(word):
             found.extend(_cjk_marks(word, begin, terms))
-        elif any(stem(token) in terms for token in tokens(word)):
+        elif not terms.isdisjoint(analyser.terms(word)):
             found.append((begin, end))
     return found
 

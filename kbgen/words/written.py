@@ -14,7 +14,8 @@ CJK = (
 _MARKS = "".join(chr(at) for at in range(0x300, 0x1100) if unicodedata.category(chr(at))[0] == "M")
 _PIECE = rf"(?:[^\W_{CJK}]++[{_MARKS}]*+)++"
 _JOINER = "['\u2019&.\u2010-]"
-_WORD = re.compile(rf"[{CJK}]+|[^\W\d_](?:\+\+|#)(?!\w)|{_PIECE}(?:{_JOINER}{_PIECE})*")
+_NAME = r"(?<![\w.])\.net(?!\w)|[^\W\d_](?:\+\+|#)(?!\w)"  # marks that make the name
+_WORD = re.compile(rf"[{CJK}]+|{_NAME}|{_PIECE}(?:{_JOINER}{_PIECE})*")
 _IS_CJK = re.compile(rf"[{CJK}]")
 _JOINERS = re.compile(_JOINER)
 _DROPPED = re.compile(r"(?<!\d)\.|\.(?!\d)|" + _JOINER.replace(".", ""))  # "1.2" is not "12"
@@ -38,12 +39,9 @@ def words(text: str) -> list[str]:
 
 def words_of_normal(text: str) -> list[str]:
     """Return the words of a *text* that is normalised already."""
+    if text.isascii() and text.replace(" ", "").isalnum():
+        return text.split()  # the same, in a quarter of the time
     return [joined(word) for word in _WORD.findall(text)]
-
-
-def tokens(text: str) -> list[str]:
-    """Return what finds *text*: its words, and the parts of those that have some."""
-    return [token for word in written(text) for token in (*_whole(word), *parts(word))]
 
 
 def phrase(text: str) -> str:
@@ -62,8 +60,8 @@ def positions(text: str) -> list[tuple[int, int]]:
 
 
 def joined(word: str) -> str:
-    """Return a *word* as written without the marks inside; "c++", "c#" and "1.2" keep theirs."""
-    return word if word.isalnum() else _DROPPED.sub("", word)
+    """Return a *word* as written without the marks inside; "c++", ".net" and "1.2" keep theirs."""
+    return word if word.isalnum() or word == ".net" else _DROPPED.sub("", word)
 
 
 def parts(word: str) -> list[str]:
@@ -73,7 +71,7 @@ def parts(word: str) -> list[str]:
     """
     if is_cjk(word):
         return [*word, *(first + second for first, second in pairwise(word))]
-    pieces = _JOINERS.split(word)
+    pieces = [word] if word == ".net" else _JOINERS.split(word)
     pairs = [first + second for first, second in pairwise(pieces)] if len(pieces) > 2 else []
     return [*pieces, *pairs] if len(pieces) > 1 else []
 
@@ -81,7 +79,3 @@ def parts(word: str) -> list[str]:
 def is_cjk(word: str) -> bool:
     """Tell whether *word* is a run of a script that is cut into characters."""
     return _IS_CJK.match(word) is not None
-
-
-def _whole(word: str) -> list[str]:
-    return [] if is_cjk(word) else [joined(word)]

@@ -4,13 +4,17 @@
 import re
 from collections.abc import Mapping
 
-from kbgen.model.words import is_cjk
+from kbgen.words.written import is_cjk
 
 
 def _listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+_NORWEGIAN = _listed(
+    "av da de den det du en er et for fra han har hva hvordan hvor hvorfor i ikke jeg kan man"
+    " med men meg min mitt mine når og om på seg som så til var ved vi vil"
+)
 STOP_WORDS: Mapping[str, frozenset[str]] = {
     "en": _listed(
         "a about am an and any are as at be been being but by can cannot cant could couldnt did"
@@ -34,6 +38,60 @@ STOP_WORDS: Mapping[str, frozenset[str]] = {
         " мне мной могу может можно мой мои моя моё мы на над надо наш не нет него нее неё ни но"
         " ну нужно о об он она они оно от очень по под пожалуйста почему при про с свой свои со"
         " так такое там то того тоже только тут ты у уже чем что чтобы эта эти это этот я"
+    ),
+    "cs": _listed(
+        "a aby ale ani by co do i jak jako je jsem jsou k kde když ke ma mi můj na nebo o od po"
+        " pro s se si to v ve z za ze že"
+    ),
+    "da": _listed(
+        "af at da de den der det dig du ej en er et for fra han har hvad hvordan hvor hvorfor i"
+        " ikke jeg kan man med men mig min mit mine når og om på som så til var ved vi vil"
+    ),
+    "es": _listed(
+        "a al cómo como con cuál cual cuándo cuando de del dónde donde el en es esta este están"
+        " hay la las lo los me mi mis no nos o para pero por porque puede puedo qué que se si sin"
+        " sobre son su sus tengo un una unas unos y ya yo"
+    ),
+    "fi": _listed(
+        "ei ja jos että en hän ja joka kun kuin me mikä miten minä miksi missä mutta myös ne niin"
+        " nyt oli olla on ovat se sekä tai voi voin"
+    ),
+    "fr": _listed(
+        "à a ai au aux avec c ce ces cette comment d dans de des du elle en es est et il ils j je"
+        " l la le les leur m ma mais me mes mon n ne nos notre nous on ou où par pas peut peux"
+        " pour pourquoi qu quand que quel quelle qui quoi s sa se ses si son sont sur t un une vos"
+        " votre vous y"
+    ),
+    "it": _listed(
+        "a al alla ai anche che chi ci come con cosa da dal dalla dei del della delle di dove e"
+        " ed è gli ha ho i il in io la le lo ma mi mia mio nel nella non o per perché posso può"
+        " quale quando se si sono su un una uno"
+    ),
+    "nb": _NORWEGIAN,
+    "nl": _listed(
+        "aan als bij dan dat de der deze die dit door een en er het hij hoe ik in is je kan kun"
+        " maar me met mijn naar niet of om ook op te tot u uit van voor waar waarom wat we welke"
+        " wie wil wordt ze zijn zo"
+    ),
+    "nn": _NORWEGIAN,
+    "no": _NORWEGIAN,
+    "pl": _listed(
+        "a aby albo ale by być co czy dla do gdzie go i ich ile ja jak jaki jakie jest kiedy kto"
+        " lub ma mam mi mnie moje mogę można mój na nie o od po przy przez się są ta tak te to w"
+        " we z za ze że"
+    ),
+    "pt": _listed(
+        "a ao aos as até com como da das de do dos e é em entre está eu foi há isso já lhe mais"
+        " mas me meu minha na não nas no nos o onde os ou para pela pelo por porque posso qual"
+        " quando que quem se sem ser seu são sua só tem um uma você"
+    ),
+    "sv": _listed(
+        "att av de dem den det din du där en ett från för ha han har hur i inte jag kan man med"
+        " men min mina mitt när och om på sig ska som så till varför var vad vi vid vill är"
+    ),
+    "tr": _listed(
+        "acaba ama bana ben bir bu bunu da daha de değil diye en gibi hangi için ile ise kadar ki"
+        " mi mu mü mı nasıl ne neden nerede o olan olarak sen siz ve veya ya"
     ),
 }
 # Longest first. Chinese has no spaces, so function words are cut out of a run; single ones that

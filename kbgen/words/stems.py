@@ -1,13 +1,12 @@
 """Stems of words by language, from Snowball; the only module that imports Stemmer."""
 
 import re
-import unicodedata
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 
 import Stemmer
 
-from kbgen.model.words import tokens
+from kbgen.words.accents import folded, own_letters
 
 ALGORITHMS = {
     "ar": "arabic",
@@ -45,27 +44,28 @@ ALGORITHMS = {
     "tr": "turkish",
     "yi": "yiddish",
 }
+_RATHER = {"nl": "dutch_porter"}  # the newer one takes the d from "wachtwoorden"
+Stem = Callable[[str], str]
+
 _LONGEST = 64
+_KEPT = 1 << 17  # words of which the term is remembered
+_BORROWED = re.compile("(.{5,}?)(?:ier(?:e|en|t|te|ten|tes|ter|tem|end|ung|ungen)|ation|ationen)")
 _ABBREVIATIONS = re.compile("[b-df-hj-np-tv-xz0-9]+[b-df-hj-np-rtv-xz0-9]s")
-_ACCENTS = re.compile("[\u0300-\u036f]")
 
 
 @cache
-def stemmer(language: str) -> Callable[[str], str]:
+def stemmer(language: str) -> Stem:
     """Return what turns a word of *language* into its term; it is the same in other languages.
 
     Terms have no accents, as customers leave them out, and are cut to 64 characters.
     """
-    name = ALGORITHMS.get(language.partition("-")[0].lower(), "")
+    spoken, own = language.partition("-")[0].lower(), own_letters(language)
+    name = _RATHER.get(spoken) or ALGORITHMS.get(spoken, "")
+    root = _ROOTS.get(spoken, str)
     if name not in Stemmer.algorithms():
-        return _plain
+        return lambda word: folded(word[:_LONGEST], own)
     stem = Stemmer.Stemmer(name).stemWord
-    return cache(lambda word: _plain(stem(_singular(word[:_LONGEST]))))
-
-
-def terms(text: str, language: str) -> list[str]:
-    """Return the terms of *text* as the index keeps them."""
-    return list(map(stemmer(language), tokens(text)))
+    return lru_cache(_KEPT)(lambda word: folded(stem(root(_singular(word[:_LONGEST]))), own))
 
 
 @cache
@@ -83,6 +83,10 @@ def _singular(word: str) -> str:
     return word[:-1] if _ABBREVIATIONS.fullmatch(word) else word
 
 
-def _plain(word: str) -> str:
-    bare = _ACCENTS.sub("", unicodedata.normalize("NFD", word[:_LONGEST]))
-    return unicodedata.normalize("NFC", bare)  # Hangul and kana stay in one piece
+def _german(word: str) -> str:
+    """Return "export" for "exportieren", "exportiert" and "Exportierung", which Snowball parts."""
+    found = _BORROWED.fullmatch(word)
+    return found[1] if found else word
+
+
+_ROOTS: Mapping[str, Callable[[str], str]] = {"de": _german}
