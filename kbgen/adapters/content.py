@@ -11,7 +11,7 @@ from kbgen.errors import ConfigurationError, ContentError, EnvironmentFault
 from kbgen.model.library import Library, Source
 from kbgen.model.problem import Place, Problem
 from kbgen.model.site import Settings
-from kbgen.publish.checking.content import Known, Texts, read, read_and_check
+from kbgen.publish.checking.content import ReadContent, Texts, read, read_and_check
 from kbgen.publish.reading.names import name_problems
 from kbgen.publish.reading.settings import read_settings as settings_of
 from kbgen.publish.reading.text import decoded
@@ -34,10 +34,11 @@ _PACE = 500_000
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What was read from disk, and what is wrong with it."""
+    """What was read from disk, and what is wrong with it; *within* its files, each by itself."""
 
     library: Library
     problems: tuple[Problem, ...]
+    within: frozenset[Problem] = frozenset()
 
 
 def read_settings(root: Path) -> Settings:
@@ -45,7 +46,7 @@ def read_settings(root: Path) -> Settings:
     problems: list[Problem] = []
     sources = []
     for path in (SITE, COMPONENTS):
-        found = _setting(root, path)
+        found = read_settings_file(root, path)
         problems += [found] if isinstance(found, Problem) else []
         sources.append(found if isinstance(found, Source) else Source(path, ""))
     settings, wrong = settings_of(*sources) if not problems else (None, [])
@@ -57,6 +58,19 @@ def read_settings(root: Path) -> Settings:
             [str(problem) for problem in sorted(problems)],
         )
     return settings
+
+
+def read_settings_file(root: Path, path: str) -> Source | Problem:
+    """Return the text of *path* below *root*; only the settings of the site must be there."""
+    try:
+        return _read(root, path)
+    except FileNotFoundError:
+        if path != SITE:
+            return Source(path, "")
+    raise ConfigurationError(
+        f"there is no {SITE} in {root}",
+        "run `kbgen init DIR` to start a knowledge base, or name its folder with --root",
+    )
 
 
 def read_content(root: Path, now: datetime, limits: Allowance | None = None) -> Content:
@@ -77,8 +91,30 @@ def read_source(root: Path, path: str) -> Source:
     return found
 
 
+def known_within_limits(
+    work: Work[Texts, ReadContent], texts: Texts, limits: Allowance | None = None
+) -> tuple[ReadContent, tuple[Problem, ...]]:
+    """Let *work* read *texts*, again without a file that stops it, and report that file."""
+    limits = limits or _limits(texts)
+    wrong: list[Problem] = []
+    while True:
+        known = run_limited(work, texts, limits)
+        if isinstance(known, ReadContent):
+            return known, tuple(wrong)
+        wrong += [_too_complex(known)] if known.at else []
+        if not known.at or len(wrong) == MAX_TOO_COMPLEX:
+            raise ContentError(
+                "the content is too complex; not all of it was checked",
+                "simplify or split the files above, then try again"
+                if wrong
+                else f"it can be read, but not compared: {known.why}",
+                [str(problem) for problem in wrong],
+            )
+        texts = texts.without(known.at)
+
+
 def _read_by(
-    work: Work[Texts, Known], root: Path, now: datetime, limits: Allowance | None
+    work: Work[Texts, ReadContent], root: Path, now: datetime, limits: Allowance | None
 ) -> Content:
     settings = read_settings(root)
     files = _files(root)
@@ -90,9 +126,12 @@ def _read_by(
         frozenset(found.path for found in files if found.regular),
         frozenset(problem.place.path for problem in broken),
     )
-    known, too_complex = _known(work, texts, limits or _limits(texts))
+    known, too_complex = known_within_limits(work, texts, limits)
     named = name_problems(found.path for found in files)
-    return Content(known.library, (*broken, *too_complex, *named, *known.problems))
+    alone = (*broken, *too_complex)
+    return Content(
+        known.library, (*alone, *named, *known.problems), frozenset((*alone, *known.within))
+    )
 
 
 def _sources(root: Path, files: Iterable[Found]) -> tuple[tuple[Source, ...], list[Problem]]:
@@ -107,27 +146,6 @@ def _sources(root: Path, files: Iterable[Found]) -> tuple[tuple[Source, ...], li
             broken += [read_] if isinstance(read_, Problem) else []
             sources += [read_] if isinstance(read_, Source) else []
     return tuple(sources), broken
-
-
-def _known(
-    work: Work[Texts, Known], texts: Texts, limits: Allowance
-) -> tuple[Known, tuple[Problem, ...]]:
-    """Let *work* read *texts*, again without a file that stops it, and report that file."""
-    wrong: list[Problem] = []
-    while True:
-        known = run_limited(work, texts, limits)
-        if isinstance(known, Known):
-            return known, tuple(wrong)
-        wrong += [_too_complex(known)] if known.at else []
-        if not known.at or len(wrong) == MAX_TOO_COMPLEX:
-            raise ContentError(
-                "the content is too complex; not all of it was checked",
-                "simplify or split the files above, then try again"
-                if wrong
-                else f"it can be read, but not compared: {known.why}",
-                [str(problem) for problem in wrong],
-            )
-        texts = texts.without(known.at)
 
 
 def _limits(texts: Texts) -> Allowance:
@@ -174,18 +192,6 @@ def _refuse_too_much(count: int, most: int, what: str) -> None:
 def _is_text(path: str) -> bool:
     """Tell whether the file is an article, or a text that articles include."""
     return path.endswith(".md")
-
-
-def _setting(root: Path, path: str) -> Source | Problem:
-    try:
-        return _read(root, path)
-    except FileNotFoundError:
-        if path != SITE:
-            return Source(path, "")
-    raise ConfigurationError(
-        f"there is no {SITE} in {root}",
-        "run `kbgen init DIR` to start a knowledge base, or name its folder with --root",
-    )
 
 
 def _read(root: Path, path: str) -> Source | Problem:

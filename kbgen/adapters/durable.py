@@ -7,6 +7,7 @@ from pathlib import Path
 def write_whole(path: Path, text: str, mode: int = 0o666) -> None:
     """Write *text* to *path* whole; whatever ends that before leaves what stood there."""
     draft = path.with_name(f"{path.name}.part")
+    draft.unlink(missing_ok=True)  # one that a run left may be readable for others
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
     with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
         file.write(text)

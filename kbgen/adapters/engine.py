@@ -14,7 +14,8 @@ from pkgutil import iter_modules
 from typing import Protocol
 
 from kbgen.errors import UsageError
-from kbgen.listen.question import Question, read_question
+from kbgen.listen.question import Question
+from kbgen.listen.question_header import read_question
 from kbgen.model.report import Rows
 
 LISTEN = files("kbgen") / "listen"

@@ -42,7 +42,7 @@ def changes_since(folder: Path, reference: str) -> Changes | Untold:
     inside = run_git(folder, "rev-parse", "--is-inside-work-tree")
     if inside.stdout.strip() != b"true":
         return why_no_repository(inside.stderr)
-    base = _base(folder, reference)
+    base = base_of(folder, reference)
     unfiltered = filters_off(folder)
     tracked = ("--diff-filter=AM", "--relative", *DIFF, base, "--", ".")
     names = run_git(folder, "diff", "--name-only", "-z", *tracked, **unfiltered)
@@ -59,7 +59,7 @@ def gone_since(folder: Path, reference: str, below: str) -> dict[str, str]:
 
     Only for a *folder* of which `changes_since` could tell what changed.
     """
-    base = _base(folder, reference)
+    base = base_of(folder, reference)
     deleted = ("--diff-filter=D", "--relative", *DIFF, base, "--", below)
     listed = run_git(folder, "diff", "--name-only", "-z", *deleted, **filters_off(folder))
     found = {}
@@ -69,16 +69,8 @@ def gone_since(folder: Path, reference: str, below: str) -> dict[str, str]:
     return found
 
 
-def commit_of(folder: Path) -> str:
-    """Return the name of the commit that *folder* is at; "" without Git, repository or commit."""
-    if shutil.which("git") is None:
-        return ""
-    found = run_git(folder, "rev-parse", "--verify", "--end-of-options", "HEAD")
-    name = found.stdout.decode("ascii", "replace").strip()
-    return name if found.returncode == 0 and _COMMIT.fullmatch(name) else ""
-
-
-def _base(folder: Path, reference: str) -> str:
+def base_of(folder: Path, reference: str) -> str:
+    """Return the commit where *folder* left *reference*; UsageError if there is no such commit."""
     wanted = f"{reference}^{{commit}}"
     found = run_git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", wanted)
     commit = found.stdout.decode("ascii", "replace").strip()
@@ -90,6 +82,15 @@ def _base(folder: Path, reference: str) -> str:
     # a branch goes on after this one has left it; what it did since is no change of this one
     left = run_git(folder, "merge-base", commit, "HEAD").stdout.decode("ascii", "replace").strip()
     return left or commit
+
+
+def commit_of(folder: Path) -> str:
+    """Return the name of the commit that *folder* is at; "" without Git, repository or commit."""
+    if shutil.which("git") is None:
+        return ""
+    found = run_git(folder, "rev-parse", "--verify", "--end-of-options", "HEAD")
+    name = found.stdout.decode("ascii", "replace").strip()
+    return name if found.returncode == 0 and _COMMIT.fullmatch(name) else ""
 
 
 def _lines(names: list[str], patch: bytes) -> dict[str, tuple[range, ...]]:

@@ -32,6 +32,13 @@ def read_history(folder: Path) -> History | None:
     return History(commits[:_MOST_COMMITS], len(commits) <= _MOST_COMMITS, edited)
 
 
+def is_shallow(folder: Path) -> bool:
+    """Tell whether *folder* is in a clone that has the newest commits only."""
+    if shutil.which("git") is None:
+        return False
+    return run_git(folder, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+
+
 def read_blobs(folder: Path, names: Collection[str], most: int) -> dict[str, bytes | None]:
     """Return the bytes that are called *names*; None for those of more than *most*.
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import duckdb
 
-from kbgen.adapters.stems import stemmer
 from kbgen.listen.canonical import PHRASES, Typing, phrase
 from kbgen.listen.machines import machine
 from kbgen.listen.senders import Network, as_address, is_own, networks
 from kbgen.model.site import Site
+from kbgen.words.stems import stemmer
 
 _UNIT = "\x1f"
 _PARQUET = "(format parquet, compression zstd, compression_level 1)"

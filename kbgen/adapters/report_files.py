@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from kbgen.adapters.asked_files import ASKED, as_asked, tells_asked
 from kbgen.adapters.durable import write_whole
+from kbgen.adapters.kept_folder import PRIVATE_FILE
 from kbgen.adapters.output import claim
 from kbgen.adapters.popular_files import POPULAR, as_popular, tells_popular
 from kbgen.errors import ConfigurationError, EnvironmentFault
@@ -31,7 +33,7 @@ def write_reports(analysis: Analysis, output: ReportOutput, folder: Path) -> lis
 
 
 def save_analysis(analysis: Analysis, root: Path) -> Path:
-    """Save the first rows of all reports below *root*, for the next build of the agent edition."""
+    """Save the first rows of all reports below *root*, which the agent edition shows once built."""
     kept = replace(
         analysis,
         reports=tuple(
@@ -40,9 +42,11 @@ def save_analysis(analysis: Analysis, root: Path) -> Path:
     )
     path = root / SAVED
     claim(path.parent)
-    _write(path, json.dumps(as_json(kept), ensure_ascii=False, indent=1) + "\n")
+    _write(path, json.dumps(as_json(kept), ensure_ascii=False, indent=1) + "\n", PRIVATE_FILE)
     if tells_popular(analysis):
         _write(root / POPULAR, as_popular(analysis))
+    if analysis.needs and tells_asked(analysis.needs):
+        _write(root / ASKED, as_asked(analysis.needs), PRIVATE_FILE)
     return path
 
 
@@ -71,10 +75,10 @@ def _check_free(paths: Iterable[Path]) -> None:
         )
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, text: str, mode: int = 0o666) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, text)
+        write_whole(path, text, mode)
     except OSError as error:
         raise _fault(path, error) from error
 

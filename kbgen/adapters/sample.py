@@ -7,6 +7,7 @@ from pathlib import Path
 from kbgen.errors import EnvironmentFault, UsageError
 
 LOG = "searches.jsonl"
+LATER = "later"  # the folder with what comes four weeks later: a log, and changed content
 _SAMPLE = Path(__file__).resolve().parents[1] / "sample"
 
 

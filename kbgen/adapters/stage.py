@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 
+from kbgen.adapters.asked_files import read_asked
 from kbgen.adapters.brand_files import write_brand
 from kbgen.adapters.pictures import write_pictures
 from kbgen.adapters.places import Places
@@ -33,7 +34,8 @@ def stage(
     docs = folder / "docs" / projection.site.tree(projection.language)
     projection = write_pictures(places.root, projection, docs)
     popular = read_popular(places.root, projection.language)
-    projection = replace(projection, popular=popular)
+    asked = read_asked(places.root, projection.language)
+    projection = replace(projection, popular=popular, asked=asked)
     pages = pages_of(projection)
     for page in pages:
         path = docs / page.path

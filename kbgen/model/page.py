@@ -17,6 +17,8 @@ class Projection:
     *articles* are projected already, in the order of their paths. *components* are those with
     at least one of them. *reports* exist in the agent edition once a log was analysed.
     *popular*: how often articles that customers can read were searched for, by their ids.
+    *asked*: in how many sessions customers typed words of queries that were answered; it may only
+    weigh words that the pages have.
     *media*: the published names of pictures by their paths; *sizes*: width and height by name.
     *changed*: the day on which customers last got another text of an article, by its id, where
     that was measured.
@@ -31,6 +33,7 @@ class Projection:
     reports: tuple[Report, ...] = ()
     media: Mapping[str, str] = field(default_factory=dict)
     popular: Mapping[str, int] = field(default_factory=dict)
+    asked: Mapping[str, int] = field(default_factory=dict)
     sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     changed: Mapping[str, date] = field(default_factory=dict)
     _by_path: Mapping[str, Article] = field(init=False, repr=False, compare=False)

@@ -3,8 +3,15 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from kbgen.model.need import Needs
+
 DOUBTED = 20  # more than one line of so many that is no event makes a log doubtful
 Cell = str | int | float | None
+# Columns of words: where they are empty there is nothing to say, and nothing was left unmeasured.
+WORDS = (
+    *("address", "article", "cause", "class", "component", "evidence", "link", "machine", "note"),
+    *("other_wordings", "owner", "released", "title", "top_query"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +125,8 @@ class Report:
 
     *notes* tell how the numbers are to be read. *shares* sum the table up in one line. *stack*
     names the columns that are the parts of one whole in each row, *narrow* those that a narrow
-    terminal leaves out, in this order. *sentence* is the answer in words.
+    terminal leaves out, in this order. *sentence* is the answer in words. *first* and *last* are
+    the days of which the log tells, "" where that is not kept.
     """
 
     name: str
@@ -131,6 +139,8 @@ class Report:
     stack: tuple[str, ...] = ()
     narrow: tuple[str, ...] = ()
     sentence: str = ""
+    first: str = ""
+    last: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,13 +208,17 @@ class LogFacts:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """All reports about some logs. *site* is the knowledge base's name, *day* when it was made."""
+    """All reports about some logs. *site* is the knowledge base's name, *day* when it was made.
+
+    *needs* are what the reports on gaps rest on.
+    """
 
     site: str
     edition: str
     day: str
     facts: LogFacts
     reports: tuple[Report, ...]
+    needs: Needs | None = None
 
     def report(self, name: str) -> Report | None:
         """Return the report called *name*."""

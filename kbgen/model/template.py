@@ -8,7 +8,7 @@ from enum import StrEnum
 from html import unescape
 
 from kbgen.model.audience import Audience
-from kbgen.model.words import words
+from kbgen.words.written import words
 
 _MORE = re.compile(r"\s*[(\[:,;\u2013\u2014]|\s-\s")  # what follows explains the name
 _NEAR = 0.85  # of a ratio from 0 to 1: one letter in a short word

@@ -1,0 +1,15 @@
+"""Acknowledgements: who has read an article as it stands, and maybe tried what it says."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Ack:
+    """Somebody (*by*) acknowledged a *text*, by its digest, *on* a day, at *line* of the file."""
+
+    by: str
+    text: str
+    on: date
+    tested: bool = False
+    line: int = 0
