@@ -1,7 +1,7 @@
 """An analysis as JSON and back: what `kbgen analyse` saves for the agent edition."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TypedDict, cast
 
 from kbgen.model.report import Analysis, Cell, Column, Report, Share, Table
@@ -54,8 +54,11 @@ def reports_of(record: object) -> tuple[Report, ...]:
     if not isinstance(record, dict) or record.get("version") != VERSION:
         raise ValueError("not an analysis of this version")
     try:
-        return tuple(_report(cast("ReportJson", report)) for report in record["reports"])
-    except (KeyError, TypeError) as error:
+        log = record.get("log", {})
+        first, last = (str(log.get(end) or "") for end in ("first", "last"))
+        found = (_report(cast("ReportJson", report)) for report in record["reports"])
+        return tuple(replace(report, first=first, last=last) for report in found)
+    except (AttributeError, KeyError, TypeError) as error:
         raise ValueError("not the reports of an analysis") from error
 
 

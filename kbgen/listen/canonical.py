@@ -14,8 +14,8 @@ from zlib import crc32
 from kbgen.listen.log_format import Found
 from kbgen.listen.masking import masked
 from kbgen.model.event import Action, SearchEvent
-from kbgen.model.stop_words import STOP_WORDS
-from kbgen.model.words import normal, words_of_normal
+from kbgen.words.stop_words import STOP_WORDS
+from kbgen.words.written import normal, words_of_normal
 
 LONGEST_QUERY = 200  # characters of what was typed that are kept
 STEMS = 6
@@ -68,8 +68,53 @@ MATCH_COLUMNS: Mapping[str, str] = {
     "article_id": "varchar",
     "title": "varchar",
     "address": "varchar",
+    "component_id": "varchar",
     "component": "varchar",
     "owner": "varchar",
+}
+# The table `needs`: queries that mean the same, as one row. *text* is searched for most.
+NEED_COLUMNS: Mapping[str, str] = {
+    "id": "varchar",
+    "language": "varchar",
+    "text": "varchar",
+    "wordings": "bigint",
+    "other_wordings": "varchar",
+    "sessions": "bigint",
+    "searches": "bigint",
+    "unanswered": "bigint",
+    "escalated": "bigint",
+    "zero_results": "bigint",
+    "probability": "bigint",
+    "band": "varchar",
+    "cause": "varchar",
+    "cause_rank": "bigint",
+    "evidence": "varchar",
+    "remedy": "varchar",
+    "class": "varchar",
+    "status": "varchar",
+    "owner": "varchar",
+    "component": "varchar",
+    "article": "varchar",
+    "title": "varchar",
+    "released": "varchar",
+    "before_searches": "bigint",
+    "before_cases": "bigint",
+    "before_unanswered": "bigint",
+    "after_searches": "bigint",
+    "after_cases": "bigint",
+    "after_unanswered": "bigint",
+    "counted": "varchar",
+    "proof": "varchar",
+    "is_past": "bigint",
+}
+# The table `members`: the queries of each need. *leaves*: searches whose outcome is not measured
+# count as unanswered. *shown*: the words of the query may be shown.
+MEMBER_COLUMNS: Mapping[str, str] = {
+    "query": "bigint",
+    "language": "varchar",
+    "need": "varchar",
+    "leaves": "bigint",
+    "shown": "bigint",
 }
 
 Stem = Callable[[str], str]

@@ -28,6 +28,14 @@ _NUMBERED = (
 _BETWEEN = rf"(?:[{_BLANK}]*(?:no|nr|id|number|nummer|номер|号码|号))?[{_BLANK}.:#№=-]*"
 _SECRET = "passwords?|passwort|passwd|pwd|kennwort|passphrase|secret|api[ _-]?key|token|пароль|密码"
 _IS = "is|was|ist|war|lautet|это|是"
+# What chats write behind an @ when they mean nobody by name.
+_CALLED = (
+    "everyone|everybody|all|here|channels?|teams?|groups?|mentions?|mentioning|me"
+    "|support|admins?|users?|usernames?|names?"
+    "|alle|hier|kanal|kanäle|gruppen?|erwähnung|erwähnungen|benutzer|nutzer|benutzername"
+    "|все|всех|всем|канал|группа|команда|упоминание|упоминания|所有人|全体|大家|提及|频道"
+)
+_ENDS = rf"(?:[.,;:!?)\]\"']*(?:[{_BLANK}]|\Z))"
 _KEYS = r"(?:sk|pk|rk|gh[opsu]|github_pat|glpat|xox[abeoprs]|hf|npm|pypi)[-_]|AKIA|eyJ"
 _HIDDEN = re.compile(r"[\d@%]")  # beside these, signs that are not seen may hide
 # A text with none of these holds nothing that a rule looks for.
@@ -121,8 +129,8 @@ _RULES: tuple[tuple[re.Pattern[str], Put], ...] = tuple(
         ),
         # only from where a word begins: from each letter it would take a second on a long one
         (
-            rf"(?<![^{_BLANK}@])[^{_BLANK}@]+(?:[{_BLANK}]*"
-            rf"(?:@|%40|[(\[{{][{_BLANK}]*at[{_BLANK}]*[)\]}}])"
+            rf"(?<![^{_BLANK}@])[^{_BLANK}@]+(?:(?:@|[{_BLANK}]+@(?!(?:{_CALLED}){_ENDS})"
+            rf"|[{_BLANK}]*(?:%40|[(\[{{][{_BLANK}]*at[{_BLANK}]*[)\]}}]))"
             rf"[{_BLANK}]*\[?{_SIGN}[^{_BLANK}@]*)+",
             _always("[email]"),
         ),

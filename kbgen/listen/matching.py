@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from kbgen.model.search import Hit
 from kbgen.model.site import Component
-from kbgen.model.words import words
+from kbgen.words.written import words
 
 HALF = 0.5
 
@@ -14,7 +14,7 @@ Stem = Callable[[str], str]
 Signs = tuple[tuple[Component, frozenset[frozenset[str]]], ...]
 
 
-class Verdict(StrEnum):
+class Availability(StrEnum):
     """What the knowledge base has for a query."""
 
     ARTICLE = "article"
@@ -30,10 +30,11 @@ class Match:
 
     query: str
     language: str
-    verdict: Verdict | None = None
+    verdict: Availability | None = None
     article_id: str | None = None
     title: str | None = None
     address: str | None = None
+    component_id: str | None = None
     component: str | None = None
     owner: str | None = None
 
@@ -43,20 +44,20 @@ def covering(hits: Iterable[Hit]) -> Hit | None:
     return next((hit for hit in hits if hit.coverage >= 1), None)
 
 
-def judge(shown: Sequence[Hit], hidden: Sequence[Hit]) -> tuple[Verdict, Hit | None]:
+def available(shown: Sequence[Hit], hidden: Sequence[Hit]) -> tuple[Availability, Hit | None]:
     """Return the verdict and the hit that it rests on.
 
     *shown* are hits that readers can see and use, *hidden* those that they cannot, best first.
     """
     whole, elsewhere = covering(shown), covering(hidden)
     if whole:
-        return Verdict.ARTICLE, whole
+        return Availability.ARTICLE, whole
     if elsewhere:
-        return (Verdict.COMING if elsewhere.coming else Verdict.AGENT_ONLY), elsewhere
+        return (Availability.COMING if elsewhere.coming else Availability.AGENT_ONLY), elsewhere
     nearest = max(shown, key=lambda hit: hit.coverage, default=None)
     if nearest and nearest.coverage >= HALF:
-        return Verdict.PARTLY, nearest
-    return Verdict.NONE, None  # a page with fewer of the words would mislead
+        return Availability.PARTLY, nearest
+    return Availability.NONE, None  # a page with fewer of the words would mislead
 
 
 def signs(components: Iterable[Component], stem: Stem) -> Signs:

@@ -1,9 +1,8 @@
-"""A report's SQL file: what its header comments say, and the report made from its rows."""
+"""A report before it is answered, and the report that the rows of its SQL file make."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import takewhile
 
 from kbgen.listen.intervals import mean, percent, wilson
 from kbgen.model.report import Cell, Column, Hidden, Report, Rows, Share, Table
@@ -19,20 +18,15 @@ NEEDS: Mapping[str, str] = {
     "feedback": "it holds no answers of readers to *Did this answer your question?*",
     "views": "it holds no page views",
 }
-EITHER = " or "
-_NOTE = re.compile(r"note(?: if (\w+))?(?: unless (\w+))?")
 MEASURES = tuple(NEEDS)
-COLUMN, SHARE, MEAN = "column", "share", "mean"
 INTERVALS = (
     "In brackets behind a share: in 95 of 100 cases the true share lies between these two. "
     "The fewer were counted, the wider they stand apart."
 )
-KEYS = (
-    *("rank", "question", "sentence", "needs", "quotes", "shares", "stack", "narrow", "note"),
-    *(COLUMN, SHARE, MEAN),
-)
 _PLACE = re.compile(r"\{((?:sum\.)?\w+)\}")
-DEEPER = "   "
+# the place of a number with what it counts, which is one where the number is
+_COUNTED = re.compile(rf"{_PLACE.pattern}( times| sessions| searches| needs|)")
+_ONE = {" times": " time", " sessions": " session", " searches": " search", " needs": " need"}
 REST = "other"
 
 
@@ -147,7 +141,7 @@ class Question:
         named = _PLACE.findall(self.sentence)
         if any(cells[name] is None for name in named):
             return ""
-        return _PLACE.sub(lambda place: _in_words(cells[place[1]]), self.sentence)
+        return _COUNTED.sub(lambda place: _in_words(cells[place[1]], place[2]), self.sentence)
 
     def _shares(self, table: Table) -> tuple[Share, ...]:
         if self.shares is None:
@@ -160,31 +154,6 @@ class Question:
         return tuple(Share(key, sums[key]) for key in sorted(sums, key=lambda key: -sums[key]))
 
 
-def read_question(name: str, sql: str) -> Question:
-    """Return the question that the SQL file called *name* answers.
-
-    Raises ValueError for a header that is not understood, so that a new report is complete.
-    """
-    comments = _header(sql)
-    entries = [_entry(name, comment) for comment in comments[1:]]
-    return Question(
-        name=name,
-        rank=int(_one(name, entries, "rank")),
-        question=_one(name, entries, "question"),
-        row=comments[0].rstrip("."),
-        columns=tuple(column for key, value in entries for column in _columns(key, value)),
-        needs=tuple(_need(name, value) for value in _listed(entries, "needs")),
-        notes=tuple(_note(key, value) for key, value in entries if key.startswith("note")),
-        shares=next((_pair(value) for key, value in entries if key == "shares"), None),
-        stack=_listed(entries, "stack"),
-        narrow=(*_intervals(entries), *_listed(entries, "narrow")),
-        quotes=bool(_listed(entries, "quotes")),
-        sentence=next((value for key, value in entries if key == "sentence"), ""),
-        quotients=tuple(_quotient(key, value) for key, value in entries if key in (SHARE, MEAN)),
-        sql=sql,
-    )
-
-
 def _hidden_note(hidden: Hidden) -> str:
     share = percent(hidden.searches, hidden.all_searches)
     queries = "1 query" if hidden.queries == 1 else f"{hidden.queries:,} queries"
@@ -195,84 +164,7 @@ def _hidden_note(hidden: Hidden) -> str:
     )
 
 
-def _in_words(cell: Cell) -> str:
-    return f"{cell:,}" if isinstance(cell, int | float) else str(cell)
-
-
-def _header(sql: str) -> list[str]:
-    """Return the comments before the query; a line that is set in continues the one above."""
-    comments: list[str] = []
-    for line in takewhile(lambda line: line.startswith("--"), sql.splitlines()):
-        text = line.removeprefix("--")
-        if comments and text.startswith(DEEPER):
-            comments[-1] = f"{comments[-1]} {text.strip()}"
-        else:
-            comments.append(text.strip())
-    return comments
-
-
-def _entry(name: str, comment: str) -> tuple[str, str]:
-    key, colon, value = comment.partition(": ")
-    note = _NOTE.fullmatch(key)
-    known = {*filter(None, note.groups())} <= {*MEASURES} if note else key in KEYS
-    if not colon or not known:
-        raise ValueError(
-            f"{name}.sql: {comment!r} is no header; known are {', '.join(KEYS)}, "
-            f"note if and note unless {', '.join(MEASURES)}"
-        )
-    return key, value.strip()
-
-
-def _note(key: str, text: str) -> Note:
-    found = _NOTE.fullmatch(key)
-    given, lacking = found.groups("") if found else ("", "")
-    return Note(text, given, lacking)
-
-
-def _listed(entries: Sequence[tuple[str, str]], wanted: str) -> tuple[str, ...]:
-    return tuple(one for key, values in entries if key == wanted for one in values.split(", "))
-
-
-def _one(name: str, entries: Sequence[tuple[str, str]], wanted: str) -> str:
-    found = [value for key, value in entries if key == wanted]
-    if len(found) != 1:
-        raise ValueError(f"{name}.sql must say its {wanted} once, like -- {wanted}: ...")
-    return found[0]
-
-
-def _need(name: str, value: str) -> tuple[str, ...]:
-    needs = tuple(value.split(EITHER))
-    unknown = [need for need in needs if need not in NEEDS]
-    if unknown:
-        raise ValueError(f"{name}.sql needs {unknown}; known are {', '.join(NEEDS)}")
-    return needs
-
-
-def _columns(key: str, value: str) -> Iterator[Column]:
-    """Yield the columns that a line of the header names: a share brings its interval."""
-    if key not in (COLUMN, SHARE, MEAN):
-        return
-    name, title, means, *more = (part.strip() for part in value.split("|"))
-    if key == COLUMN:
-        yield Column(name, title, means, "".join(more))
-    else:
-        yield Column(name, title, means, "%" if key == SHARE else "")
-    if key == SHARE:
-        yield Column(f"{name}_low", "at least", "Where the true share is in 95 of 100 cases", "%")
-        yield Column(f"{name}_high", "at most", "Where the true share is in 95 of 100 cases", "%")
-
-
-def _quotient(key: str, value: str) -> Quotient:
-    name, *_, formula = (part.strip() for part in value.split("|"))
-    part, _, whole = (side.strip() for side in formula.partition("/"))
-    return Quotient(name, part, whole, key == SHARE)
-
-
-def _intervals(entries: Sequence[tuple[str, str]]) -> list[str]:
-    names = [_quotient(key, value).name for key, value in entries if key == SHARE]
-    return [f"{name}_{end}" for name in names for end in ("low", "high")]
-
-
-def _pair(value: str) -> tuple[str, str]:
-    name, _, number = value.partition(" by ")
-    return name, number
+def _in_words(cell: Cell, what: str) -> str:
+    """Return *cell* with *what* it counts."""
+    number = f"{cell:,}" if isinstance(cell, int | float) else str(cell)
+    return number + (_ONE.get(what, what) if cell == 1 else what)

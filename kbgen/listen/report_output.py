@@ -4,12 +4,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kbgen.model.members import members
-from kbgen.model.report import Analysis, Cell, Column, LogFacts, Share, Table
+from kbgen.model.need import Band
+from kbgen.model.report import WORDS, Analysis, Cell, Column, LogFacts, Share, Table
 
 NOT_MEASURED = "not measured"
 NONE = "\u2013"  # a dash
 UNKNOWN = "Not measured by this log"
 LANGUAGE = "language"
+# By column: names in files that readers see in words.
+_WORDS: Mapping[str, Mapping[str, str]] = {"band": {one.value: one.words for one in Band}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,8 @@ class View:
         if column.name not in self.ends or cell is None:
             return ""
         low, high = self.ends[column.name][place]
-        return f" ({low}\u2013{high})" if low is not None and high is not None else ""
+        ends = [_short(end) for end in (low, high) if isinstance(end, int | float)]
+        return f" ({ends[0]}\u2013{ends[1]})" if len(ends) > 1 else ""
 
 
 def view(table: Table, rows: int) -> View:
@@ -82,7 +86,13 @@ def view(table: Table, rows: int) -> View:
         top.more,
     )
     numeric = tuple(not any(isinstance(value, str) for value in values[at]) for at in kept)
-    return View(cut, numeric, tuple(table.columns[at].title for at in unknown), ends)
+    return View(cut, numeric, _unmeasured(table, unknown), ends)
+
+
+def _unmeasured(table: Table, empty: Iterable[int]) -> tuple[str, ...]:
+    """Return the titles of the *empty* columns that hold what a log measures."""
+    columns = (table.columns[at] for at in empty)
+    return tuple(column.title for column in columns if column.name not in WORDS)
 
 
 def more_rows(table: Table) -> str:
@@ -96,8 +106,13 @@ def shown(cell: Cell, column: Column, *, numeric: bool) -> str:
     if cell is None:
         return NOT_MEASURED if numeric else NONE
     if isinstance(cell, str):
-        return cell
-    return f"{cell:,} {column.unit}".rstrip()
+        return _WORDS.get(column.name, {}).get(cell, cell)
+    return f"{_short(cell)} {column.unit}".rstrip()
+
+
+def _short(number: float) -> str:
+    """Return *number* in words, without a fraction that says nothing."""
+    return f"{int(number) if number == int(number) else number:,}"
 
 
 def percent(part: int, whole: int) -> str:

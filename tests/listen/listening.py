@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from kbgen.adapters.engine import Engine, Place, open_engine
 from kbgen.adapters.event_store import open_store
 from kbgen.adapters.log_files import first_lines
-from kbgen.app.analyse import Request, analyse, load_bases
+from kbgen.app.analyse import Request, analyse
+from kbgen.app.bases import load_bases
 from kbgen.app.facts import Working, work_out
 from kbgen.app.match import Comparison, no_comparison
 from kbgen.listen.log_format import Reading, guess

@@ -8,7 +8,7 @@ from listening import SETTINGS, rows, run, words, written
 
 from kbgen.adapters.index import write_index
 from kbgen.app.match import read_comparison
-from kbgen.listen.matching import Verdict, component_of, judge, signs
+from kbgen.listen.matching import Availability, available, component_of, signs
 from kbgen.model.search import Document, Hit
 from kbgen.model.site import Component
 
@@ -22,25 +22,25 @@ def hit(coverage: float, *, coming: bool = False, title: str = "a page") -> Hit:
 @pytest.mark.parametrize(
     ("shown", "hidden", "verdict"),
     [
-        ([hit(1.0)], [hit(1.0)], Verdict.ARTICLE),
-        ([hit(0.5), hit(1.0)], [], Verdict.ARTICLE),
-        ([hit(0.5)], [hit(1.0)], Verdict.AGENT_ONLY),
-        ([hit(0.5)], [hit(1.0, coming=True)], Verdict.COMING),
-        ([hit(0.5)], [hit(0.9)], Verdict.PARTLY),
-        ([hit(0.49)], [], Verdict.NONE),
-        ([], [hit(0.9)], Verdict.NONE),
-        ([], [], Verdict.NONE),
+        ([hit(1.0)], [hit(1.0)], Availability.ARTICLE),
+        ([hit(0.5), hit(1.0)], [], Availability.ARTICLE),
+        ([hit(0.5)], [hit(1.0)], Availability.AGENT_ONLY),
+        ([hit(0.5)], [hit(1.0, coming=True)], Availability.COMING),
+        ([hit(0.5)], [hit(0.9)], Availability.PARTLY),
+        ([hit(0.49)], [], Availability.NONE),
+        ([], [hit(0.9)], Availability.NONE),
+        ([], [], Availability.NONE),
     ],
 )
 def test_the_verdict_rests_on_the_words_that_a_page_has(
-    shown: list[Hit], hidden: list[Hit], verdict: Verdict
+    shown: list[Hit], hidden: list[Hit], verdict: Availability
 ) -> None:
-    assert judge(shown, hidden)[0] is verdict
+    assert available(shown, hidden)[0] is verdict
 
 
 def test_no_page_is_named_where_there_is_no_article() -> None:
-    assert judge([hit(0.49)], [hit(0.9)]) == (Verdict.NONE, None)
-    assert judge([hit(0.5, title="half")], [])[1] == hit(0.5, title="half")
+    assert available([hit(0.49)], [hit(0.9)]) == (Availability.NONE, None)
+    assert available([hit(0.5, title="half")], [])[1] == hit(0.5, title="half")
 
 
 @pytest.mark.parametrize(

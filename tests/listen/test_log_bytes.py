@@ -146,6 +146,13 @@ def test_a2_an_empty_log_says_so(tmp_path: Path, content: bytes) -> None:
 # A3: lines
 
 
+def test_a2_what_is_no_text_is_called_so_and_not_quoted(tmp_path: Path) -> None:
+    log = logged(tmp_path, b"\x7fELF\x02\x01\0\0,\x03\n\0\x01,query\0\n")
+    with pytest.raises(LogFormatError, match="is no text") as caught:
+        run(log, format_="csv")
+    assert "ELF" not in str(caught.value)
+
+
 def test_a3_a_line_of_ten_megabytes_costs_that_line(tmp_path: Path) -> None:
     long = b'{"user_query": "' + b"x" * 10_000_000 + b'"}\n'
     facts = run(logged(tmp_path, SEARCHES[0] + long + SEARCHES[1])).facts

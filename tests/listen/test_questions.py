@@ -7,7 +7,8 @@ import pytest
 from listening import worked_out
 
 from kbgen.adapters.engine import Engine, questions
-from kbgen.listen.question import Note, Question, read_question
+from kbgen.listen.question import Note, Question
+from kbgen.listen.question_header import read_question
 from kbgen.model.report import Hidden, Rows
 
 HEADER = """-- One row per query.
@@ -67,6 +68,8 @@ def test_questions_are_asked_in_their_order() -> None:
         "outcomes",
         "after_failure",
         "gaps",
+        "causes",
+        "closed",
         "rising",
         "first_typed",
         "parts",

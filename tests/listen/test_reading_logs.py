@@ -24,7 +24,7 @@ CSV = "query,when\nsso,2026-10-14\n"
         ('{"index": {}}\n', "no search is in this log.*no event at all"),
         ("query,time\n", "no search is in this log.*no event at all"),
         ('[{"user_query": "sso"}]\n', "looks like no log.*--format csv .*--format ubi"),
-        ("\x00\x01\ufffd\n", "looks like no log"),
+        ("\x00\x01\ufffd\n", "is no text"),
         (
             "term,when\nsso,2026-10-14\n",
             "no column is known to hold the query.*"

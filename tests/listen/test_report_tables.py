@@ -7,7 +7,7 @@ import pytest
 from listening import run
 from rich.console import Console
 
-from kbgen.cli.report_tables import report_lines
+from kbgen.cli.report_tables import print_table, report_lines
 from kbgen.listen.report_output import percent
 from kbgen.model.report import Column, Report, Table
 
@@ -41,6 +41,15 @@ def test_no_cell_is_cut_at_the_edge(width: int) -> None:
         console.print(line)
     assert isinstance(console.file, io.StringIO)
     assert "Priya Raman" in console.file.getvalue()
+
+
+def test_a_table_in_a_file_is_not_cut(capsys: pytest.CaptureFixture[str]) -> None:
+    long = "Nothing says \u201cchange invoice currency\u201d. " * 20 + "The end"
+    columns = (Column("query", "Query", "query"), Column("evidence", "Evidence", "evidence"))
+    print_table(Report("gaps", "?", "One", Table(columns, (("currency", long), ("b", "c")))))
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 3
+    assert lines[1].split() == ["currency", *long.split()]
 
 
 def test_columns_that_do_not_fit_are_named() -> None:

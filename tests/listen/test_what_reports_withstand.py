@@ -26,9 +26,9 @@ from kbgen.model.site import Searches
 
 SECRETS = {
     "refund for anna.smith@mail.example please": "anna.smith",
-    "card 4111 1111 1111 1111 declined": "1111",
+    "card 4111 1111 1111 1111 declined": "1111 1111",
     "call me +49 171 1234567": "1234567",
-    "iban DE89 3704 0044 0532 0130 00": "0532",
+    "iban DE89 3704 0044 0532 0130 00": "0532 0130",
     "password is hunter2!x": "hunter2",
     "order 123456789012": "123456789012",
     "\u0664\u0661\u0661\u0661 " * 4: "\u0664\u0661\u0661\u0661",

@@ -6,7 +6,7 @@
 -- quotes: pairs
 -- narrow: language, sessions
 -- column: query | Failed query | A search that was not answered
--- column: next_query | Searched next | The next search of the same session
+-- column: next_query | Next query | The next search of the same session
 -- column: language | Language | The language of the page that was searched from
 -- column: times | Times | How often the one followed the other
 -- column: sessions | Sessions | In how many sessions

@@ -9,7 +9,7 @@
 -- column: query | Query | What was typed
 -- column: language | Language | The language of the page that was searched from
 -- column: searches | Searches | How often it was searched for
--- column: verdict | Article? | What the knowledge base has for the query
+-- column: verdict | Article? | Whether a page has all of its words; it may be about something else
 -- column: title | Best page | The page that fits best
 -- column: address | Address | Where that page is
 -- column: component | Component | The part of the product that the words point to

@@ -11,6 +11,8 @@
 -- column: last_before | Right before | In how many of them it was the last search
 -- column: all_sessions | All sessions | In how many sessions it was typed at all
 -- share: share | Share contacted | Of the sessions that typed it, how many contacted | sessions / all_sessions
+-- note: *Sessions* counts those in which it was searched at any time before the first contact. *Contacted*,
+--   of gaps, counts searches after which the reader contacted support before searching again.
 select
   k.text as query, k.language as language, c.sessions as sessions, c.last_before as last_before,
   k.sessions as all_sessions

@@ -10,7 +10,7 @@
 -- column: first_week | First in | The week in which it was typed first, by ISO 8601
 -- column: searches | Searches | How often it was searched for since
 -- column: zero_results | Without a result | How many of these searches offered nothing
--- column: verdict | Article? | What the knowledge base has for the query
+-- column: verdict | Article? | Whether a page has all of its words; it may be about something else
 -- column: component | Component | The part of the product that the words point to
 with
 begun as (

@@ -9,6 +9,7 @@
 -- column: searches | Searches | How many of these were searches
 -- share: share | Share | Of all acts | acts / all_acts
 -- note: All other reports count persons only.
+-- note: The same query again in a row counts each time here, and once in all other reports.
 -- note: Machines are known by their names. Those that pass for browsers count as persons.
 select
   r.reader as reader, r.machine as machine, r.acts as acts, r.searches as searches,

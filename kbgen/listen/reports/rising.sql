@@ -10,7 +10,7 @@
 -- column: lately | Last 4 weeks | How often in the last four weeks of the log
 -- column: before | 4 weeks before | How often in the four weeks before
 -- column: more | More | By how much it rose
--- column: verdict | Article? | What the knowledge base has for the query
+-- column: verdict | Article? | Whether a page has all of its words; it may be about something else
 -- column: component | Component | The part of the product that the words point to
 -- note: Shown are queries that rose by more than chance explains: by more than twice the square
 --   root of what both periods have together.
