@@ -1,9 +1,10 @@
 """A knowledge base as texts, read and checked: work that is told file by file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from kbgen.model.article import Article
 from kbgen.model.library import Library, Source
 from kbgen.model.problem import Problem
 from kbgen.model.site import Settings
@@ -14,7 +15,7 @@ class Texts:
     """What stands in the files. *now* decides what is released.
 
     *files*: the paths of everything below `content/`. *broken*: those of articles that cannot
-    be read, whose problems are known.
+    be read, whose problems are known. *kept*: articles of the same library that were read before.
     """
 
     settings: Settings
@@ -22,6 +23,7 @@ class Texts:
     now: datetime
     files: frozenset[str]
     broken: frozenset[str]
+    kept: tuple[Article, ...] = ()
 
     def without(self, path: str) -> "Texts":
         """Return the same without what stands in *path*."""
@@ -30,14 +32,15 @@ class Texts:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """A library, and what is wrong with it."""
+class ReadContent:
+    """A library, and what is wrong with it; *within* its files, whatever else there is."""
 
     library: Library
     problems: tuple[Problem, ...]
+    within: tuple[Problem, ...] = ()
 
 
-def read(texts: Texts, tell: Callable[[str], object]) -> Known:
+def read(texts: Texts, tell: Callable[[str], object]) -> ReadContent:
     """Read all *texts*; *tell* is called with the path of each before it is read."""
     # imported where the work is done: the process that hands it over never needs them
     from kbgen.publish.reading.articles import read_articles
@@ -51,11 +54,14 @@ def read(texts: Texts, tell: Callable[[str], object]) -> Known:
         reading.unread,
         reading.includes,
     )
-    return Known(library, reading.problems)
+    return ReadContent(library, reading.problems)
 
 
-def read_and_check(texts: Texts, tell: Callable[[str], object]) -> Known:
-    """Read all *texts* and check them; *tell* is called with nothing before the checks begin."""
+def read_and_check(texts: Texts, tell: Callable[[str], object]) -> ReadContent:
+    """Read all *texts* and check them; *tell* is called with nothing before the checks begin.
+
+    Articles that were kept are checked beside what is read, and are no part of what is returned.
+    """
     from kbgen.publish.checking.check import check
     from kbgen.publish.reading.unseen import unseen_problems
 
@@ -65,4 +71,12 @@ def read_and_check(texts: Texts, tell: Callable[[str], object]) -> Known:
         tell(source.path)
         unseen += unseen_problems(source)
     tell("")
-    return replace(known, problems=(*known.problems, *unseen, *check(known.library)))
+    within = (*known.problems, *unseen)
+    across = check(with_kept(known.library, texts.kept))
+    return replace(known, problems=(*within, *across), within=within)
+
+
+def with_kept(library: Library, kept: Iterable[Article]) -> Library:
+    """Return *library* with the articles that were *kept*, in place of those it read again."""
+    by_path = {article.path: article for article in (*library.articles, *kept)}
+    return replace(library, articles=tuple(by_path[path] for path in sorted(by_path)))

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kbgen.model.problem import Place
-from kbgen.model.stop_words import STOP_WORDS
 from kbgen.publish.checking.sentences import SHORTEST, compared, sentences, weight
 from kbgen.publish.checking.texts_by_reader import Text
+from kbgen.words.stop_words import STOP_WORDS
 
 Words = tuple[str, ...]
 _HELD = frozenset().union(*STOP_WORDS.values())

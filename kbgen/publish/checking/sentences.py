@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
-from kbgen.model.words import CJK, is_cjk, normal
+from kbgen.words.written import CJK, is_cjk, normal
 
 # Of the sentences in 414 help articles, 8 % of those with 6 words stand inside a sentence of
 # another article by accident, 4 % of those with 8 (nearly all are titles), 1 % of those with 12.

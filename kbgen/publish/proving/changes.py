@@ -18,6 +18,8 @@ class Kind(StrEnum):
     COMPONENT = "component"
     OWNER = "owner"
     ADDRESS = "address"
+    LEDGER = "gap decision"
+    ACK = "acknowledgement"
     REPORT = "report"
 
 

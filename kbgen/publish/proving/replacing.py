@@ -1,7 +1,7 @@
 """A knowledge base with all that is internal replaced: bytes, names, pictures, counts, order."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kbgen.model.article import Article
 from kbgen.model.audience import PUBLIC, Audience
@@ -14,6 +14,7 @@ from kbgen.publish.proving.dice import Dice
 from kbgen.publish.proving.files import Files, pictures_of, replaced_files
 from kbgen.publish.proving.fronts import INTERNAL, lines_of, replaced_front
 from kbgen.publish.proving.passages import Targets, passages
+from kbgen.publish.proving.people import replaced_people
 from kbgen.publish.proving.settings import replaced_components, replaced_site
 from kbgen.publish.proving.strangers import Around, stranger_files, strangers
 from kbgen.publish.proving.wording import name
@@ -29,12 +30,16 @@ _SHARED = replace(TEMPLATE, sections=())
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """A knowledge base as it stands: read, and the texts of its articles by their paths."""
+    """A knowledge base as it stands: read, and the texts of its articles by their paths.
+
+    *people*: the texts of what they decided and acknowledged, by path.
+    """
 
     library: Library
     texts: Mapping[str, str]
     site: Source
     components: Source
+    people: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,10 @@ def replacement(knowledge: Knowledge, seed: int) -> Replacement:
     texts, changes = _public_texts(knowledge, public, around, files, seed)
     texts.update(_strange_texts(dice, around))
     texts.update({knowledge.site.path: site, knowledge.components.path: components})
-    changes += [*files.changes, *altered, *addresses, *_gone(knowledge, gone, set(texts))]
+    beside, decided = replaced_people(knowledge.people, dice)
+    texts.update(beside)
+    changes += [*files.changes, *altered, *addresses, *decided]
+    changes += _gone(knowledge, gone, set(texts))
     return Replacement(texts, files.blobs, files.copies, tuple(sorted(changes)))
 
 

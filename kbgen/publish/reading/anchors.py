@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from kbgen.model.words import words
+from kbgen.words.written import words
 
 
 def anchor_of(heading: str) -> str:

@@ -17,7 +17,7 @@ from kbgen.publish.reading.nodes import Items, Node, Scalar
 def readers_of(zone: ZoneInfo) -> dict[str, Reader]:
     """Return the reader of each key; a time without a zone is in *zone*."""
     return {
-        "id": _id,
+        "id": article_id,
         "kind": _kind,
         "title": text,
         "description": text,
@@ -39,7 +39,8 @@ def readers_of(zone: ZoneInfo) -> dict[str, Reader]:
     }
 
 
-def _id(node: Node) -> str | Fault:
+def article_id(node: Node) -> str | Fault:
+    """Read the id of an article, written like the name of a file."""
     value = text(node)
     if isinstance(value, Fault):
         return value
@@ -58,7 +59,7 @@ def _ids(node: Node) -> tuple[str, ...] | Fault:
     if isinstance(found, Fault):
         return found
     for one in node.nodes if isinstance(node, Items) else (node,):
-        wrong = _id(one)
+        wrong = article_id(one)
         if isinstance(wrong, Fault):
             return Fault(f"has an id that {wrong.what}", wrong.todo, one)
     return found

@@ -29,7 +29,7 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownFiles:
     """The files after each commit, and what is published of pictures, by the names of blobs."""
 
     line: Timeline
@@ -57,7 +57,7 @@ class Found:
 NOT_YET = Found(-1)  # the change is in no commit
 
 
-def last_change(subject: Subject, known: Known) -> Found | Needed:
+def last_change(subject: Subject, known: KnownFiles) -> Found | Needed:
     """Return what changed *subject* last for customers, or what to read to tell that."""
     commits = known.line.touching(_paths(subject, known))
     if not commits or not known.line.article(subject.names[0], 0):
@@ -75,7 +75,7 @@ def last_change(subject: Subject, known: Known) -> Found | Needed:
     return _compared(subject, commits, known)
 
 
-def day_of(found: Found, subject: Subject, known: Known, now: datetime) -> date | None:
+def day_of(found: Found, subject: Subject, known: KnownFiles, now: datetime) -> date | None:
     """Return the day to show: never before readers could see it, never after *now*."""
     if found.commit is None:
         return None
@@ -87,7 +87,7 @@ def day_of(found: Found, subject: Subject, known: Known, now: datetime) -> date 
     return max(day, release.day()) if release and release.has_come(now) else day
 
 
-def _compared(subject: Subject, commits: Sequence[int], known: Known) -> Found | Needed:
+def _compared(subject: Subject, commits: Sequence[int], known: KnownFiles) -> Found | Needed:
     """Compare with what stood before each of *commits*; what cannot be read counts as the same."""
     face = subject.face
     for number, (after, before) in enumerate(pairwise(commits)):
@@ -111,7 +111,7 @@ def _compared(subject: Subject, commits: Sequence[int], known: Known) -> Found |
 
 
 def _unlike_pictures(
-    face: Face, earlier: Face, before: int, known: Known
+    face: Face, earlier: Face, before: int, known: KnownFiles
 ) -> list[tuple[str, str, str]]:
     """Return path, blob and earlier blob of each picture whose file was another one."""
     pairs = zip(face.pictures, earlier.pictures, strict=True)
@@ -125,13 +125,13 @@ def _further(subject: Subject, commits: Sequence[int]) -> Found | Needed:
     return Found(None) if read >= MOST_VERSIONS else Needed(tuple(commits[: max(1, read)]))
 
 
-def _is_edited(subject: Subject, known: Known) -> bool:
+def _is_edited(subject: Subject, known: KnownFiles) -> bool:
     files = {subject.article.path, *subject.face.included}
     files.update(path for name in subject.names for path in known.line.places.get(name, ()))
     return not files.isdisjoint(known.line.history.edited)
 
 
-def _paths(subject: Subject, known: Known) -> Iterator[str]:
+def _paths(subject: Subject, known: KnownFiles) -> Iterator[str]:
     """Yield the files that what customers see of *subject* may come from."""
     for name in subject.names:
         yield from known.line.places.get(name, ())

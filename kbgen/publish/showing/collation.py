@@ -5,8 +5,8 @@ import unicodedata
 from bisect import bisect_right
 from functools import cache
 
-from kbgen.model.stop_words import STOP_WORDS, content_words
-from kbgen.model.words import is_cjk, positions
+from kbgen.words.stop_words import STOP_WORDS, content_words
+from kbgen.words.written import is_cjk, positions
 
 OTHER = "#"
 _JOINERS = re.compile("['\u2019]")

@@ -30,7 +30,17 @@ STYLES = [
     "assets/kbgen/figures.css",
 ]
 SCRIPT_SAYS = (
-    *("close", "copied", "copy", "copy_link", "enlarge", "filter", "link_copied", "menu"),
+    *(
+        "close",
+        "copied",
+        "copy",
+        "copy_link",
+        "enlarge",
+        "filter",
+        "filter_none",
+        "link_copied",
+        "menu",
+    ),
     *("new_since", "search"),
 )
 # The theme's own script runs before them; search-door.js, which main.html names, before that.

@@ -1,15 +1,22 @@
 """Small pieces of Markdown and HTML, with every value escaped."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~^=:<>&$])")
+_CODE, _STRESSED = re.compile("&#96;(.+?)&#96;"), re.compile(r"&#42;(.+?)&#42;")
+_LABEL = re.compile(r'["{}|\\]')  # signs that would end a label
 
 
 def plain(text: str) -> str:
     """Escape *text* so that Markdown shows it letter by letter."""
     return _SPECIAL.sub(lambda match: f"&#{ord(match[1])};", " ".join(text.split()))
+
+
+def prose(text: str) -> str:
+    """Return what kbgen itself says, escaped but for its `code` and its *emphasis*."""
+    return _STRESSED.sub(r"<em>\1</em>", _CODE.sub(r"<code>\1</code>", plain(text)))
 
 
 def heading(text: str) -> str:
@@ -57,6 +64,20 @@ def filtered_table(
     chosen = " ".join(str(at) for at in choices)
     opening = f'<div class="kb-table" data-kb-filter="{chosen}" markdown="1">'
     return "\n\n".join((opening, "\n".join(lines), "</div>"))
+
+
+def cards(heads: Sequence[str], rows: Iterable[Iterable[str]]) -> str:
+    """Return a table whose rows a narrow screen shows as cards, without any script.
+
+    *heads* are plain text; the cells of *rows* are Markdown, each labelled with its head.
+    """
+    titles = [cell(plain(head)) for head in heads]
+    labels = [f'{{: data-label="{_LABEL.sub("", head)}" }}' for head in heads]
+    lines = ["| " + " | ".join(titles) + " |", "|" + " --- |" * len(titles)]
+    for row in rows:
+        cells = zip(map(cell, row), labels, strict=True)
+        lines.append("| " + " | ".join(f"{text} {label}" for text, label in cells) + " |")
+    return "\n".join(lines)
 
 
 def block(kind: str, body: str, marks: int, title: str = "", indent: str = "") -> str:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from kbgen.model.article import Piece, Section
 from kbgen.model.audience import Audience
 from kbgen.model.page import Projection
-from kbgen.model.words import normal
 from kbgen.publish.reading.addresses import MARK, located
 from kbgen.publish.reading.margins import LEVEL
 from kbgen.publish.sections import CANNED
 from kbgen.publish.showing.markup import block, heading
 from kbgen.publish.showing.routes import article_page, relative
 from kbgen.publish.showing.speech import phrases
+from kbgen.words.written import normal
 
 # outer blocks need more marks than those inside them
 AREA_MARKS, CANNED_MARKS, STAFF_MARKS, CAPTION_MARKS = 9, 8, 7, 5

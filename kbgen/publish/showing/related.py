@@ -7,8 +7,8 @@ from math import log, sqrt
 from kbgen.model.article import Article
 from kbgen.model.audience import Status
 from kbgen.model.page import Projection
-from kbgen.model.stop_words import content_words
-from kbgen.model.words import is_cjk, joined, parts, written
+from kbgen.words.stop_words import content_words
+from kbgen.words.written import is_cjk, joined, parts, written
 
 MOST = 4  # shown below an article
 _NEAR = 0.12  # how alike two articles are at least, of 1

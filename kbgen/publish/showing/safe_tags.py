@@ -26,7 +26,7 @@ _OWN: Mapping[str, tuple[str, ...]] = {
     "path": ("d", "fill-rule"),
     "span": ("data-linenos",),
     "svg": ("viewBox", "xmlns"),
-    "td": ("align", "colspan", "rowspan"),
+    "td": ("align", "colspan", "data-label", "rowspan"),
     "th": ("align", "colspan", "rowspan", "scope"),
     "time": ("datetime",),
 }

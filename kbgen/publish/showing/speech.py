@@ -48,6 +48,11 @@ def own_name(language: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+def name_in(code: str, language: str) -> str:
+    """Return what the language of this *code* is called in another: German, Deutsch."""
+    return str(_locale(language).languages.get(code, code))
+
+
 @cache
 def with_country(language: str) -> str:
     """Return *language* with a country, as messengers want it: de_DE; en_GB, as dates are."""

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from kbgen.model.article import Article
 from kbgen.model.audience import Audience
-from kbgen.model.template import SectionSpec, Template
+from kbgen.model.template import Holds, SectionSpec, Template
 from kbgen.publish.kinds import templates
 
 REVIEW_AFTER = timedelta(days=180)
@@ -16,23 +16,33 @@ REVIEW_AFTER = timedelta(days=180)
 
 @dataclass(frozen=True, slots=True)
 class NewArticle:
-    """What is known of an article before it is written."""
+    """What is known of an article before it is written.
+
+    *answers*: what customers typed. *question* is the first one of an FAQ. *notes* tell the author
+    why it is needed.
+    """
 
     id: str
     title: str
     component: str
     language: str
     today: date
+    answers: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    owner: str = ""
+    question: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def skeleton(template: Template, new: NewArticle) -> str:
     """Return the text of a new article of the kind of *template*."""
     front = "\n".join(_front(template, new))
-    sections = "\n\n".join(_section(spec, new.language) for spec in template.sections)
+    sections = "\n\n".join(_section(spec, new) for spec in template.sections)
     intro = f"<!-- {template.purpose}"
     if template.open:
         intro += " Use `##` headings of your own; those below are optional."
-    return f"---\n{front}\n---\n\n{intro} -->\n\n{sections}\n"
+    notes = "".join(f"<!-- {_in_comment(note)} -->\n" for note in new.notes)
+    return f"---\n{front}\n---\n\n{intro} -->\n{notes}\n{sections}\n"
 
 
 def translation(original: Article, body: str, language: str) -> str:
@@ -76,9 +86,24 @@ def _front(template: Template, new: NewArticle) -> Iterator[str]:
         yield f"component: {new.component}"
     yield f"audience: {template.widest}"
     yield from _dates(template, new)
-    yield "# owner: Name  # if it is not the component's"
-    yield "# answers: [what customers type, one query each]"
+    if new.owner:
+        yield f"owner: {_quoted(new.owner)}"
+    else:
+        yield "# owner: Name  # if it is not the component's"
+    yield from _listed("answers", new.answers) or (
+        "# answers: [what customers type, one query each]",
+    )
+    yield from _listed("related", new.related)
     yield f"review: {new.today + REVIEW_AFTER}"
+
+
+def _listed(key: str, texts: tuple[str, ...]) -> tuple[str, ...]:
+    return (f"{key}:", *(f"  - {_quoted(text)}" for text in texts)) if texts else ()
+
+
+def _in_comment(note: str) -> str:
+    """Return *note* on one line, with nothing in it that ends a comment or begins one."""
+    return re.sub(r"-(?=[->])|<(?=!)", r"\g<0> ", " ".join(note.split()))
 
 
 def _dates(template: Template, new: NewArticle) -> Iterator[str]:
@@ -94,7 +119,9 @@ def _dates(template: Template, new: NewArticle) -> Iterator[str]:
         yield "level: 1  # support level: 1, 2 or 3"
 
 
-def _section(spec: SectionSpec, language: str) -> str:
+def _section(spec: SectionSpec, new: NewArticle) -> str:
     need = "" if spec.required else " Optional: nothing is shown while it is empty."
     readers = "customers" if spec.audience is Audience.PUBLIC else "staff only"
-    return f"## {spec.heading(language)}\n\n<!-- For {readers}. {spec.guidance}{need} -->"
+    head = f"## {spec.heading(new.language)}\n\n<!-- For {readers}. {spec.guidance}{need} -->"
+    asked = spec.holds is Holds.QUESTIONS and spec.required and new.question
+    return f"{head}\n\n### {new.question}\n\n<!-- The answer. -->" if asked else head

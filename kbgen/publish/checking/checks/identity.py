@@ -7,16 +7,13 @@ from kbgen.model.article import Article
 from kbgen.model.check import Check
 from kbgen.model.library import Library
 from kbgen.model.problem import Problem
-from kbgen.model.words import normal
+from kbgen.publish.checking.claims import claimed_twice
 
 
 def _problems(library: Library) -> Iterator[Problem]:
     by_id: dict[tuple[str, str], list[Article]] = defaultdict(list)
-    claims: dict[tuple[str, str], list[Article]] = defaultdict(list)
     for article in library.articles:
         by_id[article.id, article.language].append(article)
-        for query in dict.fromkeys(normal(query) for query in article.meta.answers):
-            claims[query, article.language].append(article)
     for (id_, _), same in by_id.items():
         for article in same if len(same) > 1 else ():
             yield Problem(
@@ -25,8 +22,8 @@ def _problems(library: Library) -> Iterator[Problem]:
                 f"the id {id_!r} is also that of {_others(article, same)}",
                 "rename one of them, id and file",
             )
-    for (query, _), same in claims.items():
-        for article in same if len(same) > 1 else ():
+    for (query, _), same in claimed_twice(library).items():
+        for article in same:
             yield Problem(
                 article.place("answers"),
                 "KB202",
