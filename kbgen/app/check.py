@@ -1,13 +1,15 @@
 """Check the content of a knowledge base."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from kbgen.adapters.ack_files import ack_problems
 from kbgen.adapters.brand_files import brand_problems
 from kbgen.adapters.content import read_checked_content
 from kbgen.adapters.git import Untold, changes_since, gone_since
+from kbgen.adapters.ledger_files import ledger_problems
 from kbgen.adapters.pictures import picture_problems
 from kbgen.adapters.places import Places
 from kbgen.adapters.theme import theme_problems
@@ -22,10 +24,11 @@ _ARTICLES = "content/articles"
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A library with all its problems, in order."""
+    """A library with all its problems, in order; *within* its files, whatever stands in others."""
 
     library: Library
     problems: tuple[Problem, ...]
+    within: frozenset[Problem] = frozenset()
 
     def count(self, wanted: Severity) -> int:
         """Return how many problems are that severe."""
@@ -40,13 +43,20 @@ def check_content(root: Path | Places, now: datetime, only: Sequence[str] = ()) 
     """
     places = Places.of(root)
     content = read_checked_content(places.root, now)
-    pictures = picture_problems(places.root, content.library)
-    look = brand_problems(places.root, content.library.settings.site.brand)
-    left_out = theme_problems(places.config)
-    problems = in_order((*content.problems, *pictures, *look, *left_out))
+    left_out = tuple(theme_problems(places.config))
+    beside = beside_articles(places.root, content.library)
+    problems = in_order((*content.problems, *left_out, *beside))
     if only:
         problems = tuple(problem for problem in problems if _within(problem.place.path, only))
-    return Checked(content.library, problems)
+    return Checked(content.library, problems, content.within.union(left_out))
+
+
+def beside_articles(root: Path, library: Library) -> Iterator[Problem]:
+    """Yield what is wrong in *root* with other files than articles, which *library* rests on."""
+    yield from picture_problems(root, library)
+    yield from brand_problems(root, library.settings.site.brand)
+    yield from ledger_problems(root, library)
+    yield from ack_problems(root, _ids(library))
 
 
 def nearest_first(
@@ -68,6 +78,12 @@ def nearest_first(
     ]
     found = (*gone, *changed_first(checked.problems, changes.lines))
     return replace(checked, problems=found), None
+
+
+def _ids(library: Library) -> set[str]:
+    """Return the ids of all articles, those that could not be read too."""
+    unread = {PurePosixPath(path).stem for path in library.unread}
+    return unread | {article.id for article in library.originals()}
 
 
 def _within(path: str, only: Sequence[str]) -> bool:

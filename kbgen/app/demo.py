@@ -1,7 +1,7 @@
 """The whole circle on the sample: build, listen to its log, build what staff reads again."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -9,11 +9,13 @@ from pathlib import Path
 
 from kbgen.adapters.content import SITE, read_settings
 from kbgen.adapters.kept_folder import KEPT
+from kbgen.adapters.need_files import keep_needs
 from kbgen.adapters.report_files import save_analysis
-from kbgen.adapters.sample import LOG, copy_sample, delete_folder, new_folder
+from kbgen.adapters.sample import LATER, LOG, copy_sample, delete_folder, new_folder
 from kbgen.app.analyse import Request, analyse
 from kbgen.app.build import OUTPUT, Built, Progress, build
-from kbgen.app.match import read_comparison
+from kbgen.app.demo_loop import Loop, close_loop, draft_article, finish_article
+from kbgen.app.match import read_comparison, with_base
 from kbgen.model.audience import AGENT, PUBLIC
 from kbgen.model.report import Analysis, Cell
 
@@ -22,10 +24,19 @@ HEARD = "searches"  # where the collector of the demo writes
 _GAP = ("query", "sessions", "component", "owner")
 # The sample is of this day: on another, its planned feature would be released or overdue.
 DAY = datetime(2026, 11, 22)  # noqa: DTZ001  # the time zone is that of the sample
+LATER_DAY = datetime(2026, 12, 21)  # noqa: DTZ001  # when its second log was written
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class Days:
+    """The day on which the *first* log is read, and the *later* one, on which the second is."""
+
+    first: datetime
+    later: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SampleGap:
     """A query that was left unanswered in so many *sessions*, and who answers for it."""
 
     query: str
@@ -35,21 +46,23 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class Demonstrated:
     """What the demo did."""
 
     built: Built
-    analysis: Analysis
+    first: Analysis
+    later: Analysis
+    loop: Loop
 
-    def gaps(self, number: int) -> tuple[Gap, ...]:
-        """Return the *number* most wanted queries without an answer."""
-        report = self.analysis.report(GAPS)
+    def gaps(self, number: int) -> tuple[SampleGap, ...]:
+        """Return the *number* queries of the first log most wanted without an answer."""
+        report = self.first.report(GAPS)
         if report is None or report.missing:
             return ()
         at = [report.table.position(name) for name in _GAP]
         rows = ([row[place] for place in at] for row in report.table.rows[:number])
         return tuple(
-            Gap(str(query), sessions, str(component or ""), str(owner or ""))
+            SampleGap(str(query), sessions, str(component or ""), str(owner or ""))
             for query, sessions, component, owner in rows
         )
 
@@ -84,36 +97,42 @@ def send_home(root: Path, addresses: Mapping[str, str], port: int) -> None:
 
 
 def heard(root: Path) -> tuple[Path, ...]:
-    """Return the logs of the sample: the one that it brings, and what its pages sent."""
-    return (root / LOG, *sorted((root / HEARD).glob("*.jsonl")))
+    """Return the logs of the sample: the two that it brings, and what its pages sent."""
+    return (root / LOG, root / LATER / LOG, *sorted((root / HEARD).glob("*.jsonl")))
 
 
-def listen(root: Path, now: datetime) -> Analysis:
-    """Analyse all that was heard, and keep its reports for the next build of staff's edition."""
+def listen(root: Path, now: datetime, logs: Iterable[Path]) -> Analysis:
+    """Analyse *logs*, and keep the reports for the next build of staff's edition."""
     settings = read_settings(root)
     request = Request(
-        tuple(log for log in heard(root) if log.stat().st_size),
-        PUBLIC.name,
-        now.date(),
-        kept=root / KEPT,
+        tuple(log for log in logs if log.stat().st_size), PUBLIC.name, now.date(), kept=root / KEPT
     )
-    comparison = read_comparison(root, settings, PUBLIC.name)
+    comparison = with_base(read_comparison(root, settings, PUBLIC.name), root, now)
     analysis = analyse(request, settings, comparison, lambda _words: None)
     save_analysis(analysis, root)
+    if analysis.needs:
+        keep_needs(root, analysis.needs)
     return analysis
 
 
-def demonstrate(root: Path, now: datetime, say: Callable[[str], Progress]) -> Shown:
-    """Build both editions in *root*, analyse its log, and put the reports into the agent edition.
+def demonstrate(root: Path, days: Days, say: Callable[[str], Progress]) -> Demonstrated:
+    """Go round the circle in *root*: build, listen, write what is missing, build, listen, build.
 
-    These are the steps of `kbgen build` and `kbgen analyse`. The queries of a log are compared
-    with what was built, so the reports need a build before them, and one after: then staff reads
-    them, and the home page has the questions that readers search for most.
+    These are the steps of `kbgen build`, `kbgen analyse` and `kbgen gaps draft`. The queries of a
+    log are compared with what was built, so reports need a build before them, and one after: then
+    staff reads them, and the home page has the questions that readers search for most.
     *say* is told each step and returns what is told its progress.
     """
-    output = root / OUTPUT
-    built = build(root, output, (PUBLIC, AGENT), now, say("Building both editions"))
+    output, editions = root / OUTPUT, (PUBLIC, AGENT)
+    pages = build(root, output, editions, days.first, say("Building both editions")).pages
     say("Reading the log")
-    analysis = listen(root, now)
-    again = build(root, output, (PUBLIC, AGENT), now, say("Putting the reports into the editions"))
-    return Shown(replace(built, pages=built.pages | again.pages), analysis)
+    first = listen(root, days.first, (root / LOG,))
+    say("Writing the article that its readers miss")
+    found = draft_article(root, days.first)
+    finish_article(root)
+    pages |= build(root, output, editions, days.later, say("Building them with it")).pages
+    say("Reading the log of the four weeks after it")
+    later = listen(root, days.later, heard(root))
+    loop = close_loop(root, days.later, found)
+    built = build(root, output, editions, days.later, say("Putting the reports into the editions"))
+    return Demonstrated(replace(built, pages=pages | built.pages), first, later, loop)

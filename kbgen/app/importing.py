@@ -17,7 +17,7 @@ DIFFERS = "picture whose place is taken by another"
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ImportOrder:
     """What a person asks for; an empty *language* or *folder* leaves the choice to kbgen."""
 
     kind: str
@@ -35,7 +35,7 @@ class Imported:
     pictures: int
 
 
-def plan_of(root: Path, folder: Path, wanted: Wanted, now: datetime) -> Plan:
+def plan_of(root: Path, folder: Path, wanted: ImportOrder, now: datetime) -> Plan:
     """Return what the import of *folder* into the knowledge base *root* would write."""
     content = read_content(root, now)
     library = content.library
@@ -51,7 +51,7 @@ def plan_of(root: Path, folder: Path, wanted: Wanted, now: datetime) -> Plan:
     return replace(plan, findings=tuple(sorted((*plan.findings, *unread, *other))))
 
 
-def import_folder(root: Path, folder: Path, wanted: Wanted, now: datetime) -> Imported:
+def import_folder(root: Path, folder: Path, wanted: ImportOrder, now: datetime) -> Imported:
     """Import *folder* into the knowledge base *root*. Nothing that is there is overwritten."""
     plan = plan_of(root, folder, wanted, now)
     copied = copy_pictures(folder, root, plan.pictures)
@@ -59,7 +59,7 @@ def import_folder(root: Path, folder: Path, wanted: Wanted, now: datetime) -> Im
     return Imported(plan, copied)
 
 
-def _request(shelf: Shelf, wanted: Wanted) -> Request:
+def _request(shelf: Shelf, wanted: ImportOrder) -> Request:
     site = shelf.settings.site
     language = wanted.language or site.language
     if language not in site.languages:

@@ -15,7 +15,7 @@ from kbgen.publish.media.faults import MAX_BYTES
 from kbgen.publish.releasing.faces import face_of
 from kbgen.publish.releasing.last_changes import (
     Found,
-    Known,
+    KnownFiles,
     Needed,
     Subject,
     day_of,
@@ -35,7 +35,7 @@ def last_changes(root: Path, library: Library) -> Days:
     history = read_history(root)
     if history is None:
         return {}
-    known = Known(timeline(history))
+    known = KnownFiles(timeline(history))
     past = Past(root, library, known.line)
     waiting = list(_subjects(library, known.line))
     days: dict[tuple[str, str], date] = {}
@@ -80,7 +80,7 @@ def _subjects(library: Library, line: Timeline) -> Iterator[Subject]:
                 yield Subject(shown, tuple(names), face_of(shown, library.now))
 
 
-def _read_pictures(root: Path, known: Known, needed: Iterable[Needed]) -> None:
+def _read_pictures(root: Path, known: KnownFiles, needed: Iterable[Needed]) -> None:
     """Note what was published of the pictures that are *needed*, by their blobs."""
     wanted = {blob: path for one in needed for blob, path in one.pictures.items()}
     wanted = {blob: path for blob, path in wanted.items() if blob not in known.pictures}

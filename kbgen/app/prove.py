@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from kbgen.adapters.asked_files import ASKED
 from kbgen.adapters.content import COMPONENTS, SITE, read_source
 from kbgen.adapters.places import Places
 from kbgen.adapters.popular_files import POPULAR
@@ -27,9 +28,12 @@ from kbgen.publish.proving.comparing import Difference, difference
 from kbgen.publish.proving.dice import Dice
 from kbgen.publish.proving.drawing import told
 from kbgen.publish.proving.origins import Cause, Origin, origin
+from kbgen.publish.proving.people import KINDS
 from kbgen.publish.proving.replacing import Knowledge, Replacement, replacement
 from kbgen.publish.proving.reports import replaced_reports
 
+# What customers ask is no text of staff: it puts what is public in order, and adds nothing to it.
+_OF_READERS = (POPULAR, ASKED)
 Progress = Callable[[int, int], None]
 
 
@@ -88,12 +92,13 @@ def _knowledge(root: Path, library: Library) -> Knowledge:
     components = (
         read_source(root, COMPONENTS) if (root / COMPONENTS).exists() else Source(COMPONENTS, "")
     )
-    return Knowledge(library, texts, read_source(root, SITE), components)
+    people = {path: text_at(root / path) for path in KINDS}
+    return Knowledge(library, texts, read_source(root, SITE), components, people)
 
 
 def _copy(root: Path, library: Library, folder: Path) -> None:
     """Copy what a build reads, so that both builds stand outside of any repository."""
-    saved = [path.as_posix() for path in (SAVED, POPULAR) if (root / path).is_file()]
+    saved = [path.as_posix() for path in (SAVED, *_OF_READERS) if (root / path).is_file()]
     copy_files(root, [*library.files, *saved], folder)
 
 
@@ -103,9 +108,8 @@ def _write(root: Path, replaced: Replacement, folder: Path, seed: int) -> None:
     write_files(replaced.blobs.items(), folder)
     write_files(((path, text.encode()) for path, text in replaced.texts.items()), folder)
     other = replaced_reports(text_at(root / SAVED), Dice(seed, SAVED))
-    # what is popular is public: its order is all that customers see of the log
-    popular = text_at(root / POPULAR).encode()
-    write_files([(SAVED.as_posix(), other.encode()), (POPULAR.as_posix(), popular)], folder)
+    kept = [(path.as_posix(), text_at(root / path).encode()) for path in _OF_READERS]
+    write_files([(SAVED.as_posix(), other.encode()), *kept], folder)
 
 
 def _built(folder: Path, places: Places, now: datetime) -> dict[str, Path]:
@@ -117,6 +121,7 @@ def _built(folder: Path, places: Places, now: datetime) -> dict[str, Path]:
 def _cause(knowledge: Knowledge, replaced: Replacement) -> Cause:
     texts = {
         **knowledge.texts,
+        **knowledge.people,
         knowledge.site.path: knowledge.site.text,
         knowledge.components.path: knowledge.components.text,
     }

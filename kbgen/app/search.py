@@ -1,9 +1,11 @@
 """Search: ask the index of an edition, as its readers would."""
 
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 from kbgen.adapters.index import open_index
+from kbgen.app.suggesting import needs_of, suggested
 from kbgen.errors import UsageError
 from kbgen.model.search import Hit
 from kbgen.model.site import Settings
@@ -33,8 +35,16 @@ class Found:
         return {**asdict(self.hit), "address": self.address, "page": page}
 
 
-def search(root: Path, settings: Settings, question: Question) -> tuple[Found, ...]:
-    """Return the pages of the knowledge base in *root* that answer *question*, best first."""
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The pages *found*, best first; *meant*: other words that are likelier answered."""
+
+    found: tuple[Found, ...]
+    meant: str | None = None
+
+
+def search(root: Path, settings: Settings, question: Question) -> Answer:
+    """Return the pages of the knowledge base in *root* that answer *question*."""
     site = settings.site
     language = question.language or site.language
     if language not in site.languages:
@@ -43,7 +53,7 @@ def search(root: Path, settings: Settings, question: Question) -> tuple[Found, .
             f"use one of {', '.join(site.languages)}",
         )
     index = open_index(root / "build" / question.edition / "index" / language, language)
-    return tuple(
+    found = tuple(
         Found(
             hit,
             site.address(question.edition, language, hit.address),
@@ -51,3 +61,7 @@ def search(root: Path, settings: Settings, question: Question) -> tuple[Found, .
         )
         for hit in index.search(question.words, question.limit)
     )
+    if found and found[0].hit.coverage >= 1:
+        return Answer(found)
+    heard = partial(needs_of, root, question.edition, site.searches)
+    return Answer(found, suggested(question.words, index, language, heard))

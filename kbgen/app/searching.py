@@ -7,7 +7,6 @@ from pathlib import Path
 
 from kbgen.adapters.index import write_index
 from kbgen.adapters.pagefind import write_bundle
-from kbgen.adapters.stems import snowball
 from kbgen.adapters.writing import write_over
 from kbgen.model.page import Page, Projection
 from kbgen.model.search import Document
@@ -18,6 +17,7 @@ from kbgen.publish.finding.search_files import labels_of, theme_index
 from kbgen.publish.finding.vocabulary import Indexed, vocabulary
 from kbgen.publish.showing.search_labels import flag_labels, kind_labels
 from kbgen.publish.showing.search_start import start_of
+from kbgen.words.stems import snowball
 
 SEARCH, BUNDLE = "search", "pagefind"
 _ID = re.compile(r'\sid="([^"]+)"')
@@ -63,7 +63,8 @@ def _words(bundle: Path, documents: Sequence[Document], projection: Projection) 
     titles = [one.title for one in documents]
     language = projection.language
     labels = flag_labels(language)
-    return vocabulary(Indexed(meta, chunks, titles), texts, language, snowball(language), labels)
+    indexed = Indexed(meta, chunks, titles, projection.asked)
+    return vocabulary(indexed, texts, language, snowball(language), labels)
 
 
 def _texts(one: Document) -> Iterator[str]:

@@ -20,7 +20,7 @@ _SHARE = 40  # bytes of memory for each byte of text
 _SECONDS = 5.0  # for one version
 _MARK = re.compile(r":::[ \t]+include[ \t]")  # without it a text includes nothing
 
-Wanted = Sequence[tuple[Subject, int]]
+Versions = Sequence[tuple[Subject, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Past:
     shared: dict[tuple[str, ...], tuple[Source, ...]] = field(default_factory=dict)
 
 
-def read_versions(past: Past, wanted: Wanted) -> None:
+def read_versions(past: Past, wanted: Versions) -> None:
     """Read for each subject that is *wanted* how it stood after a commit."""
     for first in range(0, len(wanted), _AT_A_TIME):
         some = wanted[first : first + _AT_A_TIME]
@@ -52,7 +52,7 @@ def read_versions(past: Past, wanted: Wanted) -> None:
         past.shared.clear()
 
 
-def _read_texts(past: Past, wanted: Wanted) -> None:
+def _read_texts(past: Past, wanted: Versions) -> None:
     """Read the texts of articles, then those that they may include."""
     places = ((name, at) for subject, at in wanted for name in subject.names)
     _read_blobs(past, (past.line.blob(past.line.article(name, at), at) for name, at in places))

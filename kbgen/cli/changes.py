@@ -2,7 +2,7 @@
 
 import click
 
-from kbgen.cli.options import counted
+from kbgen.model.saying import counted
 from kbgen.publish.checking.printable import printable
 from kbgen.publish.releasing.comparison import comparisons
 from kbgen.publish.releasing.difference import Difference

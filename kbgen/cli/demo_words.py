@@ -6,7 +6,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from kbgen.app.demo import Shown
+from kbgen.app.demo import Demonstrated
+from kbgen.gaps.routing import Routed
 from kbgen.listen.report_output import NONE
 from kbgen.publish.checking.printable import printable
 
@@ -21,7 +22,7 @@ NEXT = (
 )
 
 
-def say_shown(shown: Shown, root: Path, where: Mapping[str, str]) -> None:
+def say_shown(shown: Demonstrated, root: Path, where: Mapping[str, str]) -> None:
     """Say what was built, which gaps there are and what to look at; *where*: each edition."""
     console = Console(stderr=True, highlight=False, soft_wrap=True)
     for part in (
@@ -29,24 +30,25 @@ def say_shown(shown: Shown, root: Path, where: Mapping[str, str]) -> None:
         _editions(shown),
         _listened(shown),
         _gaps(shown),
+        _loop(shown, root),
         _look(root, where),
-        _next(),
+        _next(shown),
     ):
         console.print()
         console.print(part)
     console.print()
 
 
-def _heading(shown: Shown) -> Text:
+def _heading(shown: Demonstrated) -> Text:
     return Text.assemble(
-        (shown.analysis.site, "bold"),
+        (shown.later.site, "bold"),
         " is a sample: the product, its people and its search log are made up.\nBuilt as of ",
-        shown.analysis.day,
+        shown.later.day,
         ", so that what is planned there stays planned.",
     )
 
 
-def _editions(shown: Shown) -> Text:
+def _editions(shown: Demonstrated) -> Text:
     rows: list[tuple[Text, ...]] = []
     for edition, readers in (("public", "for customers"), ("agent", "for staff")):
         pages = ", ".join(
@@ -60,8 +62,8 @@ def _editions(shown: Shown) -> Text:
     return _columns(rows)
 
 
-def _listened(shown: Shown) -> Text:
-    facts = shown.analysis.facts
+def _listened(shown: Demonstrated) -> Text:
+    facts = shown.first.facts
     sessions = f" in {facts.sessions:,} sessions" if facts.sessions else ""
     days = f", {facts.first} to {facts.last}" if facts.first else ""
     rejected = sum(reason.lines for reason in facts.rejected)
@@ -71,7 +73,7 @@ def _listened(shown: Shown) -> Text:
     )
 
 
-def _gaps(shown: Shown) -> Text:
+def _gaps(shown: Demonstrated) -> Text:
     gaps = shown.gaps(WANTED)
     if not gaps:
         return Text("Every search in it was answered.")
@@ -101,6 +103,33 @@ def _gaps(shown: Shown) -> Text:
     return _columns(rows)
 
 
+def _loop(shown: Demonstrated, root: Path) -> Text:
+    """Return what became of one gap, and of those that an article did not close."""
+    found, closed = shown.loop.found, shown.loop.closed
+    need = found.gap.gap.need
+    rows = [
+        ("found", found.gap.name, need.cause.evidence if need and need.cause else ""),
+        ("drafted", "with their words", printable(str(found.draft.path.relative_to(root)))),
+        (str(closed.gap.status), closed.name, _proven(closed)),
+    ]
+    rows += [(str(one.gap.status), one.name, _proven(one)) for one in shown.loop.reopened]
+    return _columns(
+        [
+            (
+                Text("" if at else "Gaps", "bold"),
+                Text(step, "green" if step == "closed" else "yellow"),
+                Text(printable(name), "bold"),
+                Text(printable(said)),
+            )
+            for at, (step, name, said) in enumerate(rows)
+        ]
+    )
+
+
+def _proven(one: Routed) -> str:
+    return one.gap.proof.words if one.gap.proof else ""
+
+
 def _look(root: Path, where: Mapping[str, str]) -> Text:
     public, agent = where["public"], where["agent"]
     served = public.startswith("http")
@@ -120,11 +149,16 @@ def _look(root: Path, where: Mapping[str, str]) -> Text:
     )
 
 
-def _next() -> Text:
+def _next(shown: Demonstrated) -> Text:
+    # the sample's second log is of days that may be still to come
+    gaps = (
+        f"kbgen gaps --today {shown.later.day}",
+        "see which of it is answered, on the sample's day",
+    )
     return _columns(
         [
             (Text("" if row else "Next", "bold"), Text(command, "green"), Text(does))
-            for row, (command, does) in enumerate(NEXT)
+            for row, (command, does) in enumerate((*NEXT, gaps))
         ]
     )
 

@@ -4,15 +4,12 @@ import signal
 import sys
 import tempfile
 import traceback
-from difflib import get_close_matches
-from importlib import import_module
-from pkgutil import iter_modules
 from types import FrameType
 
 import click
 
 from kbgen import __version__, errors
-from kbgen.cli import commands
+from kbgen.cli.member_group import MemberGroup
 from kbgen.publish.checking.printable import printable
 
 FINE, FINDINGS, USAGE, BLOCKED, BUG, ENVIRONMENT = 0, 1, 2, 3, 4, 5
@@ -29,29 +26,11 @@ _STATUS = {
 }
 
 
-class _Commands(click.Group):
-    """One command a file of `kbgen.cli.commands`, imported when it is asked for."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        del ctx
-        modules = iter_modules(commands.__path__)
-        return sorted(module.name.strip("_").replace("_", "-") for module in modules)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        known = self.list_commands(ctx)
-        if cmd_name not in known:
-            near = get_close_matches(cmd_name, known, n=1)
-            if near:
-                ctx.fail(f"No such command '{cmd_name}'. Did you mean '{near[0]}'?")
-            return None
-        module = cmd_name.replace("-", "_")
-        module = f"{module}_" if module == "import" else module
-        command = import_module(f"kbgen.cli.commands.{module}").COMMAND
-        assert isinstance(command, click.Command)
-        return command
-
-
-@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    cls=MemberGroup,
+    package="kbgen.cli.commands",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="kbgen")
 def kbgen() -> None:
     """Turn Markdown in Git into a help centre, and learn which searches it leaves unanswered.
@@ -61,7 +40,7 @@ def kbgen() -> None:
               kbgen init DIR          start a knowledge base of your own
     Write:    kbgen new feature "..." kbgen check   kbgen serve
     Publish:  kbgen build             kbgen publish DIR
-    Listen:   kbgen collect           kbgen analyse LOG
+    Listen:   kbgen collect           kbgen analyse LOG   kbgen gaps
 
     Exit status: 0 fine, 1 findings, 2 wrong usage or settings, 3 content that cannot be
     published, 4 a bug of kbgen, 5 the machine (disk, port, permissions).
@@ -108,7 +87,13 @@ def _correct(error: click.ClickException) -> None:
             f"{context.get_usage()}\nTry '{context.command_path} --help' for help.\n", err=True
         )
     # it repeats what was typed, which may be the name of a file that somebody else has named
-    click.echo(f"Error: {printable(error.format_message())}", err=True)
+    click.echo(f"Error: {printable(_on_one_line(error.format_message()))}", err=True)
+
+
+def _on_one_line(message: str) -> str:
+    """Return *message* with the choices that click writes one a line behind each other."""
+    head, *rest = (line.strip() for line in message.split("\n"))
+    return f"{head} {' '.join(rest)}".strip()
 
 
 def _explain(error: errors.KbgenError) -> int:

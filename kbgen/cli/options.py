@@ -59,6 +59,15 @@ CONFIG = click.option(
 )
 
 
+NEEDS = click.option(
+    "--needs",
+    "needs_file",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="What an analysis left.  [default: build/needs.json of the knowledge base]",
+)
+
+
 class Memory(click.ParamType[str]):
     """A size of memory that every engine understands, like 500MB or 8GB."""
 
@@ -121,11 +130,6 @@ def seen_from_here(root: Path, problem: Problem) -> Problem:
     """Return *problem* with its path relative to this folder, for editors to open."""
     path = Path(os.path.normpath(root / problem.place.path)).as_posix()
     return replace(problem, place=replace(problem.place, path=path))
-
-
-def counted(number: int, noun: str) -> str:
-    """Return *number* with *noun*, in the plural where it is one: 1 page, 2 pages."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def below(root: Path, paths: tuple[Path, ...]) -> list[str]:

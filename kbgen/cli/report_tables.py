@@ -13,9 +13,9 @@ from kbgen.listen.report_output import UNKNOWN, View, facts_words, more_rows, sh
 from kbgen.model.report import Analysis, LogFacts, Report
 from kbgen.publish.checking.printable import printable
 
-# Wide enough that no cell of a piped table is cut; queries longer than this are.
-PIPED_WIDTH = 240
-LONGEST = 60
+# Nothing limits the width of a file: no cell is cut, and no line is broken.
+PIPED_WIDTH = 1_000_000
+LONGEST = 60  # characters of a cell on a terminal
 NARROWEST = 14  # of a column of text that is longer
 
 
@@ -27,6 +27,13 @@ def print_reports(analysis: Analysis, rows: int) -> None:
         for line in report_lines(report, rows, console):
             console.print(line)
         console.print()
+
+
+def print_table(report: Report) -> None:
+    """Print all rows of *report* to standard output."""
+    console = _console()
+    for line in report_lines(report, len(report.table.rows), console):
+        console.print(line)
 
 
 def print_facts(facts: LogFacts) -> None:
@@ -83,7 +90,8 @@ def _table(seen: View, dropped: Sequence[str], console: Console) -> Table:
     table = Table(
         box=box.SIMPLE_HEAD if console.is_terminal else None, pad_edge=False, header_style="bold"
     )
-    lines = [tuple(_cut(cell) for cell in line) for line in seen.lines()]
+    spell = _cut if console.is_terminal else printable
+    lines = [tuple(spell(cell) for cell in line) for line in seen.lines()]
     kept = [at for at, column in enumerate(seen.table.columns) if column.name not in dropped]
     for at in kept:
         column, number = seen.table.columns[at], seen.numeric[at]

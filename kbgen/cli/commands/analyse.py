@@ -4,8 +4,9 @@ import os
 import sys
 import time
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +18,10 @@ from kbgen.listen.log_format import formats
 from kbgen.listen.report_output import output_named, outputs
 from kbgen.model.audience import EDITIONS
 from kbgen.publish.checking.printable import printable
+
+if TYPE_CHECKING:
+    from kbgen.app.match import Comparison
+    from kbgen.model.report import Analysis
 
 _PATIENCE = 1.0  # seconds without a word
 
@@ -109,7 +114,8 @@ _PATIENCE = 1.0  # seconds without a word
     "moment",
     type=Moment(),
     metavar="DATE",
-    help="The day that the reports name.  [default: today]",
+    help="The day that the reports name. It decides what is released; searches after it count in"
+    " reports, and prove nothing of articles.  [default: today]",
 )
 def COMMAND(
     logs: tuple[Path, ...],
@@ -136,9 +142,12 @@ def COMMAND(
 
     What was read is kept in build/listening, so that the next run reads new lines only. The
     reports are kept in build/analysis.json; the next `kbgen build` shows them in the agent
-    edition.
+    edition. What is asked and not answered is kept in build/needs.json, for `kbgen gaps`;
+    of the agent edition in build/needs-agent.json, which its `--needs` reads. Weeks that only
+    earlier logs tell of stay there, so keep it from one run to the next.
 
-    Ends with status 1 if more than one of twenty lines is no event.
+    Ends with status 1 if more than one of twenty lines is no event, and if content/gaps.yml cannot
+    be read: the reports are made then, without knowing where gaps stand.
 
     \b
         kbgen analyse searches/*.jsonl
@@ -149,15 +158,15 @@ def COMMAND(
     from kbgen.adapters.kept_folder import KEPT
     from kbgen.adapters.report_files import save_analysis, write_reports
     from kbgen.app.analyse import Request, analyse
-    from kbgen.app.match import no_comparison, read_comparison
+    from kbgen.app.match import no_comparison, read_comparison, with_base
     from kbgen.cli.report_tables import print_facts, print_reports
 
     settings = read_settings(root)
-    day = moment_at(moment, root).date()
+    now = moment_at(moment, root)
     request = Request(
         logs,
         edition,
-        day,
+        now.date(),
         format_,
         _columns(columns),
         kept=None if no_save else root / KEPT,
@@ -170,9 +179,11 @@ def COMMAND(
     comparison = (
         no_comparison(settings, edition) if no_match else read_comparison(root, settings, edition)
     )
+    comparison = with_base(comparison, root, now)
     analysis = analyse(request, settings, comparison, _progress())
     if not no_save:
         save_analysis(analysis, root)
+        _keep(root, analysis, comparison)
     for name, folder in targets:
         write_reports(analysis, output_named(name), folder)
         click.echo(printable(f"{name} reports: {folder}"), err=True)
@@ -181,7 +192,33 @@ def COMMAND(
     doubtful = analysis.facts.is_doubtful or (strict and analysis.facts.is_odd)
     if doubtful:
         click.echo(printable(f"Look at the logs again: {analysis.facts.doubt}."), err=True)
+    _echo_later(analysis)
+    for line in comparison.base.lacks:
+        click.echo(printable(line), err=True)
+    if doubtful or comparison.base.unclear:
         click.get_current_context().exit(1)
+
+
+def _keep(root: Path, analysis: "Analysis", comparison: "Comparison") -> None:
+    from kbgen.adapters.need_files import keep_needs
+    from kbgen.gaps.parting import undecided
+
+    if analysis.needs is None:
+        return
+    instead = keep_needs(root, analysis.needs)
+    for said in (instead, *undecided(analysis.needs, comparison.base.ledger)):
+        if said:
+            click.echo(printable(f"{said}."), err=True)
+
+
+def _echo_later(analysis: "Analysis") -> None:
+    """Say that searches later than the day of *analysis* prove nothing, if there are some."""
+    from kbgen.gaps.weeks import later_than
+
+    needs = analysis.needs
+    said = later_than(needs, date.fromisoformat(analysis.day)) if needs else ""
+    if said:
+        click.echo(printable(f"Where gaps stand: {said}."), err=True)
 
 
 def _columns(written: tuple[str, ...]) -> Mapping[str, str]:

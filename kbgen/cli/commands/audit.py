@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
-from kbgen.cli.options import EDITIONS_WANTED, ROOT, TODAY, counted, moment_at
+from kbgen.cli.options import EDITIONS_WANTED, ROOT, TODAY, moment_at
 from kbgen.model.audience import Edition
+from kbgen.model.saying import counted
 from kbgen.publish.auditing.formats_by_name import formats
 from kbgen.publish.checking.printable import printable
 

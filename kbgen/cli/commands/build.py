@@ -12,13 +12,13 @@ from kbgen.cli.options import (
     EDITIONS_WANTED,
     ROOT,
     TODAY,
-    counted,
     home_folder,
     moment_at,
     seen_from_here,
 )
 from kbgen.cli.progress import progress
 from kbgen.model.audience import Edition
+from kbgen.model.saying import counted
 from kbgen.publish.checking.printable import printable
 from kbgen.publish.releasing.blocking import blocking
 

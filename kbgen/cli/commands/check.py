@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from kbgen.cli.options import ROOT, TODAY, below, counted, moment_at, seen_from_here
+from kbgen.cli.options import ROOT, TODAY, below, moment_at, seen_from_here
+from kbgen.model.saying import counted
 from kbgen.publish.checking.listings_by_name import listings
 from kbgen.publish.checking.printable import printable
 

@@ -6,10 +6,14 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kbgen.cli.options import Moment, moment_at
+
+if TYPE_CHECKING:
+    from kbgen.app.demo import Days
 
 
 @click.command()
@@ -39,10 +43,12 @@ from kbgen.cli.options import Moment, moment_at
     help="The day that decides what is released.  [default: that of the sample]",
 )
 def demo(no_serve: bool, port: int | None, keep: Path | None, moment: datetime | None) -> None:
-    """Show kbgen with a sample: two editions, and the searches that found no answer.
+    """Show kbgen with a sample: two editions, and a search that found no answer until one came.
 
-    Copies a sample knowledge base to a temporary folder, builds both editions of it, analyses a
-    sample log, puts the reports into the agent edition, and serves both until Ctrl-C. What you
+    Copies a sample knowledge base to a temporary folder, builds both editions of it and analyses a
+    sample log. Then it goes on as a team would: drafts the article that readers miss, finishes it,
+    and analyses the log of the next four weeks, which closes one gap and reopens another. It puts
+    the reports into the agent edition, and serves both editions until Ctrl-C. What you
     search there is collected, and appears in the reports. Then the folder is deleted, unless
     --keep names it. With --no-serve it stays in any case, for you to
     look at.
@@ -65,10 +71,10 @@ def demo(no_serve: bool, port: int | None, keep: Path | None, moment: datetime |
 
 
 def _show(root: Path, moment: datetime | None) -> None:
-    from kbgen.app.demo import DAY, demonstrate
+    from kbgen.app.demo import demonstrate
     from kbgen.cli.demo_words import say_shown
 
-    shown = demonstrate(root, moment_at(moment or DAY, root), _steps())
+    shown = demonstrate(root, _days(root, moment), _steps())
     say_shown(
         shown,
         root,
@@ -79,13 +85,13 @@ def _show(root: Path, moment: datetime | None) -> None:
 def _serve(root: Path, moment: datetime | None, port: int | None) -> None:
     from kbgen.adapters.collector_child import collecting, free_port
     from kbgen.adapters.places import Places
-    from kbgen.app.demo import DAY, HEARD, demonstrate, listen, send_home
+    from kbgen.app.demo import HEARD, LATER_DAY, demonstrate, heard, listen, send_home
     from kbgen.app.serve import Serving, preview
     from kbgen.cli.demo_words import say_shown
     from kbgen.cli.preview import keep_up
     from kbgen.model.audience import AGENT, PUBLIC
 
-    clock = partial(moment_at, moment or DAY, root)
+    clock = partial(moment_at, moment or LATER_DAY, root)
     ear = free_port()
     (root / HEARD).mkdir(mode=0o700)
     serving = Serving(Places.of(root), (PUBLIC, AGENT), "127.0.0.1", port, clock, (HEARD,))
@@ -93,15 +99,21 @@ def _serve(root: Path, moment: datetime | None, port: int | None) -> None:
         send_home(root, site.addresses, ear)
         site.changed()  # that was us
         with collecting(root, root / HEARD, ear):
-            shown = demonstrate(root, clock(), _steps())
+            shown = demonstrate(root, _days(root, moment), _steps())
             site.show()
             say_shown(shown, root, site.addresses)
 
             def hear(changed: tuple[str, ...]) -> None:
                 if any(name.startswith(f"{HEARD}/") for name in changed):
-                    listen(root, datetime.now(tz=UTC))
+                    listen(root, datetime.now(tz=UTC), heard(root))
 
             keep_up(site, hear)
+
+
+def _days(root: Path, moment: datetime | None) -> "Days":
+    from kbgen.app.demo import DAY, LATER_DAY, Days
+
+    return Days(moment_at(moment or DAY, root), moment_at(moment or LATER_DAY, root))
 
 
 def _steps() -> Callable[[str], Callable[[int, int], None]]:

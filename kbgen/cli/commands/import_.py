@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kbgen.cli.options import ROOT, counted, moment_at
+from kbgen.cli.options import ROOT, moment_at
+from kbgen.model.saying import counted
 
 if TYPE_CHECKING:
     from kbgen.publish.importing.request import Plan
@@ -62,10 +63,10 @@ def import_(
         kbgen import ../old-help --kind guide --audience public --component reports
         kbgen import ../old-help --kind guide --audience public --component reports --language de
     """
-    from kbgen.app.importing import Wanted, import_folder, plan_of
+    from kbgen.app.importing import ImportOrder, import_folder, plan_of
     from kbgen.model.audience import Audience
 
-    wanted = Wanted(kind, Audience(audience), component, language, target)
+    wanted = ImportOrder(kind, Audience(audience), component, language, target)
     if dry_run:
         plan = plan_of(root, folder, wanted, moment_at(None, root))
         _tell(plan, folder, f"would write {_sum(plan, len(plan.pictures))}")

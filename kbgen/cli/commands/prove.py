@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kbgen.cli.options import CONFIG, ROOT, TODAY, counted, moment_at
+from kbgen.cli.options import CONFIG, ROOT, TODAY, moment_at
 from kbgen.cli.progress import progress
+from kbgen.model.saying import counted
 from kbgen.publish.checking.printable import printable
 
 if TYPE_CHECKING:
@@ -32,9 +33,10 @@ def prove(times: int, root: Path, config: Path | None, moment: datetime | None) 
 
     Builds the public edition twice in a temporary folder, the second time with everything
     internal replaced: staff blocks, sections and articles for agents, articles that are not
-    released, comments, owners, pictures that only staff sees, the names of all pictures, how
-    many there are of each and in which order. Then it compares every byte of both. Your files
-    stay as they are.
+    released, comments, owners, decisions about gaps (content/gaps.yml), acknowledgements
+    (content/acks.yml), what customers searched, pictures that only staff sees, the names of all
+    pictures, how many there are of each and in which order. Then it compares every byte of both.
+    Your files stay as they are.
 
     Prints what differs and where it came from. Exit status: 0 nothing differs, 1 something
     does, so that the public edition tells something internal.

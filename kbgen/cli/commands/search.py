@@ -46,7 +46,8 @@ def COMMAND(
 ) -> None:
     """Print the pages that answer WORDS, best first.
 
-    It asks the index that the last `kbgen build` wrote. Exit status 1: no page was found.
+    It asks the index that the last `kbgen build` wrote. Exit status 1: no page was found. Where no
+    page has all words, it says which ones were probably meant.
 
     \b
         kbgen search export as csv --edition agent
@@ -55,14 +56,18 @@ def COMMAND(
     from kbgen.app.search import Question, search
 
     question = Question(" ".join(words), edition, language, limit)
-    found = search(root, read_settings(root), question)
+    answer = search(root, read_settings(root), question)
+    found = answer.found
     if as_json:
-        click.echo(printable_json([one.row() for one in found]))
+        click.echo(printable_json([{**one.row(), "did_you_mean": answer.meant} for one in found]))
     else:
         color = False if os.environ.get("NO_COLOR") else None
         click.echo("\n\n".join(_text(one) for one in found), nl=bool(found), color=color)
     if not found:
         click.echo(_nothing(question.words), err=True)
+    if answer.meant:
+        click.echo(f"Did you mean: {printable(answer.meant)}", err=True)
+    if not found:
         raise click.exceptions.Exit(_NOTHING_FOUND)
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from kbgen.cli.options import counted
+from kbgen.model.saying import counted
 from kbgen.publish.checking.printable import printable
 
 
