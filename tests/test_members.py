@@ -8,6 +8,8 @@ from pkgutil import iter_modules
 import click
 import pytest
 
+from kbgen.gaps.export import Export
+from kbgen.gaps.why import CauseKind
 from kbgen.listen.log_format import LogFormat
 from kbgen.listen.receiver import Receiver
 from kbgen.listen.report_output import ReportOutput
@@ -18,6 +20,7 @@ from kbgen.model.members import members, members_by_name
 from kbgen.model.page import Output
 from kbgen.model.picture import PictureFormat
 from kbgen.model.problem import Code
+from kbgen.model.review import Chapter, ReviewFormat
 from kbgen.model.site_file import SiteFile
 from kbgen.model.template import Template
 from kbgen.model.text_files import TextFiles
@@ -32,6 +35,7 @@ FOLDERS = {
     "publish.checking.listings": ("LISTING", Listing),
     "publish.auditing.formats": ("FORMAT", AuditFormat),
     "publish.showing.phrases": ("PHRASES", dict),
+    "publish.showing.report_phrases": ("PHRASES", dict),
     "publish.showing.files": ("FILE", SiteFile),
     "publish.showing.texts": ("TEXTS", TextFiles),
     "publish.releasing.comparisons": ("COMPARISON", Comparison),
@@ -40,10 +44,22 @@ FOLDERS = {
     "listen.formats": ("FORMAT", LogFormat),
     "listen.outputs": ("OUTPUT", ReportOutput),
     "listen.receivers": ("RECEIVER", Receiver),
+    "gaps.causes": ("CAUSE", CauseKind),
+    "gaps.classes": ("CUES", dict),
+    "gaps.review.chapters": ("CHAPTER", Chapter),
+    "gaps.review.formats": ("FORMAT", ReviewFormat),
+    "gaps.exports": ("EXPORT", Export),
     "cli.commands": ("COMMAND", click.Command),
+    "cli.gaps": ("COMMAND", click.Command),
 }
 PHRASES = members_by_name("kbgen.publish.showing.phrases", "PHRASES", dict)
-COMMANDS = members_by_name("kbgen.cli.commands", "COMMAND", click.Command)
+COMMANDS = {
+    **members_by_name("kbgen.cli.commands", "COMMAND", click.Command),
+    **{
+        f"gaps {name}": command
+        for name, command in members_by_name("kbgen.cli.gaps", "COMMAND", click.Command).items()
+    },
+}
 TEMPLATES = members("kbgen.publish.templates", "TEMPLATE", Template)
 
 
@@ -104,7 +120,7 @@ def test_every_code_stands_in_one_table_and_in_order() -> None:
     assert [len(found) for found in ids] == [len(table) for table in tables]
     assert all(found == sorted(set(found)) for found in ids)
     assert sum(map(len, ids)) == len({id for found in ids for id in found})
-    assert all(re.fullmatch(r"KB[1-4]\d\d", id) for found in ids for id in found)
+    assert all(re.fullmatch(r"KB[1-5]\d\d", id) for found in ids for id in found)
 
 
 def test_every_code_says_why_and_what_to_do() -> None:

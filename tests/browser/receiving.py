@@ -156,11 +156,16 @@ class Reader:
     errors: list[str] = field(default_factory=list)
 
     def opens(self, path: str = "") -> Page:
-        """Open a page of the site in a new tab; its clock goes on, and can be put forward."""
+        """Open a page of the site in a new tab; its clock goes on, and can be put forward.
+
+        Once its search is ready, the page asks for what stands in the field, which is nothing: that
+        is over before it is returned, or it would erase the first query of a test.
+        """
         page = self.context.new_page()
         page.on("pageerror", lambda error: self.errors.append(error.message))
         page.clock.install()
         page.goto(self.address + path)
+        page.wait_for_function("() => window.kbSearch.last")
         return page
 
 

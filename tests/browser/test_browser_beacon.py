@@ -444,6 +444,7 @@ def test_who_goes_back_and_reads_on_is_still_after_the_same_search(
     page.locator("input.md-search__input").press("Enter")
     page.wait_for_url("**/articles/share-dashboards/**")
     page.go_back()
+    page.wait_for_function("() => location.pathname === '/' && document.readyState === 'complete'")
     page.goto(f"{visitor.address}articles/export-reports/")
     later(page, LONG)
     found = heard.until(lambda records: "view" in acts(records))

@@ -85,6 +85,9 @@ def _links(page: Page) -> list[str]:
         ("E-1042", "error-codes"),
         ("e1043", "error-codes"),
         ("2.10.3", "error-codes"),
+        ("v2.10.3", "error-codes"),  # as many write it
+        ("2.10", "error-codes"),  # the beginning of a version
+        ("v2.10", "error-codes"),
         ("settings.local.yml", "error-codes"),
     ],
 )
@@ -128,8 +131,7 @@ def test_nonsense_finds_nothing_and_says_which_words_nobody_knows(page: Page) ->
     assert told["unknown"] == ["qwxzv", "blorpf"]
     assert _links(page) == []
     assert _ask(page, "ponk")["count"] == 0  # too far from "bank" for so short a word
-    assert _ask(page, "prange")["corrections"] != []
-    assert _ask(page, "grange")["corrections"] != []
+    assert _ask(page, "grange")["count"] == 0  # people know how words begin
     assert _ask(page, "branes")["count"] == 0  # two errors in a word of six letters
 
 
@@ -149,6 +151,7 @@ def test_a_number_and_what_it_counts_may_be_written_as_one(page: Page, query: st
 def test_a_version_is_that_version_and_no_number_of_its_digits(page: Page) -> None:
     assert _ask(page, "release 2.4")["ids"][:2] == ["wireless", "shelves"]
     assert _links(page)[0].startswith("wireless")
+    assert _ask(page, "release v2.4")["ids"][:2] == ["wireless", "shelves"]
     assert _ask(page, "release 24")["ids"][0] == "shelves"
 
 
@@ -233,7 +236,7 @@ def test_german_is_found_in_the_form_that_readers_write(
 
 
 def test_a_repair_is_told_as_the_page_writes_it(german: Page) -> None:
-    assert _ask(german, "Größße")["searched"] == "größe"
+    assert _ask(german, "Gröse")["searched"] == "größe"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """`kbgen demo`: the whole circle on the sample."""
 
+import json
 import os
 import signal
 import subprocess
@@ -25,13 +26,14 @@ def test_the_whole_circle_runs_and_it_says_where_to_look(tmp_path: Path) -> None
     _says_what_it_did_and_what_is_next(ended.stderr)
     _names_only_what_is_there(ended.stderr, folder)
     _reports_the_wanted_queries_to_staff_only(ended.stderr, folder / "build")
+    _goes_round_the_whole_circle(ended.stderr, folder)
 
 
 def _says_what_it_did_and_what_is_next(said: str) -> None:
     for words in (
         "is a sample",
         "log are made up",
-        "as of 2026-11-22",
+        "as of 2026-12-21",
         "public",
         "agent",
         "most wanted without an answer",
@@ -58,6 +60,39 @@ def _reports_the_wanted_queries_to_staff_only(said: str, build: Path) -> None:
     assert len(set(wanted)) == 3
     assert [query for query in wanted if query not in text] == []
     assert not (build / "public" / "site" / "support").exists()
+
+
+def _goes_round_the_whole_circle(said: str, folder: Path) -> None:
+    lines = said.splitlines()
+    head = next(at for at, line in enumerate(lines) if line.startswith("Gaps"))
+    found, drafted, closed, reopened = (
+        line.removeprefix("Gaps").split() for line in lines[head : head + 4]
+    )
+    assert found[0] == "found"
+    assert "15 of 15 searches were left unanswered." in lines[head]
+    assert drafted[0] == "drafted"
+    assert (folder / drafted[-1]).exists()
+    assert closed[:3] == ["closed", "invoice", "currency"]
+    assert "in 0 of 13 sessions a search was left unanswered" in lines[head + 2]
+    assert any("kbgen gaps --today 2026-12-21" in line for line in lines)
+    assert reopened[:3] == ["reopened", "approve", "timesheet"]
+    ledger = (folder / "content" / "gaps.yml").read_text("utf-8")
+    assert "article: invoice-currency" in ledger
+    _keeps_what_people_decided(folder)
+
+
+def _keeps_what_people_decided(folder: Path) -> None:
+    listed = subprocess.run(
+        [*DEMO[:-1], "gaps", "--all", "--json", "--root", folder, "--today", "2026-12-21"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=ENVIRONMENT,
+    )
+    rows = json.loads(listed.stdout)
+    status = {row["query"]: row["status"] for row in rows if row["language"] == "en"}
+    assert status["dark mode"] == "planned"
+    assert status["vacation"] == "dismissed"
 
 
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:

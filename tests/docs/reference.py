@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 import click
 from generated import coded, front, table
 from log_reference import csv_logs, reports
+from review_reference import review_json
 
 from kbgen.cli.main import kbgen
 from kbgen.model.problem import Code
@@ -20,6 +21,7 @@ HUNDREDS = {
     "2": "Between articles, settings and files",
     "3": "Audience and edition",
     "4": "Settings",
+    "5": "The ledger of gaps",
 }
 
 
@@ -31,6 +33,7 @@ def articles() -> dict[str, str]:
         "problem-codes.md": _problem_codes(),
         "reports.md": reports(),
         "csv-logs.md": csv_logs(),
+        "review-json.md": review_json(),
     }
 
 
@@ -57,7 +60,17 @@ def _commands() -> str:
     for name, command in commands().items():
         inner = click.Context(command, info_name=name, parent=context, terminal_width=88)
         parts.append(_help(f"kbgen {name}", command, inner))
+        parts += _subcommands(f"kbgen {name}", command, inner)
     return head + "\n".join(parts)
+
+
+def _subcommands(name: str, command: click.Command, context: click.Context) -> Iterator[str]:
+    if not isinstance(command, click.Group):
+        return
+    for own in command.list_commands(context):
+        if found := command.get_command(context, own):
+            inner = click.Context(found, info_name=own, parent=context, terminal_width=88)
+            yield _help(f"{name} {own}", found, inner)
 
 
 def _help(name: str, command: click.Command, context: click.Context) -> str:

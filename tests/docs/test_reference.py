@@ -1,5 +1,6 @@
 """The reference says what kbgen is: generated articles are up to date, keys are all told."""
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +9,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from reference import FOLDER, articles, commands
 
+from kbgen.gaps.export import exports
+from kbgen.gaps.ledger import READERS as LEDGER_KEYS
+from kbgen.gaps.review.formats_by_name import formats
 from kbgen.model.library import Source
+from kbgen.model.problem import Place, Problem
+from kbgen.model.review import Kind, Review, Shift, Turn
 from kbgen.publish.checking.codes import codes
 from kbgen.publish.kinds import templates
 from kbgen.publish.reading.frontmatter import read_front, split
@@ -35,6 +41,11 @@ def test_every_option_of_every_command_is_told() -> None:
     sections = {name: _between(text, f"## kbgen {name}\n", "\n## ") for name in commands()}
     assert len(told) > 20
     assert [(name, option) for name, option in told if option not in sections[name]] == []
+
+
+def test_every_export_of_gaps_is_told() -> None:
+    text = (REFERENCE.parent / "guides" / "close-a-gap.md").read_text(encoding="utf-8")
+    assert _rows(_between(text, "| Format | Makes |", "\n\n")) == set(exports())
 
 
 def test_every_problem_code_is_told() -> None:
@@ -70,6 +81,26 @@ def test_every_setting_is_told() -> None:
     text = _text("settings.md")
     assert _rows(_between(text, "## kb.yml", "\n## ")) == keys["kb.yml"]
     assert _rows(_between(text, "## components.yml", "\n## ")) == keys["components.yml"]
+
+
+def test_every_key_of_the_ledger_is_told() -> None:
+    assert _rows(_between(_text("gap-ledger.md"), "## Keys", "\n## ")) == set(LEDGER_KEYS)
+
+
+def test_a_review_has_the_keys_that_are_told() -> None:
+    problem = Problem(Place("a.md"), "KB101", "x", "y")
+    shift = Shift(Turn.PUBLIC, Kind.ARTICLE, "x")
+    review = Review("0", problems=(problem,), elsewhere=(problem,), shifts=(shift,))
+    written = json.loads(formats()["json"].write(review))
+    text = _text("review-json.md")
+    assert _keys(_between(text, "## The whole", "\n## ")) == set(written)
+    problems = _between(text, "## In `problems` and `elsewhere`", "\n## ")
+    assert _keys(problems) == set(written["problems"][0]) == set(written["elsewhere"][0])
+    assert _keys(_between(text, "## In `shifts`", "\n## ")) == set(written["shifts"][0])
+
+
+def _keys(text: str) -> set[str]:
+    return set(re.findall(r"^\| `([a-z_]+)`", text, re.MULTILINE))
 
 
 def _text(name: str) -> str:

@@ -1,5 +1,6 @@
 """`kbgen prove` on the laboratory, and on a knowledge base whose public edition tells something."""
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -54,6 +55,34 @@ def test_l14_a_change_of_staff_text_alone_changes_no_public_byte(
 ) -> None:
     longer = "Something else, and longer.\n\n- A list.\n\n| A | B |\n| --- | --- |\n| 1 | 2 |"
     assert public(small(longer), tmp_path) == plain
+
+
+def test_l16_what_readers_ask_for_weighs_public_words_and_tells_no_other(
+    plain: dict[str, bytes], tmp_path: Path
+) -> None:
+    known = _asked_for({"steps": 9}, tmp_path / "known")
+    others = {"steps": 9, "support": 9, "lind": 9, "salaries": 9}
+    assert _asked_for(others, tmp_path / "others") == known
+    differing = {name for name in known if known[name] != plain[name]}
+    assert differing == {"site/search/words.json", "manifest.json"}  # which names its digest
+
+
+def test_l16_how_few_may_be_shown_to_staff_changes_nothing_of_what_readers_asked_for(
+    tmp_path: Path,
+) -> None:
+    words = {"steps": 3, "first": 6}
+    strict, loose = (
+        _asked_for(words, tmp_path / quoted, f"searches: {{quoted: {quoted}}}\n")
+        for quoted in ("9", "1")
+    )
+    assert strict == loose
+
+
+def _asked_for(words: dict[str, int], root: Path, settings: str = "") -> dict[str, bytes]:
+    lab = small()
+    lab.files["content/kb.yml"] += settings.encode()
+    lab.write("build/asked.json", json.dumps({"version": 1, "words": {"en": words}}))
+    return public(lab, root)
 
 
 def test_l16_neighbours_counts_and_picks_do_not_depend_on_staff_articles_and_usage(
@@ -120,6 +149,46 @@ def test_l23_a_difference_is_shown_with_its_file_line_and_both_texts(tmp_path: P
     for said in ("    as it is:", "    replaced:"):
         assert any(line.startswith(said) and "<p>" in line for line in ran.stdout.splitlines())
     assert "files differ" in ran.stdout
+
+
+NOTED = """\
+g-7kq2m9xw:
+  status: planned
+  owner: Ines Halloway
+  note: The orchard contract forbids exporting before spring.
+"""
+ACKNOWLEDGED = """\
+first:
+  - by: Ines Halloway
+    text: 0123456789abcdef0123456789abcdef
+    on: 2026-11-01
+"""
+TELLING = """\
+{% set root = config.docs_dir.split("-output/")[0] %}
+<p>{{ cycler.__init__.__globals__.__builtins__.open(root ~ "/FILE").read() }}</p>
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "said"),
+    [
+        ("content/gaps.yml", NOTED, "content/gaps.yml:1-4 (gap decision)"),
+        ("content/acks.yml", ACKNOWLEDGED, "content/acks.yml:1-4 (acknowledgement)"),
+    ],
+    ids=["decisions", "acknowledgements"],
+)
+def test_l23_what_people_wrote_is_replaced_and_a_site_that_tells_it_is_caught(
+    path: str, text: str, said: str, tmp_path: Path
+) -> None:
+    lab = small()
+    lab.write(path, text)
+    ran = kbgen("prove", cwd=lab.on_disk(tmp_path / "sound"))
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert said.rpartition("(")[2].rstrip(")") in ran.stdout
+    lab.write("theme/partials/footer.html", TELLING.replace("FILE", path))
+    ran = kbgen("prove", cwd=lab.on_disk(tmp_path / "telling"))
+    assert ran.returncode == 1, ran.stderr
+    assert f"perhaps because of {said}" in ran.stdout
 
 
 def test_l23_content_without_anything_internal_is_said_to_be_so(tmp_path: Path) -> None:

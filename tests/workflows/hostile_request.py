@@ -79,6 +79,7 @@ def request(repository: Path, sentinel: Path) -> str:
         "theme/home.html": OVERRIDE,
         "overrides/main.html": OVERRIDE,
         "requirements.txt": "./\n",
+        "build/needs.json": '{"format": 1, "needs": []}',
         "setup.cfg": "[metadata]\nname = kbgen\nversion = 99\n",
         "pip.conf": "[global]\nno-index = true\n",
         ".vale.ini": "StylesPath = .\n",

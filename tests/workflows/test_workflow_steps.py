@@ -113,6 +113,18 @@ def test_m18_the_report_is_two_files_of_data(github: tuple[Machine, dict[str, Do
     assert "`https://help.example.com/articles/new/`" in github[0].summary
 
 
+def test_the_summary_says_what_the_change_does(github: tuple[Machine, dict[str, Done]]) -> None:
+    assert github[0].summary.startswith("<!-- kbgen review -->\n\n**1 problem in changed files;")
+    assert "- article `How to new` (`content/articles/guides/new.md`)" in github[0].summary
+
+
+def test_what_a_request_says_was_searched_is_not_read(
+    repository: Repository, github: tuple[Machine, dict[str, Done]]
+) -> None:
+    assert not (repository.folder / "build").exists()
+    assert "No searches were compared" in github[0].summary
+
+
 def test_l25_what_a_run_keeps_holds_nothing_for_staff(
     github: tuple[Machine, dict[str, Done]],
 ) -> None:
@@ -157,9 +169,12 @@ def test_m1_m18_a_merge_request_on_gitlab_runs_nothing_of_what_it_brings(
     assert (repository.folder / "content/kb.yml").is_file()
     assert {path.name for path in report.iterdir()} == {
         "code-quality.json",
+        "review.md",
         "what-becomes-public.md",
         "public",
     }
+    review = (report / "review.md").read_text("utf-8")
+    assert "- article `How to new` (`content/articles/guides/new.md`)" in review
     said = (report / "what-becomes-public.md").read_text("utf-8")
     assert "`https://help.example.com/articles/new/`" in said
     rows = json.loads((report / "code-quality.json").read_text("utf-8"))

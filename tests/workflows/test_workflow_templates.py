@@ -1,7 +1,10 @@
 """What the shipped workflows promise: few rights, nothing of a request run, public artefacts."""
 
+import os
 import re
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -86,6 +89,17 @@ def test_m18_no_checkout_leaves_a_token_behind(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", GITHUB)
+def test_b7_every_checkout_fetches_the_whole_history(name: str) -> None:
+    steps = [step for step in every_step(name) if "checkout" in str(step.get("uses"))]
+    assert [step["with"]["fetch-depth"] for step in steps] == [0] * len(steps)
+
+
+def test_b7_every_clone_on_gitlab_has_the_whole_history() -> None:
+    depths = re.findall(r"GIT_DEPTH: *(\S+)", text_of("gitlab/kbgen.yml"))
+    assert set(depths) == {"'0'"}
+
+
+@pytest.mark.parametrize("name", GITHUB)
 def test_i7_every_job_ends(name: str) -> None:
     assert all(0 < job["timeout-minutes"] <= 30 for job in jobs(name).values())
 
@@ -160,6 +174,7 @@ def test_l25_artefacts_are_what_is_public() -> None:
     }
     gitlab = workflow("gitlab/kbgen.yml")
     assert gitlab["kbgen-merge-request"]["artifacts"]["paths"] == [
+        "kbgen-report/review.md",  # it says nothing that is not in the repository
         "kbgen-report/what-becomes-public.md",
         "kbgen-report/public",
     ]
@@ -204,3 +219,22 @@ def test_m18_modules_are_looked_for_where_no_request_is() -> None:
     ]
     assert len(found) == 4
     assert [words for words in found if not words.startswith("python3 -I ")] == []
+
+
+@pytest.mark.parametrize("name", [REQUEST, "gitlab/kbgen.yml"])
+@pytest.mark.parametrize(("status", "goes_on"), [(0, 1), (1, 1), (3, 1), (2, 0), (4, 0), (137, 0)])
+def test_a_review_that_could_not_be_made_stops_a_run(
+    tmp_path: Path, name: str, status: int, goes_on: int
+) -> None:
+    (line,) = (one for one in text_lines(name) if one.strip().startswith("kbgen review"))
+    script = f"set -eu\nkbgen() {{ return {status}; }}\nmkdir kbgen-report\n{line}\necho on\n"
+    place = {**os.environ, "GITHUB_STEP_SUMMARY": str(tmp_path / "summary")}
+    done = subprocess.run(
+        ["sh", "-c", script], cwd=tmp_path, env=place, capture_output=True, text=True, check=False
+    )
+    assert done.stdout.count("on") == goes_on
+
+
+def text_lines(name: str) -> list[str]:
+    """Return the lines of a shipped workflow."""
+    return (SHIPPED / name).read_text("utf-8").splitlines()
