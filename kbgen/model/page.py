@@ -106,9 +106,14 @@ def files_of(articles: Iterable[Article]) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A family of pages that editions publish; *rank* orders it in the navigation."""
+    """A family of pages that editions publish; *rank* orders it in the navigation.
+
+    *room*: the path of its page that support's first page leads to, "" where it does not; its
+    words there are the phrases `<name>` and `<name>_lead`.
+    """
 
     name: str
     rank: int
     editions: frozenset[str]
     pages: Callable[[Projection], Iterable[Page]]
+    room: str = ""

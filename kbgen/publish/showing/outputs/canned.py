@@ -55,4 +55,4 @@ def _answers(article: Article, anchors: Anchors, projection: Projection) -> Iter
         yield f"{plain(say['from_article'])} {source}\n{{ .kb-more }}"
 
 
-OUTPUT = Output("canned", 62, frozenset({"agent"}), _pages)
+OUTPUT = Output("canned", 62, frozenset({"agent"}), _pages, room=routes.CANNED)

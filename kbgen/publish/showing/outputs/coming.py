@@ -71,4 +71,4 @@ def _row(article: Article, projection: Projection) -> tuple[str, ...]:
     )
 
 
-OUTPUT = Output("coming", 63, frozenset({"agent"}), _pages)
+OUTPUT = Output("coming", 63, frozenset({"agent"}), _pages, room=routes.COMING)

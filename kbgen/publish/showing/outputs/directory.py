@@ -45,4 +45,4 @@ def _row(component: Component, projection: Projection) -> tuple[str, ...]:
     )
 
 
-OUTPUT = Output("directory", 64, frozenset({"agent"}), _pages)
+OUTPUT = Output("directory", 64, frozenset({"agent"}), _pages, room=routes.DIRECTORY)

@@ -57,4 +57,4 @@ def _row(article: Article, projection: Projection) -> tuple[str, ...]:
     )
 
 
-OUTPUT = Output("problems", 61, frozenset({"agent"}), _pages)
+OUTPUT = Output("problems", 61, frozenset({"agent"}), _pages, room=routes.PROBLEMS)

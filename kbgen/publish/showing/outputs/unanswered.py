@@ -116,4 +116,4 @@ def _notes(report: Report, language: str, say: Mapping[str, str]) -> str:
     return _folded(say["how_to_read"], notes) if notes else ""
 
 
-OUTPUT = Output("unanswered", 65, frozenset({"agent"}), _pages)
+OUTPUT = Output("unanswered", 65, frozenset({"agent"}), _pages, room=routes.UNANSWERED)
