@@ -109,13 +109,24 @@ class Searches:
 
 
 @dataclass(frozen=True, slots=True)
+class Tracker:
+    """Where bugs and wishes are written down: a project of a *service*, github or gitlab.
+
+    *address*: that of the project, without a slash at the end; "" where none was named.
+    """
+
+    service: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """What `content/kb.yml` says. The first of *languages* is the default.
 
     *addresses*: the web address of each edition by its name. *platforms* and
     *markets*: the values that articles may use; none means that any will do.
     *listening*: where the pages of an edition send what was searched, by its name. *searches*:
-    how that is written down and read.
+    how that is written down and read. *tracker*: where support reports what is wrong.
     """
 
     name: Words
@@ -130,6 +141,7 @@ class Site:
     listening: Mapping[str, str] = field(default_factory=dict)
     searches: Searches = Searches()
     brand: Brand = Brand()
+    tracker: Tracker = Tracker()
 
     @property
     def language(self) -> str:

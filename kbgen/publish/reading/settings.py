@@ -26,6 +26,7 @@ from kbgen.publish.reading.hosts import one_host
 from kbgen.publish.reading.listening import listening, other_host
 from kbgen.publish.reading.nodes import SHORT, Entries, Node
 from kbgen.publish.reading.searches import searches
+from kbgen.publish.reading.tracker import tracker
 
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 # It stands in the head of every page: no sign that could end its quotes, no name, no query.
@@ -65,6 +66,7 @@ def _site(source: Source) -> tuple[Site | None, list[Problem]]:
         "listening": listening,
         "searches": searches,
         "brand": entries_only,
+        "tracker": tracker,
     }
     values, problems = read_fields(source.path, entries, readers, CODES)
     problems += missing_keys(source.path, entries, ("name", "timezone", "languages"), CODES)
