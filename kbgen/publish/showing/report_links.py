@@ -66,6 +66,7 @@ def _pages_of(component: Component) -> tuple[str, ...]:
         routes.topic_page(component),
         routes.faq_page(component),
         routes.component_releases(component),
+        routes.learning_page(component),
     )
 
 

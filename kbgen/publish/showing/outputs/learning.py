@@ -126,7 +126,7 @@ def _question(step: Step, page: str, projection: Projection) -> str:
         canned(text) if step.canned else text,
         f"{plain(say['from_article'])} {mention(step.article, page, projection)}\n{{ .kb-more }}",
     )
-    kind = f"details#{step.id}.kb-quiz"
+    kind = f"details#{step.id}.kb-fold.kb-quiz"
     return block("html", "\n\n".join(inside), _MARKS, kind)
 
 
