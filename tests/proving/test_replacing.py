@@ -28,6 +28,7 @@ timezone: UTC
 languages: [en, de]
 platforms: [web, inside-os]
 addresses: {public: "https://help.example.com/", agent: "https://inside-host.example.com/"}
+tracker: {github: inside-owner/inside-bugs}
 listening: {public: /searches, agent: "https://inside-log.example.com/searches"}
 """
 COMPONENTS = """\
