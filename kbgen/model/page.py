@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from kbgen.model.article import Article
 from kbgen.model.audience import Edition, Status
+from kbgen.model.hint import Hint
 from kbgen.model.report import Report
 from kbgen.model.site import Component, Site
 
@@ -36,6 +37,7 @@ class Projection:
     asked: Mapping[str, int] = field(default_factory=dict)
     sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     changed: Mapping[str, date] = field(default_factory=dict)
+    hints: tuple[Hint, ...] = ()
     _by_path: Mapping[str, Article] = field(init=False, repr=False, compare=False)
     _by_id: Mapping[str, Article] = field(init=False, repr=False, compare=False)
 

@@ -9,6 +9,7 @@ from kbgen.model.page import Page, Projection, address_of
 from kbgen.publish.showing import routes
 from kbgen.publish.showing.brand_look import Worn, favicon, look
 from kbgen.publish.showing.feed_entries import feed_links
+from kbgen.publish.showing.hints import SCRIPT, shown_hints
 from kbgen.publish.showing.host_settings import extensions_of
 from kbgen.publish.showing.listening import listening_host, listening_scripts, note_of, told
 from kbgen.publish.showing.markup import html
@@ -159,6 +160,7 @@ def _extra(projection: Projection, worn: Worn) -> dict[str, object]:
             },
             "listening": told(projection),
             "note": note_of(projection),
+            "hints": SCRIPT if shown_hints(projection) else "",
             "recording": address_of(routes.RECORDING),
             "contact": address_of(routes.CONTACT),
             "asks": bool(site.contacts) and Audience.AGENT not in projection.edition.audiences,

@@ -82,6 +82,7 @@ PHRASES = {
     "footnote_back": "Zurück zu {} im Text",
     "from_article": "Mehr dazu:",
     "guides": "Anleitungen",
+    "hint": "Tipp",
     "home": "Start",
     "how_to_read": "Wie das zu lesen ist",
     "keywords": "Stichwörter",

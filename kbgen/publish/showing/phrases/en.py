@@ -82,6 +82,7 @@ PHRASES = {
     "footnote_back": "Back to {} in the text",
     "from_article": "More about this:",
     "guides": "Guides",
+    "hint": "Hint",
     "home": "Home",
     "how_to_read": "How to read this",
     "keywords": "Keywords",

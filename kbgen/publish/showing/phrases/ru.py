@@ -82,6 +82,7 @@ PHRASES = {
     "footnote_back": "Назад к {} в тексте",
     "from_article": "Подробнее:",
     "guides": "Руководства",
+    "hint": "Подсказка",
     "home": "Главная",
     "how_to_read": "Как это читать",
     "keywords": "Ключевые слова",

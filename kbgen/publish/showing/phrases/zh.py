@@ -81,6 +81,7 @@ PHRASES = {
     "footnote_back": "返回正文中的 {}",
     "from_article": "更多信息：",
     "guides": "指南",
+    "hint": "提示",
     "home": "首页",
     "how_to_read": "如何解读",
     "keywords": "关键词",
