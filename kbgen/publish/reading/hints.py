@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from unicodedata import bidirectional
 
 from kbgen.model.hint import Hint
 from kbgen.model.library import Source
@@ -30,6 +31,7 @@ _SEVERAL = {"page": "pages", "segment": "segments"}  # keys that may have one va
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Each star more multiplies the time that a browser takes, once a second, by the path's length.
 _PAGE = re.compile(r"(?=[/*])(?:[^\s*?]*\*){0,2}[^\s*?]*")
+_TURNING = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 _WAIT = re.compile(r"(\d{1,3}) ?(s|m|min)", re.ASCII)
 _SECONDS = {"s": 1, "m": 60, "min": 60}
 _LONGEST_WAIT = 3600  # seconds
@@ -113,6 +115,10 @@ def _text(node: Node) -> Words | Fault:
     if isinstance(found, Fault):
         return found
     for said in found.by_language.values():
+        turning = next((sign for sign in said if bidirectional(sign) in _TURNING), "")
+        if turning:
+            what = f"has U+{ord(turning):04X}, which turns the direction of text"
+            return Fault(what, "delete it")
         if len(said) > LONGEST:
             return Fault(
                 f"has {len(said)} characters",

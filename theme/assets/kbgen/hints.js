@@ -36,7 +36,7 @@
     // styles are set here and nowhere else: no policy stops them, and none of the page is stronger
     let add = (i, e, v) => i.appendChild(Object.assign(d.createElement(e), v));
     b = add(d.body, m, { style: "all:initial!important;color-scheme:inherit!important" });
-    let e = add(b.attachShadow({ mode: "open" }), "aside", { lang: l.language, ariaLabel: l.say.hint, style: "position:fixed;right:16px;bottom:16px;height:fit-content;z-index:9999;max-width:min(360px,100vw - 52px);background:Canvas;border:2px solid;border-radius:8px;padding-left:16px;font:max(1rem,16px)/1.5 system-ui;display:grid;grid:auto/1fr 44px;overflow-wrap:anywhere" });
+    let e = add(b.attachShadow({ mode: "open" }), "aside", { lang: l.language, ariaLabel: l.say.hint, style: "position:fixed;right:16px;bottom:16px;height:fit-content;z-index:9999;max-width:min(360px,100vw - 52px);background:Canvas;border:1px solid;border-radius:8px;padding-left:16px;font:1em/1.5 system-ui;display:grid;grid:auto/1fr 44px;overflow-wrap:anywhere" });
     let q = add(e, "p", { role: "status" }), g = new URL(h.link, u);
     add(e, "button", { textContent: "×", ariaLabel: l.say.close, onclick: close, style: "border:0;background:0;font:inherit;height:44px" });
     add(e, "a", { href: g, textContent: h.title, lang: h.title_language, target: g.origin == origin ? "" : "_blank", onclick: close, style: "padding:10px 0" });
