@@ -254,7 +254,7 @@ def test_a_hint_of_the_help_site_goes_with_its_page(browser: Browser, site: Path
     assert seen.anything() == {}
 
 
-def test_hostile_text_is_shown_as_text(page: Page, app: Product) -> None:
+def test_i3_hostile_text_is_shown_as_text(page: Page, app: Product) -> None:
     app.opens(page, "hostile.html")
     shown = _shown(page, HOSTILE)
     expect(shown.get_by_role("link")).to_have_text("Print <b>")

@@ -98,14 +98,14 @@ def test_a_list_leads_to_those_of_the_other_languages() -> None:
     assert json.loads(found[_list()])["languages"] == {}
 
 
-def test_a_hint_comes_out_with_its_article_and_not_a_moment_earlier() -> None:
+def test_l17_a_hint_comes_out_with_its_article_and_not_a_moment_earlier() -> None:
     for now, expected in ((NOW, False), (NOW + timedelta(days=30), True)):
         found = files(BASE, now=now)
         assert any("Soon words" in text for text in found.values()) is expected
         assert any('"later"' in found[_list(tree)] for tree in ("", "de/")) is expected
 
 
-def test_what_only_staff_may_read_is_in_no_list_and_changes_none() -> None:
+def test_i1_what_only_staff_may_read_is_in_no_list_and_changes_none() -> None:
     found = files(BASE)
     assert not any("Inside words" in text for text in found.values())
     without = "\n".join(line for line in SAID.splitlines() if not line.startswith("staff"))
@@ -138,7 +138,7 @@ def test_a_list_follows_the_schema_beside_it(language: str) -> None:
     assert list(Draft202012Validator(schema).iter_errors(shown))
 
 
-def test_hostile_text_stays_the_text_that_it_is() -> None:
+def test_i3_hostile_text_stays_the_text_that_it_is() -> None:
     said = json.dumps(HOSTILE, ensure_ascii=False)
     (one,) = hints({**BASE, HINTS: f"a: {{page: /x, text: {said}}}\n"})
     assert one["text"] == HOSTILE
