@@ -27,6 +27,7 @@ STYLES = [
     "assets/kbgen/search.css",
     "assets/kbgen/feedback.css",
     "assets/kbgen/releases.css",
+    "assets/kbgen/coming.css",
     "assets/kbgen/figures.css",
 ]
 SCRIPT_SAYS = (
@@ -54,6 +55,7 @@ SCRIPTS = [
     "assets/kbgen/kbgen.js",
     "assets/kbgen/toggles.js",
     "assets/kbgen/releases.js",
+    "assets/kbgen/coming.js",
     "assets/kbgen/figures.js",
     "assets/kbgen/links.js",
     "assets/kbgen/languages.js",
