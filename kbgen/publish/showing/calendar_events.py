@@ -10,6 +10,7 @@ from kbgen.model.page import Projection, address_of
 from kbgen.model.text_files import Tree
 from kbgen.publish.showing import routes
 from kbgen.publish.showing.coming_entries import FOLDER, has_feeds, last_touched
+from kbgen.publish.showing.markup import html
 from kbgen.publish.showing.speech import phrases
 from kbgen.publish.showing.visible import is_out
 
@@ -39,8 +40,8 @@ def calendar_link(projection: Projection) -> list[dict[str, str]]:
     """Return the calendar as feeds are linked; nothing where it would be empty."""
     if not has_feeds(projection) or not _dated(projection):
         return []
-    name = phrases(projection.language)["coming_calendar"]
-    return [{"name": name, "type": TYPE, "link": FILE}]
+    name = html(phrases(projection.language)["coming_calendar"])
+    return [{"name": name, "type": TYPE, "title": name, "link": FILE}]
 
 
 def events(tree: Tree) -> Iterator[Event]:

@@ -42,7 +42,7 @@ SCRIPT_SAYS = (
         "link_copied",
         "menu",
     ),
-    *("new_since", "search"),
+    *("component", "new_since", "search", "status"),
 )
 # The theme's own script runs before them; search-door.js, which main.html names, before that.
 SCRIPTS = [

@@ -57,11 +57,6 @@ def relative(page: str, target: str) -> str:
     return posixpath.relpath(target, posixpath.dirname(page) or ".")
 
 
-def beside(page: str, file: str) -> str:
-    """Return the way from *page* to a published *file*, both in one tree, as HTML says it."""
-    return posixpath.relpath(f"/{file}", f"/{address_of(page)}")
-
-
 def relative_address(page: str, target: str) -> str:
     """Return the way from *page* to *target* as HTML says it, which the host leaves as it is."""
     return f"{posixpath.relpath(f'/{address_of(target)}', f'/{address_of(page)}')}/"

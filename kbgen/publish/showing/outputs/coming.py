@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kbgen.model.article import Article
-from kbgen.model.audience import Audience, Status
+from kbgen.model.audience import Audience
 from kbgen.model.page import Output, Page, Projection, files_of
 from kbgen.publish.sections import SELF_TEST
 from kbgen.publish.showing import routes
@@ -16,7 +16,7 @@ from kbgen.publish.showing.mentions import mention, quoted, tongue
 from kbgen.publish.showing.prose import prose
 from kbgen.publish.showing.speech import day, percent, phrases
 
-_LIST, _CARD, _STEPS = 14, 13, 11  # marks: each block stands in the one before it
+_LIST, _GROUP, _CARD, _STEPS = 14, 13, 12, 11  # marks: each block stands in the one before it
 
 
 def _pages(projection: Projection) -> Iterator[Page]:
@@ -29,14 +29,17 @@ def _pages(projection: Projection) -> Iterator[Page]:
         lines.append(block("html", "\n\n".join(parts), _LIST, "div.kb-coming"))
     else:
         lines.append(plain(say["coming_empty"]))
-    lines += _ways(projection)
     yield Page(
         routes.COMING,
         say["coming"],
         "\n\n".join(lines),
         say["coming_lead"],
         nav=(say["support"], say["coming"]),
-        front={"hide": ["toc"], "feeds": coming_links(projection)},
+        front={
+            "template": "coming.html",
+            "hide": ["toc"],
+            "feeds": [*coming_links(projection), *calendar_link(projection)],
+        },
         sources=files_of(shown),
     )
 
@@ -44,7 +47,7 @@ def _pages(projection: Projection) -> Iterator[Page]:
 def _group(name: str, articles: list[Article], projection: Projection) -> str:
     title = f"## {plain(phrases(projection.language)[f'coming_{name}'])} {{ #kb-{name} }}"
     parts = [title, *(_card(article, projection) for article in articles)]
-    return block("html", "\n\n".join(parts), _CARD + 1, "section.kb-coming__group")
+    return block("html", "\n\n".join(parts), _GROUP, "section.kb-coming__group")
 
 
 def _card(article: Article, projection: Projection) -> str:
@@ -76,16 +79,15 @@ def _facts(article: Article, projection: Projection) -> Iterator[str]:
     yield from (f"<span>{html(name)}: {html(text)}</span>" for name, text in told if text)
     component = projection.component(meta.component)
     if component:
-        name, text = html(say["component"]), html(component.title.text(language))
-        yield f'<span data-kb-choice="{name}" data-kb-value="{text}">{name}: {text}</span>'
+        name = html(component.title.text(language))
+        said = f'{html(say["component"])}: <span class="kb-coming__component">{name}</span>'
+        yield f"<span>{said}</span>"
 
 
 def _status(article: Article, projection: Projection) -> str:
-    """Return its badges; the script makes a choice of the last one, the status."""
-    say, badges = phrases(projection.language), status_badges(article, projection)
-    name, status = html(say["status"]), article.meta.status
-    value = html(say["planned" if status is Status.RELEASED else status])
-    return f'<span data-kb-choice="{name}" data-kb-value="{value}">{" ".join(badges)}</span>'
+    """Return its badges; the script reads the last one, the status."""
+    badges = status_badges(article, projection)
+    return " ".join((*badges[:-1], f'<span class="kb-coming__status">{badges[-1]}</span>'))
 
 
 def _steps(article: Article, projection: Projection) -> str:
@@ -96,22 +98,6 @@ def _steps(article: Article, projection: Projection) -> str:
     text = prose(part.pieces, Audience.AGENT, routes.COMING, projection)
     summary = f"<summary>{html(part.heading)}</summary>"
     return block("html", f"{summary}\n\n{text}", _STEPS, "details.kb-fold")
-
-
-def _ways(projection: Projection) -> Iterator[str]:
-    """Yield the feeds and the calendar of *projection*, if it has some."""
-    say = phrases(projection.language)
-    links = [
-        (routes.beside(routes.COMING, one["link"]), one["type"], one["name"])
-        for one in (*coming_links(projection), *calendar_link(projection))
-    ]
-    if links:
-        yield f"## {plain(say['subscribe'])} {{ #kb-subscribe }}"
-        items = "".join(
-            f'<li><a href="{file}" type="{type_}">{html(name)}</a></li>'
-            for file, type_, name in links
-        )
-        yield f'<ul class="kb-release-ways">{items}</ul>'
 
 
 OUTPUT = Output("coming", 63, frozenset({"agent"}), _pages, room=routes.COMING)
