@@ -10,7 +10,9 @@ from kbgen.publish.reading.nodes import Entries, Node
 
 _PORTS = {"starttls": 587, "tls": 465, "none": 25}  # by the kind of security
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?", re.ASCII)
-_ADDRESS = re.compile(r"[^\s@<>,;:()\"\\]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*", re.ASCII)
+_ADDRESS = re.compile(
+    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*", re.ASCII
+)
 _NEEDED = ("host", "from")
 _SECRET = "never stands in a file"
 
