@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from email.utils import parseaddr
 
 from kbgen.model.site import Mail
 from kbgen.publish.reading.fields import Fault, quoted, text, texts
@@ -10,9 +9,8 @@ from kbgen.publish.reading.nodes import Entries, Node
 
 _PORTS = {"starttls": 587, "tls": 465, "none": 25}  # by the kind of security
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?", re.ASCII)
-_ADDRESS = re.compile(
-    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*", re.ASCII
-)
+_PLAIN = r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*"
+_ADDRESS = re.compile(rf"(?:[^<>,;:@\"\\]+ <{_PLAIN}>|{_PLAIN})")
 _NEEDED = ("host", "from")
 _SECRET = "never stands in a file"
 
@@ -46,8 +44,7 @@ def mail(node: Node) -> Mail | Fault:
 
 def is_address(written: str) -> bool:
     """Tell whether mail can be sent to *written*, an address that may stand behind a name."""
-    address = parseaddr(written)[1]
-    return written.isprintable() and bool(_ADDRESS.fullmatch(address)) and address in written
+    return written.isprintable() and bool(_ADDRESS.fullmatch(written))
 
 
 def _host(node: Node) -> str | Fault:
