@@ -48,9 +48,7 @@ def send_mails(
 
 def _signed_in(server: Mail, password: str, seconds: float) -> smtplib.SMTP:
     try:
-        line = _line(server, seconds)
-        if password:
-            line.login(server.user or parseaddr(server.sender)[1], password)
+        return _opened(server, password, seconds)
     except smtplib.SMTPAuthenticationError as error:
         raise EnvironmentFault(
             f"{server.host} does not take the password, so nothing was sent",
@@ -61,16 +59,25 @@ def _signed_in(server: Mail, password: str, seconds: float) -> smtplib.SMTP:
             f"{server.host}, port {server.port}: {_why(error)}, so nothing was sent",
             "look at `host`, `port` and `security` below `mail:` in content/kb.yml",
         ) from error
-    return line
 
 
-def _line(server: Mail, seconds: float) -> smtplib.SMTP:
+def _opened(server: Mail, password: str, seconds: float) -> smtplib.SMTP:
+    """Return a line to *server* that is secured and signed in to, as its settings say."""
     trusted = ssl.create_default_context()
     if server.security == "tls":
-        return smtplib.SMTP_SSL(server.host, server.port, timeout=seconds, context=trusted)
-    line = smtplib.SMTP(server.host, server.port, timeout=seconds)
-    if server.security == "starttls":
-        line.starttls(context=trusted)
+        line: smtplib.SMTP = smtplib.SMTP_SSL(
+            server.host, server.port, timeout=seconds, context=trusted
+        )
+    else:
+        line = smtplib.SMTP(server.host, server.port, timeout=seconds)
+    try:
+        if server.security == "starttls":
+            line.starttls(context=trusted)
+        if password:
+            line.login(server.user or parseaddr(server.sender)[1], password)
+    except BaseException:
+        line.close()
+        raise
     return line
 
 

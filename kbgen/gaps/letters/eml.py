@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
@@ -9,7 +10,7 @@ from hashlib import sha256
 from html import escape
 
 from kbgen.gaps.digest import Chapter, Digest, Item
-from kbgen.gaps.inert import unlinked
+from kbgen.gaps.inert import one_line, unlinked
 from kbgen.gaps.letter import Letter, Postmark, headed, without_links
 from kbgen.gaps.routing import NOBODY
 from kbgen.gaps.telling import LINK, TO_DO
@@ -27,7 +28,9 @@ def mail(digest: Digest, mark: Postmark) -> EmailMessage:
     Its Message-ID follows from what it says, so that one which comes twice can be noticed.
     """
     found = EmailMessage(policy=SMTP)
-    found["Subject"] = _subject(digest)
+    # a line of its own would be another header
+    digest = replace(digest, title=one_line(digest.title), intro=one_line(digest.intro))
+    found["Subject"] = digest.title
     found["From"] = sender(mark.site)
     if digest.address:
         found["To"] = digest.address
@@ -61,11 +64,6 @@ def sender(site: Site) -> str:
 
 def _text(digest: Digest, mark: Postmark) -> str:
     return mail(digest, mark).as_bytes().decode("ascii")
-
-
-def _subject(digest: Digest) -> str:
-    """Return the title on one line: a line of its own would be another header."""
-    return " ".join(digest.title.split())
 
 
 def _lead(digest: Digest) -> tuple[str, ...]:
