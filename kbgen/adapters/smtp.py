@@ -63,13 +63,12 @@ def _signed_in(server: Mail, password: str, seconds: float) -> smtplib.SMTP:
 
 def _opened(server: Mail, password: str, seconds: float) -> smtplib.SMTP:
     """Return a line to *server* that is secured and signed in to, as its settings say."""
-    trusted = ssl.create_default_context()
+    trusted, place = ssl.create_default_context(), (server.host, server.port)
+    line: smtplib.SMTP
     if server.security == "tls":
-        line: smtplib.SMTP = smtplib.SMTP_SSL(
-            server.host, server.port, timeout=seconds, context=trusted
-        )
+        line = smtplib.SMTP_SSL(*place, timeout=seconds, context=trusted)
     else:
-        line = smtplib.SMTP(server.host, server.port, timeout=seconds)
+        line = smtplib.SMTP(*place, timeout=seconds)
     try:
         if server.security == "starttls":
             line.starttls(context=trusted)

@@ -1,5 +1,7 @@
 """Digests: what is new for support in a week, and what waits for each owner."""
 
+import email
+import email.policy
 import json
 import os
 from collections.abc import Mapping
@@ -165,6 +167,13 @@ def test_words_of_authors_do_nothing_in_any_letter(root: Path, name: str) -> Non
     digest = Digest(hostile, "", hostile, hostile, (Chapter(hostile, (item,)),), "a")
     site = news_since(root, NOW - WEEK, NOW, None).library.settings.site
     text = letters()[name].text(digest, Postmark(site, NOW, "k"))
+    if name == "eml":
+        read = email.message_from_string(text, policy=email.policy.default)
+        assert "\u202e" not in read["Subject"]
+        body = read.get_body(("html",))
+        assert body
+        text = body.get_content()
+    assert "\u202e" not in text
     assert "<script>" not in text
     assert "](https://eve" not in text
     if name == "webhook":
@@ -173,7 +182,8 @@ def test_words_of_authors_do_nothing_in_any_letter(root: Path, name: str) -> Non
 
 
 def test_a_chat_takes_the_longest_digest(root: Path) -> None:
-    items = tuple(Item("a" * 500, f"a{at}", (("About", "b" * 5000),), False) for at in range(99))
+    about = (("About", "b" * 5000),)
+    items = tuple(Item("a" * 500, f"a{at}", about, typed=False) for at in range(99))
     chapters = tuple(Chapter(f"C{at}", items) for at in range(7))
     site = news_since(root, NOW - WEEK, NOW, None).library.settings.site
     text = letters()["webhook"].text(
@@ -199,7 +209,8 @@ def test_a_rehearsal_says_to_whom_it_would_go(root: Path, tmp_path: Path) -> Non
     git(tmp_path, "clone", "-q", str(root), str(base))
     settings = base / "content" / "kb.yml"
     settings.write_text(
-        f"{SITE}mail:\n  host: smtp.invalid\n  from: help@example.com\n  support: team@example.com\n",
+        f"{SITE}mail:\n  host: smtp.invalid\n  from: help@example.com\n"
+        "  support: team@example.com\n",
         encoding="utf-8",
     )
     said = kbgen(
