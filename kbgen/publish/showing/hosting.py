@@ -57,6 +57,7 @@ SCRIPTS = [
     "assets/kbgen/releases.js",
     "assets/kbgen/coming.js",
     "assets/kbgen/figures.js",
+    "assets/kbgen/wide-tables.js",
     "assets/kbgen/links.js",
     "assets/kbgen/languages.js",
 ]
