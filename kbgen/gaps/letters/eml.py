@@ -49,7 +49,7 @@ def for_whom(digest: Digest) -> str:
     """Return whom a mail is for that has no address."""
     if digest.owner == NOBODY:
         return "Nobody owns these gaps yet: `kbgen gaps set ID --owner NAME`."
-    return f"It is for {digest.owner}."
+    return f"It is for {one_line(digest.owner)}."
 
 
 def sender(site: Site) -> str:
@@ -74,7 +74,7 @@ def _lead(digest: Digest) -> tuple[str, ...]:
 def _as_text(digest: Digest) -> str:
     parts = [digest.title, "", *_lead(digest)]
     for chapter in digest.chapters:
-        parts += ["", chapter.title, "-" * len(chapter.title)] if chapter.title else []
+        parts += ["", one_line(chapter.title)] if chapter.title else []
         for item in chapter.items:
             parts += ["", headed(unlinked(item.name), item)]
             parts += [f"  {label}: {text}" for label, text in without_links(item)]
@@ -94,7 +94,7 @@ def _page(digest: Digest) -> str:
 
 def _chapter(chapter: Chapter) -> Iterator[str]:
     if chapter.title:
-        yield f"<h2>{escape(chapter.title)}</h2>\n"
+        yield f"<h2>{escape(one_line(chapter.title))}</h2>\n"
     yield from (_item(item, "h3" if chapter.title else "h2") for item in chapter.items)
 
 
