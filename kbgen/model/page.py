@@ -22,7 +22,8 @@ class Projection:
     weigh words that the pages have.
     *media*: the published names of pictures by their paths; *sizes*: width and height by name.
     *changed*: the day on which customers last got another text of an article, by its id, where
-    that was measured.
+    that was measured. *touched*: the day on which anybody wrote in it last, by its id; the agent
+    edition alone has it.
     """
 
     edition: Edition
@@ -38,6 +39,7 @@ class Projection:
     sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     changed: Mapping[str, date] = field(default_factory=dict)
     hints: tuple[Hint, ...] = ()
+    touched: Mapping[str, date] = field(default_factory=dict)
     _by_path: Mapping[str, Article] = field(init=False, repr=False, compare=False)
     _by_id: Mapping[str, Article] = field(init=False, repr=False, compare=False)
 

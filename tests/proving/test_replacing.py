@@ -31,6 +31,7 @@ languages: [en, de]
 platforms: [web, inside-os]
 addresses: {public: "https://help.example.com/", agent: "https://inside-host.example.com/"}
 listening: {public: /searches, agent: "https://inside-log.example.com/searches"}
+mail: {host: inside-mail.example.com, from: inside@example.com, support: [inside-team@example.com]}
 """
 COMPONENTS = """\
 inside-part:
@@ -56,6 +57,7 @@ status: released
 release: 2026-06-01
 platforms: [web]
 review: 2026-12-24
+since: 2026-12-24
 ---
 
 ## What changed

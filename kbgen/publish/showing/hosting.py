@@ -28,6 +28,7 @@ STYLES = [
     "assets/kbgen/search.css",
     "assets/kbgen/feedback.css",
     "assets/kbgen/releases.css",
+    "assets/kbgen/coming.css",
     "assets/kbgen/figures.css",
 ]
 SCRIPT_SAYS = (
@@ -42,7 +43,7 @@ SCRIPT_SAYS = (
         "link_copied",
         "menu",
     ),
-    *("new_since", "search"),
+    *("component", "new_since", "search", "status"),
 )
 # The theme's own script runs before them; search-door.js, which main.html names, before that.
 SCRIPTS = [
@@ -55,6 +56,7 @@ SCRIPTS = [
     "assets/kbgen/kbgen.js",
     "assets/kbgen/toggles.js",
     "assets/kbgen/releases.js",
+    "assets/kbgen/coming.js",
     "assets/kbgen/figures.js",
     "assets/kbgen/wide-tables.js",
     "assets/kbgen/links.js",

@@ -33,6 +33,13 @@ PHRASES = {
     "change_security": "Sicherheit",
     "close": "Schließen",
     "coming": "Was kommt",
+    "coming_beta": "Betas",
+    "coming_calendar": "Kalender der Veröffentlichungen",
+    "coming_dated": "Mit Termin",
+    "coming_experiment": "Experimente",
+    "coming_share": "Anteil der Kunden",
+    "coming_since": "Läuft seit",
+    "coming_undated": "Noch ohne Termin",
     "coming_empty": "Zurzeit ist nichts geplant.",
     "coming_lead": "Geplante Funktionen, Experimente und Betas mit ihren Terminen. Kunden sehen"
     " diese Seite nicht.",

@@ -33,6 +33,13 @@ PHRASES = {
     "change_security": "Security",
     "close": "Close",
     "coming": "What is coming",
+    "coming_beta": "Betas",
+    "coming_calendar": "Calendar of releases",
+    "coming_dated": "With a date",
+    "coming_experiment": "Experiments",
+    "coming_share": "Customers who have it",
+    "coming_since": "Runs since",
+    "coming_undated": "Without a date yet",
     "coming_empty": "Nothing is planned at the moment.",
     "coming_lead": "Planned features, experiments and betas, with their dates. Customers do not"
     " see this page.",

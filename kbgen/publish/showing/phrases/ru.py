@@ -33,6 +33,13 @@ PHRASES = {
     "change_security": "Безопасность",
     "close": "Закрыть",
     "coming": "Что готовится",
+    "coming_beta": "Бета-версии",
+    "coming_calendar": "Календарь выпусков",
+    "coming_dated": "С датой",
+    "coming_experiment": "Эксперименты",
+    "coming_share": "Доля клиентов",
+    "coming_since": "Идёт с",
+    "coming_undated": "Пока без даты",
     "coming_empty": "Сейчас ничего не запланировано.",
     "coming_lead": "Запланированные функции, эксперименты и бета-версии с датами. Клиенты эту"
     " страницу не видят.",
