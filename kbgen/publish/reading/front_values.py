@@ -36,6 +36,7 @@ def readers_of(zone: ZoneInfo) -> dict[str, Reader]:
         "change": one_of(Change),
         "formerly": _ids,
         "related": _ids,
+        "canned": text,
     }
 
 
