@@ -12,18 +12,33 @@
     const blanks = answers.flatMap((answer) => [...answer.querySelectorAll(".kb-blank")]);
     blanks.forEach((blank) => { blank.dataset.kbBlank = nameOf(blank); });
     answers.forEach(copying);
-    if (blanks.length) place(form(blanks), answers[0]);
+    const common = blanks.filter((blank) => isCommon(blank, answers));
+    if (common.length) place(form(common, said().blanks), answers[0]);
+    for (const answer of answers) {
+      const own = [...answer.querySelectorAll(".kb-blank")].filter((blank) => !common.includes(blank));
+      if (own.length) answer.before(form(own, ""));
+    }
   }
 
-  /* One field for each name; what an agent types stands in all answers at once. */
-  function form(blanks) {
+  /* What a few answers alone leave open is asked beside them: no long form above all others. */
+  function isCommon(blank, answers) {
+    if (blank.classList.contains("kb-blank--kept")) return true;
+    const same = (one) => nameOf(one) === nameOf(blank);
+    return answers.filter((answer) => [...answer.querySelectorAll(".kb-blank")].some(same)).length
+      > Math.max(1, answers.length / 4);
+  }
+
+  /* One field for each name; what an agent types stands in all answers of the form at once. */
+  function form(blanks, title) {
     const box = document.createElement("div");
-    box.className = "kb-blanks";
-    box.setAttribute("role", "group");
-    box.setAttribute("aria-label", said().blanks || "");
-    const head = document.createElement("p");
-    head.textContent = said().blanks || "";
-    box.append(head);
+    box.className = title ? "kb-blanks" : "kb-blanks kb-blanks--own";
+    if (title) {
+      const head = document.createElement("p");
+      head.textContent = title;
+      box.setAttribute("role", "group");
+      box.setAttribute("aria-label", title);
+      box.append(head);
+    }
     for (const name of new Set(blanks.map(nameOf))) {
       box.append(field(name, blanks.filter((blank) => nameOf(blank) === name)));
     }
