@@ -10,7 +10,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "\uff1d", "\uff0b", "\uff
 # Where a semicolon parts cells, as in much of Europe, the next one begins behind it.
 _NEXT = re.compile(r"(?<=[;\t])(\s*)(?=[=+@\uff1d\uff0b\uff0d\uff20-])")
 
-_MARKED_NEXT = re.compile(r"(?<=[;\t])(\s*)'(?=[=+@\uff1d\uff0b\uff0d\uff20-])")
+_MARKED_NEXT = re.compile(r"(?<=[;\t])(\s*)'+(?=[=+@\uff1d\uff0b\uff0d\uff20-])")
 
 
 def inert(cell: T | str) -> T | str:

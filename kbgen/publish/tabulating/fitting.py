@@ -16,7 +16,7 @@ _LEVEL = re.compile(r"(?:[^\W\d_]+\W{0,3})?([123])", re.UNICODE)
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What did not fit: in which *row* (a line of the file), which *column*, and what to do."""
+    """What did not fit: in which *row*, which *column*, and what to do."""
 
     row: int
     column: str

@@ -13,7 +13,7 @@ Cells = Mapping[str, str]  # what a problem says, by column
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row and the line of the file that it begins on, from 1."""
+    """A row, with its number as spreadsheets count: the heads are row 1. JSON counts from 1."""
 
     number: int
     cells: tuple[str, ...]
@@ -21,7 +21,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table, and the one way in which its cells were *guarded* against spreadsheets undone."""
+    """A table; what guards its cells against spreadsheets is undone."""
 
     heads: tuple[str, ...]
     rows: tuple[Row, ...]

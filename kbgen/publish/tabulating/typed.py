@@ -5,8 +5,8 @@ import unicodedata
 
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 # Python-Markdown and CommonMark agree on these behind a backslash, on the others by number.
-_SLASHED = frozenset("\\`*_{}[]")
-_NUMBERED = frozenset("<>&|~^$\"'")
+_SLASHED = frozenset("\\`*_[]")
+_NUMBERED = frozenset("<>&|~^${}")
 _DOUBLED = re.compile(r"([=+:/!?-])(?=\1)|(?<=([=+:/!?-]))\2")
 _START = re.compile(r"^(?:[#+:=/!?%-]|\d+(?=[.)]))")
 

@@ -23,9 +23,9 @@ def _write(problems: Iterable[Cells]) -> str:
 def _read(text: str) -> Sheet | Unreadable:
     first, _, rest = text.partition("\n")
     if first.strip().lower().startswith("sep="):  # what Excel writes for itself
-        found = _parted(rest, first.strip()[4:5] or ",", 1)
+        found = _parted(rest, first.strip()[4:5] or ",")
     else:
-        found = max((_parted(text, sign, 0) for sign in _BETWEEN), key=_known)
+        found = max((_parted(text, sign) for sign in _BETWEEN), key=_known)
     if found is None:
         return Unreadable("cannot be taken apart into cells", _SAVE)
     if not found.heads:
@@ -39,15 +39,13 @@ def _known(sheet: Sheet | None) -> tuple[int, int]:
     return sum(bool(column_of(head)) for head in heads), len(heads) if sheet else -1
 
 
-def _parted(text: str, sign: str, before: int) -> Sheet | None:
+def _parted(text: str, sign: str) -> Sheet | None:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
     rows: list[Row] = []
-    number = before + 1
     try:
-        for cells in reader:
+        for number, cells in enumerate(reader, 1):
             if any(cell.strip() for cell in cells):
                 rows.append(Row(number, tuple(as_written(cell) for cell in cells)))
-            number = before + reader.line_num + 1
     except csv.Error:
         return None
     heads = rows[0].cells if rows else ()
