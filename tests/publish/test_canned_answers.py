@@ -51,7 +51,7 @@ def test_known_placeholders_are_filled_and_others_marked(path: str) -> None:
     assert "    {help}" in text
 
 
-def test_l1_public_has_nothing_of_placeholders() -> None:
+def test_public_has_nothing_of_placeholders() -> None:
     pages = shown({PATH: TEXT}, PUBLIC, settings(SITE + PLACEHOLDERS))[1]
     plain = shown({PATH: TEXT}, PUBLIC, settings(SITE + PLACEHOLDERS.partition("placeholders")[0]))
     assert pages == plain[1]

@@ -127,13 +127,13 @@ def test_typed_text_is_shown_letter_by_letter(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_s4_typed_text_is_no_markup(text: str) -> None:
+def test_typed_text_is_no_markup(text: str) -> None:
     assert as_plain(typed(text)) == tidy(text)
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(HOSTILE) | st.text(max_size=40), min_size=3, max_size=3))
-def test_s4_an_article_of_a_table_has_its_own_sections_alone(texts: list[str]) -> None:
+def test_an_article_of_a_table_has_its_own_sections_alone(texts: list[str]) -> None:
     details, answer, escalation = texts
     cells = {
         **dict.fromkeys(("owner", "level"), ""),
@@ -266,7 +266,7 @@ def test_a_table_without_a_needed_column_adds_nothing(root: Path) -> None:
     ],
     ids=["xlsx", "nul", "half", "large"],
 )
-def test_i7_what_is_no_table_is_refused(tmp_path: Path, raw: bytes, what: str) -> None:
+def test_what_is_no_table_is_refused(tmp_path: Path, raw: bytes, what: str) -> None:
     path = tmp_path / "table"
     path.write_bytes(raw)
     with pytest.raises(UsageError) as refused:
@@ -287,5 +287,5 @@ def test_i7_what_is_no_table_is_refused(tmp_path: Path, raw: bytes, what: str) -
     ],
     ids=["rows", "columns", "deep", "nested", "object", "cell", "empty"],
 )
-def test_i7_too_much_and_too_odd_tables_are_refused(text: str) -> None:
+def test_too_much_and_too_odd_tables_are_refused(text: str) -> None:
     assert isinstance(read_sheet(text), Unreadable)
