@@ -23,7 +23,9 @@ class Projection:
     *media*: the published names of pictures by their paths; *sizes*: width and height by name.
     *changed*: the day on which customers last got another text of an article, by its id, where
     that was measured. *touched*: the day on which anybody wrote in it last, by its id; the agent
-    edition alone has it.
+    edition alone has it. *stale*: the canned answers, by the id of their article and their anchor,
+    below which public text changed, and when, if that is known; articles of which it cannot be told
+    are left out.
     """
 
     edition: Edition
@@ -40,6 +42,7 @@ class Projection:
     changed: Mapping[str, date] = field(default_factory=dict)
     hints: tuple[Hint, ...] = ()
     touched: Mapping[str, date] = field(default_factory=dict)
+    stale: Mapping[str, Mapping[str, date | None]] = field(default_factory=dict)
     _by_path: Mapping[str, Article] = field(init=False, repr=False, compare=False)
     _by_id: Mapping[str, Article] = field(init=False, repr=False, compare=False)
 

@@ -30,6 +30,7 @@ STYLES = [
     "assets/kbgen/releases.css",
     "assets/kbgen/coming.css",
     "assets/kbgen/figures.css",
+    "assets/kbgen/support.css",
 ]
 SCRIPT_SAYS = (
     *(
@@ -44,6 +45,8 @@ SCRIPT_SAYS = (
         "menu",
     ),
     *("component", "new_since", "search", "status"),
+    *("sort_by", "sort_down", "sort_none", "sorted_down", "sorted_up"),
+    *("blank_kept", "blanks", "blanks_left"),
 )
 # The theme's own script runs before them; search-door.js, which main.html names, before that.
 SCRIPTS = [
@@ -54,6 +57,8 @@ SCRIPTS = [
     "assets/kbgen/shortcuts.js",
     "assets/kbgen/ask.js",
     "assets/kbgen/kbgen.js",
+    "assets/kbgen/sorting.js",
+    "assets/kbgen/canned.js",
     "assets/kbgen/toggles.js",
     "assets/kbgen/releases.js",
     "assets/kbgen/coming.js",

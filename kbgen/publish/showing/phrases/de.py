@@ -48,6 +48,21 @@ PHRASES = {
     "components": "Bereiche",
     "contact": "Kontakt",
     "contact_lead": "Sie haben keine Antwort gefunden? Fragen Sie uns.",
+    # tables that sort, canned answers
+    "adapt": "Vor dem Senden anpassen",
+    "blank_kept": "bleibt in diesem Browser",
+    "blanks": "Einmal ausfüllen, für alle Antworten auf dieser Seite",
+    "blanks_left": "Kopiert. Noch offene Platzhalter: {}",
+    "sort_by": "Sortieren nach",
+    "sort_down": "{}, absteigend",
+    "sort_none": "Übliche Reihenfolge",
+    "sorted_down": "Nach {} absteigend sortiert",
+    "sorted_up": "Nach {} aufsteigend sortiert",
+    "stale": "Veraltet: Im Artikel steht inzwischen etwas anderes",
+    "stale_since": "Veraltet: Der Artikel wurde am {} geändert",
+    "stale_unknown": "Welche Antworten veraltet sind, lässt sich hier nicht sagen: Die Geschichte "
+    "ihrer Artikel ist nicht vollständig. Vergleichen Sie eine Antwort mit ihrem "
+    "Artikel, bevor Sie sie senden.",
     "copied": "Kopiert",
     "copy": "Kopieren",
     "copy_link": "Link kopieren",
