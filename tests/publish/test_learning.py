@@ -186,6 +186,8 @@ def test_an_untranslated_question_is_told_in_its_own_language() -> None:
     assert found[0].language == "de"
     spans = [one.get("lang") for one in _rendered(page(other)).findall(".//summary/span")]
     assert spans == ["de"] * 7
+    answers = [one.get("lang") for one in _rendered(page(other)).findall(".//details/div")]
+    assert answers == ["de"] * 7
 
 
 def test_reading_takes_as_long_as_its_words_and_characters() -> None:

@@ -7,10 +7,11 @@ from kbgen.model.page import Output, Page, Projection, files_of
 from kbgen.model.site import Component
 from kbgen.publish.finding.documents import plain_text
 from kbgen.publish.showing import routes
+from kbgen.publish.showing.canned_answers import canned_answer
 from kbgen.publish.showing.learning_path import Level, Step, minutes, paths
 from kbgen.publish.showing.markup import block, html, link, plain
-from kbgen.publish.showing.mentions import mention, spoken, tongue
-from kbgen.publish.showing.prose import canned, prose
+from kbgen.publish.showing.mentions import mention, quoted, spoken, tongue
+from kbgen.publish.showing.prose import prose
 from kbgen.publish.showing.speech import number, phrases
 
 _MARKS = 12  # more than a staff part, a canned answer or a foreign text inside has
@@ -115,7 +116,6 @@ def _question(step: Step, page: str, projection: Projection) -> str:
     if entry is None:
         return ""
     lang = tongue(step.article, projection)
-    text = prose(entry.pieces, Audience.AGENT, page, projection)
     asked = plain_text(entry.heading)
     if step.canned or not asked:
         case = ": ".join(filter(None, (step.article.meta.title, asked)))
@@ -123,7 +123,11 @@ def _question(step: Step, page: str, projection: Projection) -> str:
     about = f' lang="{lang}"' if lang else ""
     inside = (
         f"<summary><span{about}>{html(asked)}</span></summary>",
-        canned(text) if step.canned else text,
+        canned_answer(step.article, entry, page, projection)
+        if step.canned
+        else quoted(
+            prose(entry.pieces, Audience.AGENT, page, projection), step.article, projection
+        ),
         f"{plain(say['from_article'])} {mention(step.article, page, projection)}\n{{ .kb-more }}",
     )
     kind = f"details#{step.id}.kb-fold.kb-quiz"
