@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from kbgen.model.article import Entry
 from kbgen.model.audience import Audience
 from kbgen.model.page import Output, Page, Projection, files_of
 from kbgen.model.site import Component
@@ -121,17 +122,21 @@ def _question(step: Step, page: str, projection: Projection) -> str:
         case = ": ".join(filter(None, (step.article.meta.title, asked)))
         asked = say["learning_customer"].format(case)
     about = f' lang="{lang}"' if lang else ""
+    source = mention(step.article, page, projection)
     inside = (
         f"<summary><span{about}>{html(asked)}</span></summary>",
-        canned_answer(step.article, entry, page, projection)
-        if step.canned
-        else quoted(
-            prose(entry.pieces, Audience.AGENT, page, projection), step.article, projection
-        ),
-        f"{plain(say['from_article'])} {mention(step.article, page, projection)}\n{{ .kb-more }}",
+        _answer(step, entry, page, projection),
+        f"{plain(say['from_article'])} {source}\n{{ .kb-more }}",
     )
     kind = f"details#{step.id}.kb-fold.kb-quiz"
     return block("html", "\n\n".join(inside), _MARKS, kind)
+
+
+def _answer(step: Step, entry: Entry, page: str, projection: Projection) -> str:
+    if step.canned:
+        return canned_answer(step.article, entry, page, projection)
+    text = prose(entry.pieces, Audience.AGENT, page, projection)
+    return quoted(text, step.article, projection)
 
 
 OUTPUT = Output("learning", 66, frozenset({"agent"}), _pages, room=routes.LEARNING)
