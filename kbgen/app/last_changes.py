@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from kbgen.adapters.history import read_blobs, read_history
@@ -85,6 +85,26 @@ def _told_by_git(
         read_versions(past, [(subject, at) for subject, ask in needed for at in ask.commits])
         waiting = [subject for subject, _ in needed]
     return days, stale
+
+
+def touched(root: Path, library: Library) -> Mapping[str, date]:
+    """Return by id when each article of *library* was last written in, translations too.
+
+    Those of which Git cannot tell it are left out. Only staff may see these days.
+    """
+    history = read_history(root)
+    if history is None:
+        return {}
+    line, now = timeline(history), library.now
+    today = now.timestamp()
+    days: dict[str, date] = {}
+    for article in library.articles:
+        commits = line.touching([article.path])
+        is_edited = article.path in history.edited or not commits
+        when = today if is_edited else min(history.commits[commits[0]].when, today)
+        day = datetime.fromtimestamp(max(0, when), now.tzinfo).date()
+        days[article.id] = max(day, days.get(article.id, day))
+    return days
 
 
 def dated(projection: Projection, ages: Ages) -> Projection:

@@ -24,6 +24,7 @@ from kbgen.publish.reading.fields import (
 )
 from kbgen.publish.reading.hosts import one_host
 from kbgen.publish.reading.listening import listening, other_host
+from kbgen.publish.reading.mail import mail
 from kbgen.publish.reading.nodes import SHORT, Entries, Node
 from kbgen.publish.reading.placeholders import read_placeholders
 from kbgen.publish.reading.searches import searches
@@ -65,6 +66,7 @@ def _site(source: Source) -> tuple[Site | None, list[Problem]]:
         "allow": _allowed,
         "listening": listening,
         "searches": searches,
+        "mail": mail,
         "brand": entries_only,
         "placeholders": entries_only,
     }

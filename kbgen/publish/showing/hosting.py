@@ -9,6 +9,7 @@ from kbgen.model.page import Page, Projection, address_of
 from kbgen.publish.showing import routes
 from kbgen.publish.showing.brand_look import Worn, favicon, look
 from kbgen.publish.showing.feed_entries import feed_links
+from kbgen.publish.showing.hints import SCRIPT, shown_hints
 from kbgen.publish.showing.host_settings import extensions_of
 from kbgen.publish.showing.listening import listening_host, listening_scripts, note_of, told
 from kbgen.publish.showing.markup import html
@@ -27,6 +28,7 @@ STYLES = [
     "assets/kbgen/search.css",
     "assets/kbgen/feedback.css",
     "assets/kbgen/releases.css",
+    "assets/kbgen/coming.css",
     "assets/kbgen/figures.css",
     "assets/kbgen/support.css",
 ]
@@ -42,7 +44,7 @@ SCRIPT_SAYS = (
         "link_copied",
         "menu",
     ),
-    *("new_since", "search"),
+    *("component", "new_since", "search", "status"),
     *("sort_by", "sort_down", "sort_none", "sorted_down", "sorted_up"),
     *("blank_kept", "blanks", "blanks_left"),
 )
@@ -59,6 +61,7 @@ SCRIPTS = [
     "assets/kbgen/canned.js",
     "assets/kbgen/toggles.js",
     "assets/kbgen/releases.js",
+    "assets/kbgen/coming.js",
     "assets/kbgen/figures.js",
     "assets/kbgen/wide-tables.js",
     "assets/kbgen/links.js",
@@ -165,6 +168,7 @@ def _extra(projection: Projection, worn: Worn) -> dict[str, object]:
             },
             "listening": told(projection),
             "note": note_of(projection),
+            "hints": SCRIPT if shown_hints(projection) else "",
             "recording": address_of(routes.RECORDING),
             "contact": address_of(routes.CONTACT),
             "asks": bool(site.contacts) and Audience.AGENT not in projection.edition.audiences,

@@ -22,7 +22,7 @@ from kbgen.publish.showing.routes import (
     release_page,
     topic_page,
 )
-from kbgen.publish.showing.speech import day, phrases
+from kbgen.publish.showing.speech import day, percent, phrases
 from kbgen.publish.showing.visible import is_out
 
 # In the navigation stand the pages that gather these with others: the notes of their releases.
@@ -132,6 +132,10 @@ def _for_staff(article: Article, page: str, projection: Projection) -> str:
     if component:
         rows.append((say["escalation"], plain(component.escalation)))
     rows.append((say["level"], plain(article.meta.level)))
+    if article.meta.since:
+        rows.append((say["coming_since"], plain(day(article.meta.since, projection.language))))
+    if article.meta.share is not None:
+        rows.append((say["coming_share"], plain(percent(article.meta.share, projection.language))))
     if article.meta.review:
         rows.append((say["review"], plain(day(article.meta.review, projection.language))))
     lines = [f"**{plain(name)}:** {value}" for name, value in rows if value]
