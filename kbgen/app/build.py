@@ -112,9 +112,9 @@ def publishable(order: Order) -> Checked:
 def make(order: Order, checked: Checked, work: Path, progress: Progress) -> Built:
     """Build each edition of *order* whole in the empty folder *work*, with its manifest."""
     site = checked.library.settings.site
-    days = last_changes(order.places.root, checked.library)
+    ages = last_changes(order.places.root, checked.library)
     staged = [
-        _stage(order.places, work, dated(projection, days))
+        _stage(order.places, work, dated(projection, ages))
         for edition in order.editions
         for projection in _seen(order, checked, edition)
     ]

@@ -37,7 +37,8 @@ class Meta:
     *review*, and of an experiment the *share* of customers (in percent) and *since* when it runs.
 
     *formerly*: the ids that the article had before, oldest first. *related*: those of articles
-    that its readers may want next.
+    that its readers may want next. *canned*: the fingerprint of what customers read when somebody
+    last read the canned answers.
     """
 
     title: str
@@ -59,6 +60,7 @@ class Meta:
     related: tuple[str, ...] = ()
     share: float | None = None
     since: date | None = None
+    canned: str = ""
 
 
 @dataclass(frozen=True, slots=True)

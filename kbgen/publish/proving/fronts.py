@@ -6,7 +6,7 @@ from kbgen.publish.proving.dice import Dice
 from kbgen.publish.proving.wording import person, words
 from kbgen.publish.reading.nodes import Entries, Items, Node, Scalar
 
-INTERNAL = frozenset({"owner", "review", "level", "original", "share", "since"})
+INTERNAL = frozenset({"owner", "review", "level", "original", "share", "since", "canned"})
 
 
 def replaced_front(entries: Entries, dice: Dice) -> list[str]:
@@ -14,8 +14,9 @@ def replaced_front(entries: Entries, dice: Dice) -> list[str]:
     values = {key: plain(node) for key, node in entries.nodes.items()}
     if "kind" in values:
         values.update({"owner": person(dice), "review": day(dice), **experiment(dice)})
-    if "original" in values:
-        values["original"] = words(dice)
+    values.update({key: words(dice) for key in ("original", "canned") if key in values})
+    if "kind" in values and dice.below(2):
+        values["canned"] = words(dice)
     return lines_of(values, dice)
 
 

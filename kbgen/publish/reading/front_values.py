@@ -40,6 +40,7 @@ def readers_of(zone: ZoneInfo) -> dict[str, Reader]:
         "related": _ids,
         "share": share,
         "since": _day,
+        "canned": text,
     }
 
 

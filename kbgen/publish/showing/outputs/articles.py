@@ -6,7 +6,9 @@ from kbgen.model.article import Article
 from kbgen.model.audience import Audience, Status
 from kbgen.model.page import Output, Page, Projection, address_of
 from kbgen.publish.kinds import templates
+from kbgen.publish.sections import CANNED
 from kbgen.publish.showing.badges import article_facts
+from kbgen.publish.showing.canned_answers import canned_section
 from kbgen.publish.showing.excerpts import description_of
 from kbgen.publish.showing.markup import block, html, link, plain
 from kbgen.publish.showing.mentions import tongue
@@ -41,6 +43,8 @@ def _pages(projection: Projection) -> Iterator[Page]:
         parts = [
             leading(part, article.meta.title, path, projection)
             if lead and part.key == lead
+            else canned_section(article, part, projection)
+            if part.key == CANNED.key
             else section(part, article.meta.audience, path, projection)
             for part in article.sections
         ]
