@@ -229,7 +229,7 @@ def test_m18_modules_are_looked_for_where_no_request_is() -> None:
         for words in re.findall(r"python3?\b[^\n]*", script)
         if "import" not in words
     ]
-    assert len(found) == 4
+    assert len(found) == 5
     assert [words for words in found if not words.startswith("python3 -I ")] == []
 
 
