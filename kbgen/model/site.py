@@ -109,6 +109,17 @@ class Searches:
 
 
 @dataclass(frozen=True, slots=True)
+class Tracker:
+    """Where bugs and wishes are written down: a project of a *service*, github or gitlab.
+
+    *address*: that of the project, without a slash at the end; "" where none was named.
+    """
+
+    service: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Mail:
     """The server that sends digests, if anybody asks for it. The password never stands here.
 
@@ -146,7 +157,8 @@ class Site:
     *markets*: the values that articles may use; none means that any will do.
     *listening*: where the pages of an edition send what was searched, by its name. *searches*:
     how that is written down and read. *mail*: what sends digests. *placeholders*: those of canned
-    answers, for staff alone; none means that any will do.
+    answers, for staff alone; none means that any will do. *tracker*: where support reports what is
+    wrong.
     """
 
     name: Words
@@ -161,6 +173,7 @@ class Site:
     listening: Mapping[str, str] = field(default_factory=dict)
     searches: Searches = Searches()
     brand: Brand = Brand()
+    tracker: Tracker = Tracker()
     mail: Mail | None = None
     placeholders: Mapping[str, Placeholder] = field(default_factory=dict)
 

@@ -35,7 +35,8 @@ def workflow(service: str, overwrite: bool, root: Path) -> None:
         kbgen workflow gitlab --root help
     """
     from kbgen.adapters.content import read_settings
-    from kbgen.app.workflows import lacks_include, workflows, write_all, write_missing
+    from kbgen.app.own_files import write_all, write_missing
+    from kbgen.app.workflows import lacks_include, workflows
 
     read_settings(root)
     files = workflows(root, service)

@@ -20,6 +20,7 @@ CANNED = "support/canned-answers.md"
 COMING = "support/coming.md"
 DIRECTORY = "support/directory.md"
 UNANSWERED = "support/unanswered.md"
+LEARNING = "support/learning/index.md"
 
 
 def article_page(article: Article) -> str:
@@ -35,6 +36,11 @@ def topic_page(component: Component) -> str:
 def faq_page(component: Component) -> str:
     """Return the path of a component's FAQ."""
     return f"faq/{component.id}.md"
+
+
+def learning_page(component: Component) -> str:
+    """Return the path of the way into a component, for those who are new."""
+    return f"support/learning/{component.id}.md"
 
 
 def release_page(name: str) -> str:
