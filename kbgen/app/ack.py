@@ -10,8 +10,8 @@ from kbgen.adapters.content import read_content
 from kbgen.errors import UsageError
 from kbgen.model.ack import Ack
 from kbgen.model.article import Article
+from kbgen.publish.launching.acknowledged import acks_of, text_digest
 from kbgen.publish.reading.acks import ACKS
-from kbgen.publish.releasing.acknowledged import acks_of, text_digest
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,12 @@ from kbgen.app.scan import scan_public
 from kbgen.app.searching import indexed, write_indexes
 from kbgen.errors import ContentError
 from kbgen.model.audience import Audience, Edition
+from kbgen.model.library import Library
 from kbgen.model.page import Page, Projection
 from kbgen.model.problem import Problem, Severity, in_order
 from kbgen.model.site import Site
 from kbgen.publish.checking.codes import severity
+from kbgen.publish.launching.gates import readiness_of
 from kbgen.publish.releasing.manifest import Manifest, Run
 from kbgen.publish.releasing.sources import sources_of
 from kbgen.publish.showing.hosting import SITES
@@ -114,7 +116,7 @@ def make(order: Order, checked: Checked, work: Path, progress: Progress) -> Buil
     site = checked.library.settings.site
     days = last_changes(order.places.root, checked.library)
     staged = [
-        _stage(order.places, work, dated(projection, days))
+        _stage(order.places, work, dated(_for_agents(projection, order, checked.library), days))
         for edition in order.editions
         for projection in projections(checked.library, edition)
     ]
@@ -172,9 +174,15 @@ def _refuse(checked: Checked) -> None:
 def _stage(places: Places, work: Path, projection: Projection) -> _Staged:
     folder = work / projection.edition.name
     folder.mkdir(exist_ok=True)
-    if Audience.AGENT in projection.edition.audiences:
-        projection = replace(projection, reports=read_reports(places.root))
     return _Staged(folder, *stage(places, projection, folder))
+
+
+def _for_agents(projection: Projection, order: Order, library: Library) -> Projection:
+    """Return *projection* with what stands beside the articles, if it is one for agents."""
+    if Audience.AGENT not in projection.edition.audiences:
+        return projection
+    reports, readiness = read_reports(order.places.root), readiness_of(library)
+    return replace(projection, reports=reports, readiness=readiness)
 
 
 def _host(

@@ -31,7 +31,8 @@ class Meta:
     """The front matter of an article. Public projections leave *owner* and *review* empty.
 
     *formerly*: the ids that the article had before, oldest first. *related*: those of articles
-    that its readers may want next.
+    that its readers may want next. *held*: a gate of the launch keeps customers from seeing it,
+    though its day has come.
     """
 
     title: str
@@ -51,6 +52,7 @@ class Meta:
     change: Change = Change.NEW
     formerly: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """The whole content of a knowledge base, read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from kbgen.model.ack import Acks
 from kbgen.model.article import Article
 from kbgen.model.include import Include
 from kbgen.model.site import Settings
@@ -22,7 +23,7 @@ class Library:
 
     *files*: the paths of everything below `content/`. *unread*: those of articles with problems
     that keep them from being read. *now*: the moment that decides what is
-    released.
+    released. *acks*: who acknowledged which article.
     """
 
     settings: Settings
@@ -31,6 +32,7 @@ class Library:
     files: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
     includes: tuple[Include, ...] = ()
+    acks: Acks = field(default_factory=dict)
 
     def originals(self) -> tuple[Article, ...]:
         """Return the articles that are no translations."""

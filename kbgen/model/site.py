@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
+from kbgen.model.launch import Launch
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -115,7 +117,8 @@ class Site:
     *addresses*: the web address of each edition by its name. *platforms* and
     *markets*: the values that articles may use; none means that any will do.
     *listening*: where the pages of an edition send what was searched, by its name. *searches*:
-    how that is written down and read.
+    how that is written down and read. *launch*: who must have read a feature before its release,
+    None where nobody must.
     """
 
     name: Words
@@ -130,6 +133,7 @@ class Site:
     listening: Mapping[str, str] = field(default_factory=dict)
     searches: Searches = Searches()
     brand: Brand = Brand()
+    launch: Launch | None = None
 
     @property
     def language(self) -> str:

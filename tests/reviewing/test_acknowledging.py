@@ -15,11 +15,11 @@ from kbgen.app.check import check_content
 from kbgen.errors import ConfigurationError, UsageError
 from kbgen.model.ack import Ack
 from kbgen.model.library import Source
+from kbgen.publish.launching.acknowledged import acks_of, text_digest
 from kbgen.publish.proving.acks import replaced_acks
 from kbgen.publish.proving.dice import Dice
 from kbgen.publish.reading.acks import ACKS, read_acks
 from kbgen.publish.releasing.ack_lines import HEAD, with_ack
-from kbgen.publish.releasing.acknowledged import acks_of, text_digest
 
 DIGEST = "0123456789abcdef" * 2
 ACK = Ack("Ana Ruiz", DIGEST, date(2026, 11, 22))

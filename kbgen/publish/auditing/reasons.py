@@ -20,6 +20,8 @@ def page_reason(article: Article, edition: Edition, library: Library) -> tuple[b
         return False, f"{article.kind}s are for agents" if whole else _said(meta.audience)
     if meta.status not in edition.statuses:
         return False, f"status {meta.status}"
+    if meta.held:
+        return edition.unreleased, "the launch gate is closed, or that of an article it links"
     if meta.release and not is_out(meta, library.now):
         return edition.unreleased, f"release {meta.release.written} has not come"
     return True, _said(meta.audience)

@@ -1,6 +1,8 @@
 """The settings files with other internal values: owners, escalation, words, order, addresses."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from kbgen.model.library import Source
 from kbgen.publish.proving.changes import Change, Kind
@@ -76,10 +78,21 @@ def _component_lines(id_: str, values: dict[str, object], dice: Dice) -> list[st
     return [f"# {words(dice)}", f"{id_}:", *inner]
 
 
-def replaced_site(source: Source, used: Collection[str], dice: Dice) -> tuple[str, list[Change]]:
-    """Return kb.yml with other addresses of the agent edition, and platforms and markets.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What public pages name of the settings: *values*, platforms and markets.
 
-    *used* are the platforms and markets that public pages name.
+    *last*: the day of their last release. What is public stays so, whoever read it.
+    """
+
+    values: Collection[str]
+    last: date
+
+
+def replaced_site(source: Source, shown: Shown, dice: Dice) -> tuple[str, list[Change]]:
+    """Return kb.yml with other addresses of the agent edition, platforms, markets and gate.
+
+    All but what is *shown*.
     """
     entries = _entries(source)
     values = {key: plain(node) for key, node in entries.nodes.items()}
@@ -98,7 +111,18 @@ def replaced_site(source: Source, used: Collection[str], dice: Dice) -> tuple[st
     for key in _VALUES:
         listed = values.get(key)
         if isinstance(listed, list):
-            kept = [value for value in listed if value in used]
+            kept = [value for value in listed if value in shown.values]
             values[key] = [word(dice), *kept, word(dice)]
+    values["launch"] = _launch(shown.last, dice)
+    if "launch" in entries.keys:
+        line = entries.keys["launch"].line
+        changes.append(Change(source.path, line, line, Kind.GATE))
     lines = [f"{key}: {written(values[key])}" for key in dice.shuffled(list(values))]
     return "\n".join((f"# {words(dice)}", *lines, "")), changes
+
+
+def _launch(last: date, dice: Dice) -> dict[str, object]:
+    """Return a gate that is closed for all that is released later than on the day *last*."""
+    testers: object = [person(dice) for _ in range(dice.between(1, 3))]
+    since = last + timedelta(days=dice.between(1, 9))
+    return {"since": since.isoformat(), "readers": str(dice.between(1, 9)), "testers": testers}
