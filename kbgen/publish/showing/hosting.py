@@ -54,6 +54,7 @@ SCRIPTS = [
     "assets/kbgen/kbgen.js",
     "assets/kbgen/toggles.js",
     "assets/kbgen/releases.js",
+    "assets/kbgen/launch.js",
     "assets/kbgen/figures.js",
     "assets/kbgen/links.js",
     "assets/kbgen/languages.js",

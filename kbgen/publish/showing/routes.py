@@ -18,6 +18,7 @@ SUPPORT = "support/index.md"
 PROBLEMS = "support/problems.md"
 CANNED = "support/canned-answers.md"
 COMING = "support/coming.md"
+LAUNCH = "support/launch.md"
 DIRECTORY = "support/directory.md"
 UNANSWERED = "support/unanswered.md"
 
