@@ -27,7 +27,7 @@ def readiness(article: Article, acks: Acks, launch: Launch | None) -> Readiness:
         _last(own),
         _last(ack for ack in given if ack.by not in known),
         kept=bool(gate and release and _was_out(given, gate, release)),
-        seen=bool(release and any(_is_after(ack, release) for ack in own)),
+        seen=bool(release and any(is_after(ack, release) for ack in own)),
     )
 
 
@@ -98,14 +98,14 @@ def _was_out(given: Sequence[Ack], gate: Gate, release: Release) -> bool:
     A file cannot tell when a text changed. But who acknowledges a text once it is out has found it
     there: with that, a change before the release differs from one after it.
     """
-    for text in {ack.text for ack in given if _is_after(ack, release)}:
+    for text in {ack.text for ack in given if is_after(ack, release)}:
         found = Readiness(gate, _last(ack for ack in given if ack.text == text))
         if found.is_met:
             return True
     return False
 
 
-def _is_after(ack: Ack, release: Release) -> bool:
+def is_after(ack: Ack, release: Release) -> bool:
     """Tell whether the whole day of *ack* comes after *release*."""
     begin = datetime.combine(ack.on, datetime.min.time(), release.instant.tzinfo)
     return release.has_come(begin)

@@ -24,7 +24,7 @@ def counted_down(release: Release, now: datetime, language: str) -> str:
     """Return how far *release* is as HTML: in 9 days. A script keeps it true; else it is hidden."""
     text = html(countdown((release.day() - now.date()).days, language))
     instant = html(release.instant.isoformat())
-    return f'<time class="kb-countdown" datetime="{instant}" data-kb-until>{text}</time>'
+    return f'<time class="kb-countdown" datetime="{instant}">{text}</time>'
 
 
 def readers(found: Readiness, language: str) -> str:

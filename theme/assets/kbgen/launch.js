@@ -14,7 +14,7 @@
   }
 
   function start() {
-    for (const time of document.querySelectorAll("time[data-kb-until]")) {
+    for (const time of document.querySelectorAll("time.kb-countdown")) {
       const until = Date.parse(time.dateTime);
       if (!Number.isNaN(until)) time.textContent = told(until, document.documentElement.lang || "en");
     }

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import UTC
 
-from kbgen.model.article import Article, Release
+from kbgen.model.article import Article
 from kbgen.model.audience import PUBLIC
 from kbgen.model.launch import Readiness
 from kbgen.model.page import Output, Page, Projection, files_of
@@ -65,20 +65,12 @@ def _launch(articles: Sequence[Article], anchors: Anchors, projection: Projectio
     title = " · ".join((*versions, day(release.day(), language)))
     ready = sum(_known(one, projection).is_met for one in articles)
     yield f"## {plain(title)} {{ #{anchors.take(anchor_of(title))} }}"
-    yield facts([_when(release, projection), _told(say["launch_ready"], ready, len(articles))])
+    told = html(say["launch_ready"].format(ready, len(articles)))
+    yield facts([counted_down(release, projection.now, language), f"<span>{told}</span>"])
     rows = (_row(one, projection) for one in articles)
     table = cards([say[key] for key in _COLUMNS], rows)
     opening = '<div class="kb-table kb-rowcards kb-rowcards--launch" markdown="1">'
     yield "\n\n".join((opening, table, "</div>"))
-
-
-def _when(release: Release, projection: Projection) -> str:
-    text = html(day(release.day(), projection.language))
-    return f"<span>{text} {counted_down(release, projection.now, projection.language)}</span>"
-
-
-def _told(phrase: str, *values: object) -> str:
-    return f"<span>{html(phrase.format(*values))}</span>"
 
 
 def _row(article: Article, projection: Projection) -> tuple[str, ...]:
