@@ -20,9 +20,9 @@ def ack(
 ) -> None:
     """Write down that you have read articles as they stand.
 
-    ARTICLE is the id of one. What you acknowledge is the text that agents see: once a word, a number, an
-    address, a picture or code changes, it must be acknowledged again. Spaces, capitals and the
-    punctuation between words make no difference.
+    ARTICLE is the id of one. What you acknowledge is the text that agents see: once a word, a
+    number, an address, a picture or code changes, it must be acknowledged again. Spaces, capitals
+    and the punctuation between words make no difference.
 
     Without ARTICLE, the features are listed that wait for you: those that are not released yet,
     and those that say something else since you read them.
@@ -37,7 +37,10 @@ def ack(
     from kbgen.app.ack import acknowledge, waiting_for
 
     now = moment_at(moment, root)
-    for one in () if articles else waiting_for(root, by, now):
+    waiting = () if articles else waiting_for(root, by, now)
+    if not (articles or waiting):
+        click.echo(printable(f"nothing waits for {by}"), err=True)
+    for one in waiting:
         release = one.article.meta.release
         when = release.written if release else ""
         click.echo(printable(f"{one.article.id}: {one.article.meta.title!r}, {when}, {one.why}"))
