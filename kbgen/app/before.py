@@ -68,7 +68,9 @@ def _read(
     sources, broken = base_texts(root, base, includes.union(wanted))
     files = frozenset(base.blobs)
     acks = _acks(root, base)
-    texts = Texts(head.settings, tuple(sources), head.now, files, frozenset(broken), kept, acks)
+    texts = Texts(
+        head.settings, tuple(sources), head.now, files, frozenset(broken), kept, acks=acks
+    )
     known, stopped = known_within_limits(read_and_check, texts)
     return known, (*known.problems, *stopped)
 

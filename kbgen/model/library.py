@@ -5,6 +5,7 @@ from datetime import datetime
 
 from kbgen.model.ack import Acks
 from kbgen.model.article import Article
+from kbgen.model.hint import Hint
 from kbgen.model.include import Include
 from kbgen.model.site import Settings
 
@@ -32,6 +33,7 @@ class Library:
     files: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
     includes: tuple[Include, ...] = ()
+    hints: tuple[Hint, ...] = ()
     acks: Acks = field(default_factory=dict)
 
     def originals(self) -> tuple[Article, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from kbgen.model.launch import Launch
+from kbgen.model.mail import Mail
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +112,29 @@ class Searches:
 
 
 @dataclass(frozen=True, slots=True)
+class Placeholder:
+    """What a canned answer leaves open, for an agent to fill in before sending.
+
+    *value*: what it stands for everywhere, "" where that differs. *remember*: a browser may keep
+    what was filled in. *called*: its own name in a help desk, by the name of the export for it.
+    """
+
+    title: Words
+    value: str = ""
+    remember: bool = False
+    called: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """What `content/kb.yml` says. The first of *languages* is the default.
 
     *addresses*: the web address of each edition by its name. *platforms* and
     *markets*: the values that articles may use; none means that any will do.
     *listening*: where the pages of an edition send what was searched, by its name. *searches*:
-    how that is written down and read. *launch*: who must have read a feature before its release,
-    None where nobody must.
+    how that is written down and read. *mail*: what sends digests. *placeholders*: those of canned
+    answers, for staff alone; none means that any will do. *launch*: who must have read a feature
+    before its release, None where nobody must.
     """
 
     name: Words
@@ -134,6 +150,8 @@ class Site:
     searches: Searches = Searches()
     brand: Brand = Brand()
     launch: Launch | None = None
+    mail: Mail | None = None
+    placeholders: Mapping[str, Placeholder] = field(default_factory=dict)
 
     @property
     def language(self) -> str:

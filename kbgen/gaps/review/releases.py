@@ -10,22 +10,19 @@ from kbgen.model.article import Article
 from kbgen.model.library import Library
 from kbgen.model.waiting import Upcoming, Waiting
 from kbgen.publish.launching.acknowledged import acks_of
-from kbgen.publish.launching.gates import SOON, gate_of
+from kbgen.publish.launching.gates import SOON
 
 
-def upcoming(library: Library, changed: Collection[str]) -> Iterator[Upcoming]:
+def upcoming(library: Library, acks: Acks, changed: Collection[str]) -> Iterator[Upcoming]:
     """Yield the releases with texts that wait for somebody, the next one first.
 
-    Those are looked at that have an article in *changed* files, or come soon. Who is missing at a
-    launch gate is told by itself.
+    Those are looked at that have an article in *changed* files, or come soon.
     """
-    acks, launch = library.acks, library.settings.site.launch
     for articles in _by_moment(library):
         release = articles[0].meta.release
         assert release is not None
         touched = any(one.path in changed for one in articles)
-        unread = (one for one in articles if not acks_of(one, acks) and not gate_of(one, launch))
-        waiting = tuple(_waiting(one, acks) for one in unread)
+        waiting = tuple(_waiting(one, acks) for one in articles if not acks_of(one, acks))
         if waiting and (touched or release.has_come(library.now + SOON)):
             yield Upcoming(release.written, release.day(), len(articles), waiting)
 

@@ -17,7 +17,7 @@ class Texts:
 
     *files*: the paths of everything below `content/`. *broken*: those of articles that cannot
     be read, whose problems are known. *kept*: articles of the same library that were read before.
-    *acks*: who acknowledged which article.
+    *hints*: the file of the hints. *acks*: who acknowledged which article.
     """
 
     settings: Settings
@@ -26,6 +26,7 @@ class Texts:
     files: frozenset[str]
     broken: frozenset[str]
     kept: tuple[Article, ...] = ()
+    hints: Source | None = None
     acks: Acks = field(default_factory=dict)
 
     def without(self, path: str) -> "Texts":
@@ -48,7 +49,9 @@ def read(texts: Texts, tell: Callable[[str], object]) -> ReadContent:
     # imported where the work is done: the process that hands it over never needs them
     from kbgen.publish.launching.gates import gated
     from kbgen.publish.reading.articles import read_articles
+    from kbgen.publish.reading.hints import read_hints
 
+    hints, unclear = read_hints(texts.hints) if texts.hints else ((), [])
     reading = read_articles(texts.sources, texts.settings, texts.broken, tell)
     library = Library(
         texts.settings,
@@ -57,8 +60,9 @@ def read(texts: Texts, tell: Callable[[str], object]) -> ReadContent:
         texts.files,
         reading.unread,
         reading.includes,
+        hints,
     )
-    return ReadContent(gated(library, texts.acks), reading.problems)
+    return ReadContent(gated(library, texts.acks), (*reading.problems, *unclear))
 
 
 def read_and_check(texts: Texts, tell: Callable[[str], object]) -> ReadContent:
@@ -72,7 +76,7 @@ def read_and_check(texts: Texts, tell: Callable[[str], object]) -> ReadContent:
 
     known = read(texts, tell)
     unseen: list[Problem] = []
-    for source in texts.sources:
+    for source in (*texts.sources, *filter(None, [texts.hints])):
         tell(source.path)
         unseen += unseen_problems(source)
     tell("")

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     LEDGER = "gap decision"
     ACK = "acknowledgement"
     GATE = "launch gate"
+    HINT = "hint"
     REPORT = "report"
 
 
