@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
+from kbgen.model.launch import Launch
+from kbgen.model.mail import Mail
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -158,7 +161,7 @@ class Site:
     *listening*: where the pages of an edition send what was searched, by its name. *searches*:
     how that is written down and read. *mail*: what sends digests. *placeholders*: those of canned
     answers, for staff alone; none means that any will do. *tracker*: where support reports what is
-    wrong.
+    wrong. *launch*: who must have read a feature before its release, None where nobody must.
     """
 
     name: Words
@@ -174,6 +177,7 @@ class Site:
     searches: Searches = Searches()
     brand: Brand = Brand()
     tracker: Tracker = Tracker()
+    launch: Launch | None = None
     mail: Mail | None = None
     placeholders: Mapping[str, Placeholder] = field(default_factory=dict)
 

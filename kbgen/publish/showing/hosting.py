@@ -63,6 +63,7 @@ SCRIPTS = [
     "assets/kbgen/canned.js",
     "assets/kbgen/toggles.js",
     "assets/kbgen/releases.js",
+    "assets/kbgen/launch.js",
     "assets/kbgen/coming.js",
     "assets/kbgen/figures.js",
     "assets/kbgen/wide-tables.js",
