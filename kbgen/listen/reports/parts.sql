@@ -3,7 +3,7 @@
 -- question: For whom is it answered, and where is it not?
 -- sentence: Of the {searches} searches of the last four weeks, {failed} were left unanswered ({share} %).
 -- needs: sessions, weeks
--- narrow: again, with_article, clicked, found, opened, answered, searches_before, share_before_low, share_before_high
+-- narrow: again, found, opened, answered, searches_before, share_before_low, share_before_high
 -- column: dimension | By | What the searches are divided by
 -- column: name | Part | The part
 -- column: searches | Last 4 weeks | Searches in the last four weeks of the log
@@ -11,12 +11,10 @@
 -- column: failed | Unanswered | How many of the last four weeks' searches were left unanswered
 -- share: share | Share unanswered | Of the last four weeks' searches | failed / searches
 -- share: share_before | Before | The same share in the four weeks before | failed_before / searches_before
--- column: clicked | Opened | After how many of the last four weeks' searches a page was opened
--- share: opened | Share opened | Of the last four weeks' searches | clicked / searches
--- column: with_article | With an article | How many of these searches have a page with all of their words
--- share: found | Share with an article | Of the searches whose words may be shown | with_article / compared
+-- share: opened | Share opened | Of the last four weeks' searches, after how many a page was opened | clicked / searches
+-- share: found | Share with an article | Of the searches whose words may be shown, for how many a page has all of them | with_article / compared
 -- share: answered | Share answered | Of the searches whose outcome is known | answered_searches / told
--- column: again | Searched again | After how many the same thing was searched again
+-- share: again | Share searched again | Of the last four weeks' searches, after how many the same thing was searched again | searched_again / searches
 -- note: Unanswered is a search that was searched again, left quickly or abandoned, that ended in
 --   a contact, or that offered no result.
 -- note: A component is that of the query's words; queries that may not be shown have none here.
@@ -75,7 +73,7 @@ summed as (
     sum(case when d.week >= s.lately then d.compared end) as compared,
     sum(case when d.week >= s.lately then d.answered end) as answered_searches,
     sum(case when d.week >= s.lately then d.told end) as told,
-    sum(case when d.week >= s.lately then d.again end) as again
+    sum(case when d.week >= s.lately then d.again end) as searched_again
   from divided d
   cross join span s
   where d.week is not null
@@ -84,7 +82,7 @@ summed as (
 )
 select
   dimension, name, searches, searches_before, failed, failed_before, clicked, with_article, compared,
-  answered_searches, told, again
+  answered_searches, told, searched_again
 from summed
 order by case dimension when 'all' then 0 when 'language' then 1 when 'channel' then 2
   when 'platform' then 3 else 4 end, searches desc, name

@@ -28,7 +28,7 @@ OURS = (
     "reader",
 )
 MARKED = ("remedy",)  # the same, with code in it
-DAYS = ("monday", "released")
+DAYS = ("monday", "released", "day")
 # Columns of few values, which readers may choose from.
 CHOSEN = (
     "language",
@@ -56,12 +56,33 @@ BELOW: Mapping[str, Mapping[str, Sequence[str]]] = {
         "before": ("before_searches",),
         "after": ("after_searches", "counted"),
     },
+    "parts": {
+        "searches": ("searches_before", "failed"),
+        "share": ("share_before",),
+    },
+    "outcomes": {
+        "week": ("monday",),
+        "searches": ("list", "unknown", "unmeasured"),
+        "reformulated": ("quick_back", "no_result", "escalated", "abandoned"),
+    },
+    "reactions": {
+        "name": ("dimension",),
+        "searches_before": ("per_day_before",),
+        "searches_after": ("per_day_after",),
+        "change": ("means",),
+    },
 }
 # What is clear below another without its name.
-BARE = ("id", "language", "evidence", "class", "article", "owner")
+BARE = ("id", "language", "evidence", "class", "article", "owner", "dimension", "means")
 # A band stands for its probability, and beside a status would be read as one.
-LEFT_OUT = {"gaps": ("wordings", "unanswered", "zero_results", "band"), "closed": ("title",)}
+LEFT_OUT = {
+    "gaps": ("wordings", "unanswered", "zero_results", "band"),
+    "closed": ("title",),
+    "reactions": ("days_before", "days_after"),  # the same for all parts of a release
+}
 NONE = RANGE = "\u2013"
+FROM_TO = " \u2026 "
+MINUS = ("-", "\u2212")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +99,12 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class _Telling:
-    """How cells are told: in a *language*, by *say*, with the *pages* that articles have."""
+    """How cells are told on *page*: in a *language*, by *say*, with the *pages* of articles."""
 
     language: str
     say: Say
     pages: Mapping[str, Article]
+    page: str
 
     @property
     def basis(self) -> str:
@@ -90,11 +112,13 @@ class _Telling:
         return phrases(self.language)["by_words"]
 
 
-def shown_rows(report: Report, rows: int, projection: Projection) -> Shown:
-    """Return the first *rows* of *report* as the pages of *projection* show them."""
+def shown_rows(
+    report: Report, rows: int, projection: Projection, page: str = routes.UNANSWERED
+) -> Shown:
+    """Return the first *rows* of *report* as the *page* of *projection* shows them."""
     language = projection.language
     pages = {article.id: article for article in projection.articles}
-    telling = _Telling(language, teller(language), pages)
+    telling = _Telling(language, teller(language), pages, page)
     table = _with_intervals(report.table.top(rows), language)
     table = _without(table, LEFT_OUT.get(report.name, ()))
     below = _below(table, BELOW.get(report.name, {}))
@@ -164,8 +188,10 @@ def _with_intervals(table: Table, language: str) -> Table:
         for at, (low, high) in pairs.items():
             ends = [_number(row[end], language) for end in (low, high) if row[end] is not None]
             if row[at] is not None and len(ends) == len((low, high)):
-                share = _number(row[at], language)
-                cells[at] = f"{share} {table.columns[at].unit} ({RANGE.join(ends)})"
+                share, unit = _number(row[at], language), teller(language)(table.columns[at].unit)
+                # a dash between two numbers would be read as the sign of the second
+                between = FROM_TO if any(end.startswith(MINUS) for end in ends) else RANGE
+                cells[at] = f"{share} {unit} ({between.join(ends)})"
         rows.append(tuple(cells))
     ends_at = [end for pair in pairs.values() for end in pair]
     return replace(table, rows=tuple(rows)).without(ends_at)
@@ -186,7 +212,7 @@ def _cell(value: str | float, column: Column, telling: _Telling) -> str:
         basis = f" ({plain(telling.basis)})" if column.name == PROBABILITY else ""
         return f"{plain(_number(value, telling.language))}{unit}{basis}"
     if column.name == ARTICLE:
-        return _linked(value, telling.pages)
+        return _linked(value, telling)
     if column.name in DAYS:
         return plain(localised(value, telling.language))
     if column.name in MARKED:
@@ -194,13 +220,11 @@ def _cell(value: str | float, column: Column, telling: _Telling) -> str:
     return plain(telling.say(value) if column.name in OURS else value)
 
 
-def _linked(value: str, pages: Mapping[str, Article]) -> str:
-    article = pages.get(value)
+def _linked(value: str, telling: _Telling) -> str:
+    article = telling.pages.get(value)
     if article is None:
         return plain(value)
-    return link(
-        article.meta.title, routes.relative(routes.UNANSWERED, routes.article_page(article))
-    )
+    return link(article.meta.title, routes.relative(telling.page, routes.article_page(article)))
 
 
 def _number(value: Cell, language: str) -> str:
