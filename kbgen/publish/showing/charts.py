@@ -47,8 +47,8 @@ class Stack:
 def bars(caption: str, shown: Iterable[Bar], note: str = "") -> str:
     """Return *shown* as a list: a name, its bar, its number."""
     items = "".join(
-        f'<li><span class="kb-chart__name">{html(one.name)}</span>'
-        f"{_drawn(_bar(one))}<b>{html(one.said)}</b></li>"
+        f'<li><span class="kb-chart__name">{html(one.name)}</span> '
+        f"{_drawn(_bar(one))} <b>{html(one.said)}</b></li>"
         for one in shown
     )
     return _figure("bars", caption, f"<ul>{items}</ul>", note)
@@ -58,8 +58,8 @@ def stacks(caption: str, shown: Sequence[Stack], legend: Sequence[str]) -> str:
     """Return *shown* as a list of bars of three parts, which *legend* names in their order."""
     whole = max((one.whole for one in shown), default=0) or 1
     items = "".join(
-        f'<li><span class="kb-chart__name">{html(one.name)}</span>'
-        f"{_drawn(''.join(_parts(one, whole)))}<b>{html(one.said)}</b></li>"
+        f'<li><span class="kb-chart__name">{html(one.name)}</span> '
+        f"{_drawn(''.join(_parts(one, whole)))} <b>{html(one.said)}</b></li>"
         for one in shown
     )
     return _figure("stacks", caption, f"{_legend(legend)}<ul>{items}</ul>")
@@ -98,7 +98,7 @@ def columns(caption: str, shown: Days, legend: Sequence[str], note: str = "") ->
 def _figure(kind: str, caption: str, body: str, note: str = "") -> str:
     said = f'<p class="kb-chart__note">{html(note)}</p>' if note else ""
     return (
-        f'<figure class="kb-chart kb-chart--{kind}"><figcaption>{html(caption)}</figcaption>'
+        f'<figure class="kb-chart kb-chart--{kind}"><figcaption>{html(caption)}</figcaption> '
         f"{body}{said}</figure>"
     )
 

@@ -50,6 +50,7 @@ def reaction_parts(reaction: Reaction, shown: Shown) -> Iterator[str]:
         yield _chart(kind, window, shown)
         yield folded(say["listening_numbers"], _days(window, shown))
     if reaction.parts:
+        yield f"### {plain(say['listening_parts'])}"
         parts = with_part_names(shown.part(PARTS, reaction.parts), shown.projection)
         told = replace(parts, table=_judged(parts.table, shown.language), notes=())
         yield from rows_of(told, shown.projection, Extent(_ROWS, 0, routes.REACTIONS))
