@@ -24,7 +24,9 @@ from kbgen.publish.reading.fields import (
 )
 from kbgen.publish.reading.hosts import one_host
 from kbgen.publish.reading.listening import listening, other_host
+from kbgen.publish.reading.mail import mail
 from kbgen.publish.reading.nodes import SHORT, Entries, Node
+from kbgen.publish.reading.placeholders import read_placeholders
 from kbgen.publish.reading.searches import searches
 
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
@@ -64,7 +66,9 @@ def _site(source: Source) -> tuple[Site | None, list[Problem]]:
         "allow": _allowed,
         "listening": listening,
         "searches": searches,
+        "mail": mail,
         "brand": entries_only,
+        "placeholders": entries_only,
     }
     values, problems = read_fields(source.path, entries, readers, CODES)
     problems += missing_keys(source.path, entries, ("name", "timezone", "languages"), CODES)
@@ -72,6 +76,8 @@ def _site(source: Source) -> tuple[Site | None, list[Problem]]:
     problems += one_host(source.path, entries, values["addresses"])
     problems += other_host(source.path, entries, values)
     values["brand"], wrong = read_brand(source.path, values.get("brand"))
+    problems += wrong
+    values["placeholders"], wrong = read_placeholders(source.path, values.get("placeholders"))
     problems += wrong
     if problems:
         return None, problems

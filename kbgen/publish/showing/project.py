@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kbgen.model.article import Article, Entry, Meta, Piece, Section
 from kbgen.model.audience import Audience, Edition
+from kbgen.model.hint import Hint
 from kbgen.model.library import Library
 from kbgen.model.page import Projection
 from kbgen.model.site import Component
@@ -23,6 +24,7 @@ def projections(library: Library, edition: Edition) -> tuple[Projection, ...]:
             components=_components(library, edition, articles),
             articles=articles,
             now=library.now,
+            hints=_hints(library, articles),
         )
         for language in site.languages
         for articles in [tuple(_articles(library, edition, language, found))]
@@ -79,6 +81,17 @@ def _components(
         _component(component, edition)
         for component in library.settings.components.values()
         if component.id in used
+    )
+
+
+def _hints(library: Library, articles: tuple[Article, ...]) -> tuple[Hint, ...]:
+    """Return the hints about something that is shown, in the order in which they were written."""
+    ids = {article.id for article in articles}
+    components = {
+        article.meta.component for article in articles
+    } & library.settings.components.keys()
+    return tuple(
+        hint for hint in library.hints if hint.article in ids or hint.component in components
     )
 
 

@@ -8,7 +8,6 @@ from kbgen.model.audience import Audience
 from kbgen.model.page import Projection
 from kbgen.publish.reading.addresses import MARK, located
 from kbgen.publish.reading.margins import LEVEL
-from kbgen.publish.sections import CANNED
 from kbgen.publish.showing.markup import block, heading
 from kbgen.publish.showing.routes import article_page, relative
 from kbgen.publish.showing.speech import phrases
@@ -77,8 +76,12 @@ def section(part: Section, around: Audience, page: str, projection: Projection) 
     for entry in part.entries:
         inner.append(f"### {heading(entry.heading)} {{ #{entry.anchor} }}")
         text = prose(entry.pieces, part.audience, page, projection)
-        inner.append(canned(text) if part.key == CANNED.key and text else text)
-    text = "\n\n".join(piece for piece in inner if piece)
+        inner.append(text)
+    return headed(part, "\n\n".join(piece for piece in inner if piece), around, projection)
+
+
+def headed(part: Section, text: str, around: Audience, projection: Projection) -> str:
+    """Return the *text* of a section below its heading, marked if it is for fewer than *around*."""
     head = f"## {heading(part.heading)} {{ #{part.anchor} }}" if part.heading else ""
     if part.audience.narrows(around) and head:
         title = phrases(projection.language)["staff"]
@@ -101,11 +104,6 @@ def leading(part: Section, title: str, page: str, projection: Projection) -> str
         )
         found.append(prose(entry.pieces, part.audience, page, projection))
     return "\n\n".join(piece for piece in found if piece)
-
-
-def canned(text: str) -> str:
-    """Return a canned answer as a block that the page lets agents copy."""
-    return block("html", text, CANNED_MARKS, "div.kb-canned")
 
 
 def first_paragraph(pieces: Sequence[Piece], page: str, projection: Projection) -> str:
