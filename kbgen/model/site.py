@@ -123,22 +123,6 @@ class Tracker:
 
 
 @dataclass(frozen=True, slots=True)
-class Mail:
-    """The server that sends digests, if anybody asks for it. The password never stands here.
-
-    *security*: starttls, tls or none. *sender*: an address that may stand behind a name. *user*:
-    who signs in, "" for the sender. *support*: the addresses that get the digest of support.
-    """
-
-    host: str
-    port: int
-    security: str
-    sender: str
-    user: str = ""
-    support: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Placeholder:
     """What a canned answer leaves open, for an agent to fill in before sending.
 
