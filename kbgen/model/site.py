@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
+from kbgen.model.launch import Launch
+from kbgen.model.mail import Mail
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -120,23 +123,6 @@ class Tracker:
 
 
 @dataclass(frozen=True, slots=True)
-class Mail:
-    """The server that sends digests, if anybody asks for it. The password never stands here.
-
-    *security*: starttls, tls or none. *sender*: who mails come from, an address that may stand
-    behind a name. *user*: who signs in, "" for the address of the sender. *support*: the
-    addresses that get the digest of support.
-    """
-
-    host: str
-    port: int
-    security: str
-    sender: str
-    user: str = ""
-    support: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Placeholder:
     """What a canned answer leaves open, for an agent to fill in before sending.
 
@@ -159,7 +145,7 @@ class Site:
     *listening*: where the pages of an edition send what was searched, by its name. *searches*:
     how that is written down and read. *mail*: what sends digests. *placeholders*: those of canned
     answers, for staff alone; none means that any will do. *tracker*: where support reports what is
-    wrong.
+    wrong. *launch*: who must have read a feature before its release, None where nobody must.
     """
 
     name: Words
@@ -175,6 +161,7 @@ class Site:
     searches: Searches = Searches()
     brand: Brand = Brand()
     tracker: Tracker = Tracker()
+    launch: Launch | None = None
     mail: Mail | None = None
     placeholders: Mapping[str, Placeholder] = field(default_factory=dict)
 

@@ -34,6 +34,7 @@ STYLES = [
     "assets/kbgen/learning.css",
     "assets/kbgen/support.css",
 ]
+STAFF_STYLES = ["assets/kbgen/charts.css"]  # only pages for staff have charts
 SCRIPT_SAYS = (
     *(
         "close",
@@ -63,6 +64,7 @@ SCRIPTS = [
     "assets/kbgen/canned.js",
     "assets/kbgen/toggles.js",
     "assets/kbgen/releases.js",
+    "assets/kbgen/launch.js",
     "assets/kbgen/coming.js",
     "assets/kbgen/figures.js",
     "assets/kbgen/wide-tables.js",
@@ -123,7 +125,7 @@ def configuration(projection: Projection, pages: Sequence[Page], given: Given) -
             "markdown_extensions": speaking(extensions_of(given.author), phrases(language)),
             "nav": navigation(pages),
             "plugins": [],  # none of an author's, and no index of the theme's: kbgen makes one
-            "extra_css": [*STYLES, *given.worn.styles],
+            "extra_css": [*_styles(projection), *given.worn.styles],
             "extra_javascript": [
                 *SCRIPTS,
                 *listening_scripts(projection),
@@ -134,6 +136,11 @@ def configuration(projection: Projection, pages: Sequence[Page], given: Given) -
         }
     )
     return found
+
+
+def _styles(projection: Projection) -> list[str]:
+    staff = Audience.AGENT in projection.edition.audiences
+    return [*STYLES, *(STAFF_STYLES if staff else ())]
 
 
 def _spoken(language: str, known: Container[str]) -> str:

@@ -18,9 +18,12 @@ SUPPORT = "support/index.md"
 PROBLEMS = "support/problems.md"
 CANNED = "support/canned-answers.md"
 COMING = "support/coming.md"
+LAUNCH = "support/launch.md"
 DIRECTORY = "support/directory.md"
 UNANSWERED = "support/unanswered.md"
 LEARNING = "support/learning/index.md"
+LISTENING = "support/listening/index.md"
+REACTIONS = "support/listening/releases.md"
 
 
 def article_page(article: Article) -> str:
@@ -51,6 +54,11 @@ def release_page(name: str) -> str:
 def component_releases(component: Component) -> str:
     """Return the path of the release notes of a component."""
     return f"releases/components/{component.id}.md"
+
+
+def question_page(report: str) -> str:
+    """Return the path of the page of one question about searches, by the name of its report."""
+    return f"support/listening/{report.replace('_', '-')}.md"
 
 
 def part_page(path: str, at: int) -> str:
