@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from kbgen.publish.showing.bundles import BUNDLE, FOLDER, joined, joined_apart
+from kbgen.publish.showing.customers import SCRIPT as CUSTOMER_VIEW
 from kbgen.publish.showing.listening import FEEDBACK, SCRIPTS
 from kbgen.publish.showing.search_worker import WORKER, WORKER_NAME
 
@@ -27,6 +28,7 @@ def name_assets(files: Any, config: Any) -> str:
     """
     _take_away(files, lambda address: address.startswith(_REPLACED))
     unused = {FEEDBACK, *SCRIPTS}.difference(map(str, config.extra_javascript))
+    unused |= set() if config.extra["kbgen"]["internal"] else {CUSTOMER_VIEW}
     _take_away(files, lambda address: address in unused)
     _join(files, WORKER, WORKER_NAME, joined)
     _join_listed(files, config.extra_css, f"{BUNDLE}.css", joined)

@@ -28,6 +28,7 @@ STYLES = [
     "assets/kbgen/feedback.css",
     "assets/kbgen/releases.css",
     "assets/kbgen/figures.css",
+    "assets/kbgen/staff.css",
 ]
 SCRIPT_SAYS = (
     *(
@@ -127,6 +128,13 @@ def _spoken(language: str, known: Container[str]) -> str:
     return next(name for name in wanted if name in known or name == "en")
 
 
+def _marks(projection: Projection) -> dict[str, object]:
+    """Return what the marks in the navigation say; pages for staff are in one edition only."""
+    if Audience.AGENT not in projection.edition.audiences:
+        return {}
+    return {"status": {"staff": html(phrases(projection.language)["staff"])}}
+
+
 def _extra(projection: Projection, worn: Worn) -> dict[str, object]:
     site = projection.site
     up = "" if projection.language == site.language else "../"
@@ -142,6 +150,7 @@ def _extra(projection: Projection, worn: Worn) -> dict[str, object]:
     return {
         "generator": False,
         "scope": SCOPE,
+        **_marks(projection),
         **({"alternate": alternate} if len(alternate) > 1 else {}),
         "kbgen": {
             "edition": projection.edition.name,

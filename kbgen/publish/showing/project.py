@@ -29,6 +29,24 @@ def projections(library: Library, edition: Edition) -> tuple[Projection, ...]:
     )
 
 
+def narrowed(projection: Projection, edition: Edition) -> Projection:
+    """Return what *edition* shows of what a wider one shows in *projection*."""
+    now = projection.now
+    shown = [one for one in projection.articles if shows(edition, one.meta, now)]
+    ids = {one.id for one in shown}
+    articles = tuple(_with_related(project(one, edition), ids) for one in shown)
+    used = {one.meta.component for one in articles}
+    return replace(
+        projection,
+        edition=edition,
+        articles=articles,
+        components=tuple(
+            _component(one, edition) for one in projection.components if one.id in used
+        ),
+        reports=(),
+    )
+
+
 def project(article: Article, edition: Edition) -> Article:
     """Return what *edition* shows of *article*: of text, links, images and front matter."""
     return replace(
