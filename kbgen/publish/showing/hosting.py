@@ -129,10 +129,11 @@ def _spoken(language: str, known: Container[str]) -> str:
 
 
 def _marks(projection: Projection) -> dict[str, object]:
-    """Return what the marks in the navigation say; pages for staff are in one edition only."""
+    """Return what the marks of navigation and results say, in the edition that has any."""
     if Audience.AGENT not in projection.edition.audiences:
         return {}
-    return {"status": {"staff": html(phrases(projection.language)["staff"])}}
+    said = phrases(projection.language)["staff"]
+    return {"status": {"staff": html(said)}, "tags": {said: "staff"}}
 
 
 def _extra(projection: Projection, worn: Worn) -> dict[str, object]:
