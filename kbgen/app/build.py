@@ -1,8 +1,8 @@
 """Build editions: content -> projection -> staged tree -> host -> site, all or nothing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from kbgen.adapters.git import commit_of
@@ -17,7 +17,7 @@ from kbgen.adapters.settling import settle
 from kbgen.adapters.stage import assemble, config_file, stage
 from kbgen.app.beside import too_complex, write_site_files, write_texts
 from kbgen.app.check import Checked, check_content
-from kbgen.app.last_changes import dated, last_changes
+from kbgen.app.last_changes import dated, last_changes, last_written
 from kbgen.app.scan import scan_public
 from kbgen.app.searching import indexed, write_indexes
 from kbgen.errors import ContentError
@@ -113,8 +113,9 @@ def make(order: Order, checked: Checked, work: Path, progress: Progress) -> Buil
     """Build each edition of *order* whole in the empty folder *work*, with its manifest."""
     site = checked.library.settings.site
     days = last_changes(order.places.root, checked.library)
+    written = last_written(order.places.root, checked.library)
     staged = [
-        _stage(order.places, work, dated(projection, days))
+        _stage(order.places, work, dated(projection, days), written)
         for edition in order.editions
         for projection in projections(checked.library, edition)
     ]
@@ -169,11 +170,13 @@ def _refuse(checked: Checked) -> None:
         )
 
 
-def _stage(places: Places, work: Path, projection: Projection) -> _Staged:
+def _stage(
+    places: Places, work: Path, projection: Projection, written: Mapping[str, date]
+) -> _Staged:
     folder = work / projection.edition.name
     folder.mkdir(exist_ok=True)
     if Audience.AGENT in projection.edition.audiences:
-        projection = replace(projection, reports=read_reports(places.root))
+        projection = replace(projection, reports=read_reports(places.root), written=written)
     return _Staged(folder, *stage(places, projection, folder))
 
 

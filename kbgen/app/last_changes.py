@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from kbgen.adapters.history import read_blobs, read_history
@@ -53,6 +53,27 @@ def last_changes(root: Path, library: Library) -> Days:
         read_versions(past, [(subject, at) for subject, ask in needed for at in ask.commits])
         waiting = [subject for subject, _ in needed]
     return days
+
+
+def last_written(root: Path, library: Library) -> dict[str, date]:
+    """Return by id when the file of each article last changed, in whatever way.
+
+    What is in no commit yet is of today. Where Git does not know all of it, there is nothing.
+    """
+    history = read_history(root)
+    if history is None:
+        return {}
+    line = timeline(history)
+    zone, today = library.now.tzinfo, library.now.date()
+    found = {}
+    for article in library.originals():
+        commits = line.touching((article.path,))
+        if article.path in history.edited:
+            found[article.id] = today
+        elif commits:
+            day = datetime.fromtimestamp(history.commits[commits[0]].when, zone).date()
+            found[article.id] = min(day, today)
+    return found
 
 
 def dated(projection: Projection, days: Days) -> Projection:

@@ -21,7 +21,7 @@ class Projection:
     weigh words that the pages have.
     *media*: the published names of pictures by their paths; *sizes*: width and height by name.
     *changed*: the day on which customers last got another text of an article, by its id, where
-    that was measured.
+    that was measured. *written*: the day on which its file last changed, for staff alone.
     """
 
     edition: Edition
@@ -36,6 +36,7 @@ class Projection:
     asked: Mapping[str, int] = field(default_factory=dict)
     sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     changed: Mapping[str, date] = field(default_factory=dict)
+    written: Mapping[str, date] = field(default_factory=dict)
     _by_path: Mapping[str, Article] = field(init=False, repr=False, compare=False)
     _by_id: Mapping[str, Article] = field(init=False, repr=False, compare=False)
 

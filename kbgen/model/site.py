@@ -109,13 +109,20 @@ class Searches:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """How articles are kept fresh. *soon*: days before a review in which it counts as due soon."""
+
+    soon: int = 30
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """What `content/kb.yml` says. The first of *languages* is the default.
 
     *addresses*: the web address of each edition by its name. *platforms* and
     *markets*: the values that articles may use; none means that any will do.
     *listening*: where the pages of an edition send what was searched, by its name. *searches*:
-    how that is written down and read.
+    how that is written down and read. *review*: when articles are to be looked at again.
     """
 
     name: Words
@@ -130,6 +137,7 @@ class Site:
     listening: Mapping[str, str] = field(default_factory=dict)
     searches: Searches = Searches()
     brand: Brand = Brand()
+    review: Review = Review()
 
     @property
     def language(self) -> str:

@@ -13,8 +13,7 @@ from kbgen.model.article import Article, Entry
 from kbgen.model.audience import Audience, Status
 from kbgen.model.page import Page, Projection
 from kbgen.model.search import Block, Document
-from kbgen.publish.finding.staff_lines import staff_lines
-from kbgen.publish.showing.customers import STAFF
+from kbgen.publish.finding.staff_lines import STAFF, staff_lines
 
 # what kbgen writes into pages from fields that the index has anyway, or to lead to other pages
 _OWN = re.compile(r'<\w+ (?:[^<>]* )?class="kb-')

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from kbgen.publish.showing.customers import STAFF
-
+# The class of headings and links that customers do not see.
+STAFF = "kb-staff"
 _BLOCK = re.compile(r"[ \t>]*(?P<marks>/{3,})[ \t]*staff\b")
 _CLOSING = re.compile(r"[ \t>]*(?P<marks>/{3,})[ \t]*")
 _INDENTED = re.compile(r"(?P<indent>[ \t]*)!!! staff ")

@@ -92,6 +92,7 @@ def replaced_site(source: Source, used: Collection[str], dice: Dice) -> tuple[st
     values["listening"] = {**known, "agent": f"https://{word(dice)}.example/{word(dice)}"}
     # Which searches are kept apart or masked is nobody's business but the company's.
     values["searches"] = {"quoted": str(dice.between(1, 9)), "masked": [word(dice)]}
+    values["review"] = {"soon": str(dice.between(1, 99))}
     if "addresses" in entries.keys:
         line = entries.keys["addresses"].line
         changes.append(Change(source.path, line, line, Kind.ADDRESS))

@@ -25,6 +25,7 @@ from kbgen.publish.reading.fields import (
 from kbgen.publish.reading.hosts import one_host
 from kbgen.publish.reading.listening import listening, other_host
 from kbgen.publish.reading.nodes import SHORT, Entries, Node
+from kbgen.publish.reading.review import review
 from kbgen.publish.reading.searches import searches
 
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
@@ -65,6 +66,7 @@ def _site(source: Source) -> tuple[Site | None, list[Problem]]:
         "listening": listening,
         "searches": searches,
         "brand": entries_only,
+        "review": review,
     }
     values, problems = read_fields(source.path, entries, readers, CODES)
     problems += missing_keys(source.path, entries, ("name", "timezone", "languages"), CODES)

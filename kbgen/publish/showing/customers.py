@@ -7,11 +7,9 @@ from dataclasses import replace
 from kbgen.model.article import Article, Entry, Section
 from kbgen.model.audience import PUBLIC, Audience
 from kbgen.model.page import Page, Projection
+from kbgen.publish.finding.staff_lines import STAFF
 from kbgen.publish.showing.visible import shows
 
-# What stands for staff alone on a page, and what only customers see: a switch shows the one or
-# the other. Headings and links have them, blocks are marked by their kind.
-STAFF, CUSTOMERS = "kb-staff", "kb-customers"
 SCRIPT = "assets/kbgen/customer-view.js"  # the switch
 _HEADING = re.compile(rf"\{{ #([^\s{{}}]+) \.{STAFF} \}}[ \t]*$", re.MULTILINE)
 

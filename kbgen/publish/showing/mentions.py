@@ -6,7 +6,8 @@ reader must be told, or it reads that with the wrong sounds (WCAG 2.2, 3.1.2 Lan
 
 from kbgen.model.article import Article
 from kbgen.model.page import Projection, address_of
-from kbgen.publish.showing.customers import STAFF, is_hidden
+from kbgen.publish.finding.staff_lines import STAFF
+from kbgen.publish.showing.customers import is_hidden
 from kbgen.publish.showing.markup import block, html, link, plain
 from kbgen.publish.showing.routes import article_page, relative
 

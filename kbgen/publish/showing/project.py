@@ -44,6 +44,7 @@ def narrowed(projection: Projection, edition: Edition) -> Projection:
             _component(one, edition) for one in projection.components if one.id in used
         ),
         reports=(),
+        written={},
     )
 
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from kbgen.model.article import Entry, Piece, Section
 from kbgen.model.audience import Audience
 from kbgen.model.page import Projection
+from kbgen.publish.finding.staff_lines import STAFF
 from kbgen.publish.reading.addresses import MARK, located
 from kbgen.publish.reading.margins import LEVEL
 from kbgen.publish.sections import CANNED
-from kbgen.publish.showing.customers import STAFF, is_for_staff
+from kbgen.publish.showing.customers import is_for_staff
 from kbgen.publish.showing.markup import block, heading
 from kbgen.publish.showing.routes import article_page, relative
 from kbgen.publish.showing.speech import phrases

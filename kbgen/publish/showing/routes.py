@@ -20,6 +20,8 @@ CANNED = "support/canned-answers.md"
 COMING = "support/coming.md"
 DIRECTORY = "support/directory.md"
 UNANSWERED = "support/unanswered.md"
+FRESHNESS = "support/freshness.md"
+OWNERS = "support/owners/index.md"
 
 
 def article_page(article: Article) -> str:
@@ -45,6 +47,11 @@ def release_page(name: str) -> str:
 def component_releases(component: Component) -> str:
     """Return the path of the release notes of a component."""
     return f"releases/components/{component.id}.md"
+
+
+def owner_page(slug: str) -> str:
+    """Return the path of the page of one person, by the name that it has in addresses."""
+    return f"support/owners/{slug}.md"
 
 
 def part_page(path: str, at: int) -> str:

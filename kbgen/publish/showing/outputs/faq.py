@@ -9,9 +9,10 @@ from kbgen.model.audience import Audience
 from kbgen.model.page import Output, Page, Projection, files_of
 from kbgen.model.site import Component
 from kbgen.publish.finding.documents import plain_text
+from kbgen.publish.finding.staff_lines import STAFF
 from kbgen.publish.reading.anchors import Anchors
 from kbgen.publish.showing import routes
-from kbgen.publish.showing.customers import STAFF, is_for_staff, is_hidden
+from kbgen.publish.showing.customers import is_for_staff, is_hidden
 from kbgen.publish.showing.faqs import entries_of
 from kbgen.publish.showing.markup import heading, html, link, plain
 from kbgen.publish.showing.mentions import mention, quoted, spoken

@@ -7,10 +7,11 @@ from kbgen.model.article import Article
 from kbgen.model.audience import Audience
 from kbgen.model.page import Output, Page, Projection, files_of
 from kbgen.model.site import Component
+from kbgen.publish.finding.staff_lines import STAFF
 from kbgen.publish.reading.anchors import Anchors, anchor_of
 from kbgen.publish.showing import routes
 from kbgen.publish.showing.badges import status_badges
-from kbgen.publish.showing.customers import STAFF, is_hidden
+from kbgen.publish.showing.customers import is_hidden
 from kbgen.publish.showing.feed_entries import feed_links
 from kbgen.publish.showing.markup import badge, facts, html, link, plain
 from kbgen.publish.showing.mentions import mention, quoted, spoken
