@@ -176,6 +176,21 @@ def test_headings_follow_one_another_and_one_is_first(page: Page, address: str) 
         assert all(low <= high + 1 for high, low in pairwise(levels)), path
 
 
+def test_a_table_can_be_moved_by_keys_as_long_as_it_is_wider_than_its_place(
+    page: Page, address: str
+) -> None:
+    _open(page, address + ARTICLE)
+    focusable = """() => [...document.querySelectorAll(".md-content table")]
+      .some((at) => at.closest("[tabindex='0']"))"""
+    assert page.locator(".md-content table").count()
+    assert not page.evaluate(focusable)
+    cell = page.locator(".md-content td").first
+    cell.evaluate("at => { at.style.minWidth = '200rem' }")
+    page.wait_for_function(focusable)
+    cell.evaluate("at => { at.style.minWidth = '' }")
+    page.wait_for_function(f"() => !({focusable})()")
+
+
 def _open(page: Page, address: str) -> None:
     page.goto(address)
     page.wait_for_function("() => document.documentElement.classList.contains('js')")

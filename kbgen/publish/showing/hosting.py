@@ -56,6 +56,7 @@ SCRIPTS = [
     "assets/kbgen/toggles.js",
     "assets/kbgen/releases.js",
     "assets/kbgen/figures.js",
+    "assets/kbgen/wide-tables.js",
     "assets/kbgen/links.js",
     "assets/kbgen/languages.js",
 ]
