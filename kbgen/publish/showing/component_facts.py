@@ -13,7 +13,8 @@ from kbgen.publish.showing.mentions import mention
 from kbgen.publish.showing.open_gaps import is_analysed, of_component, open_gaps
 from kbgen.publish.showing.outputs.coming import coming
 from kbgen.publish.showing.people import Person, person_link
-from kbgen.publish.showing.speech import day, number
+from kbgen.publish.showing.speech import day, number, phrases
+from kbgen.publish.showing.topic_order import GROUPS
 
 _PROBLEM = "problem"
 

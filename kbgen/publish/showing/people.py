@@ -29,7 +29,7 @@ class Person:
 def people(projection: Projection) -> dict[str, Person]:
     """Return everybody who answers for something, by name, in the order of the names."""
     gaps = open_gaps(projection)
-    named = {one.owner for one in (*projection.components, *gaps)}
+    named = {one.owner for one in projection.components} | {one.owner for one in gaps}
     named |= {article.meta.owner for article in projection.articles}
     names = sorted(named - {""}, key=lambda name: (name.casefold(), name))
     return {

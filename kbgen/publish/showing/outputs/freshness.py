@@ -14,10 +14,8 @@ from kbgen.publish.showing.speech import number, phrases
 
 def _pages(projection: Projection) -> Iterator[Page]:
     say, page = phrases(projection.language), routes.FRESHNESS
-    parts = [
-        f"# {plain(say['freshness'])}",
-        f'<p class="kb-lead">{html(say["freshness_lead"])}</p>',
-    ]
+    lead = f'<p class="kb-lead">{html(say["freshness_lead"])}</p>'
+    parts = [f"# {plain(say['freshness'])}", lead]
     known, anchors = people(projection), Anchors()
     found = by_owner(to_look_at(projection))
     for owner, some in found.items():
@@ -29,7 +27,7 @@ def _pages(projection: Projection) -> Iterator[Page]:
     unknown = undated(projection.articles, dates_of(projection))
     if unknown:
         count = number(len(unknown), projection.language)
-        parts.append(f"{plain(say['fresh_unknown'].format(count))}\n{{ .kb-more }}")
+        parts.append(plain(say["fresh_unknown"].format(count)))
     yield Page(
         page,
         say["freshness"],
