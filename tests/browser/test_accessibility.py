@@ -40,6 +40,8 @@ PAGES = {
         "support/canned-answers/",
         "support/coming/",
         "support/directory/",
+        "support/freshness/",
+        "support/owners/",
         "support/problems/",
         "support/unanswered/",
     ),

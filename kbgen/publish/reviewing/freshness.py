@@ -115,7 +115,8 @@ def _about(articles: Sequence[Article]) -> dict[str, list[Article]]:
         if article.kind in _NOT_ABOUT or article.meta.status is Status.RETIRED:
             continue
         text = normal(" ".join(piece.text for piece in article.pieces()))
-        linked = {_id(link.address) for link in article.links} | set(article.meta.related)
+        linked = {_id(link.address) for link in article.links if _is_inside(link.address)}
+        linked.update(article.meta.related)
         named = [
             one
             for id_, one in features.items()
@@ -131,6 +132,11 @@ def _about(articles: Sequence[Article]) -> dict[str, list[Article]]:
     return found
 
 
+def _is_inside(address: str) -> bool:
+    """Tell whether a link leads to another file of the content."""
+    return address.startswith("content/")
+
+
 def _id(address: str) -> str:
-    """Return the id of the article that a link leads to, whatever else if it leads elsewhere."""
+    """Return the id of the article at *address*."""
     return address.partition("#")[0].rpartition("/")[2].partition(".")[0]
