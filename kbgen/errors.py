@@ -44,4 +44,8 @@ class HostError(KbgenError):
 
 
 class EnvironmentFault(KbgenError):
-    """Disk, permissions, ports: the machine, not the content."""
+    """Disk, permissions, ports: not the content; *problems* are all that failed, a line each."""
+
+    def __init__(self, what: str, todo: str = "", problems: Iterable[str] = ()) -> None:
+        super().__init__(what, todo)
+        self.problems = tuple(problems)

@@ -24,8 +24,10 @@ from kbgen.model.review import Chapter, ReviewFormat
 from kbgen.model.site_file import SiteFile
 from kbgen.model.template import Template
 from kbgen.model.text_files import TextFiles
+from kbgen.publish.answering.shape import Shape
 from kbgen.publish.checking.codes import codes
 from kbgen.publish.releasing.comparison import Comparison
+from kbgen.publish.tabulating.sheet import TableFormat
 
 ROOT = Path(__file__).parents[1] / "kbgen"
 FOLDERS = {
@@ -51,13 +53,18 @@ FOLDERS = {
     "gaps.exports": ("EXPORT", Export),
     "cli.commands": ("COMMAND", click.Command),
     "cli.gaps": ("COMMAND", click.Command),
+    "cli.problems": ("COMMAND", click.Command),
+    "cli.canned": ("COMMAND", click.Command),
+    "publish.answering.shapes": ("SHAPE", Shape),
+    "publish.tabulating.formats": ("FORMAT", TableFormat),
 }
 PHRASES = members_by_name("kbgen.publish.showing.phrases", "PHRASES", dict)
 COMMANDS = {
     **members_by_name("kbgen.cli.commands", "COMMAND", click.Command),
     **{
-        f"gaps {name}": command
-        for name, command in members_by_name("kbgen.cli.gaps", "COMMAND", click.Command).items()
+        f"{group} {name.strip('_')}": command
+        for group in ("gaps", "problems", "canned")
+        for name, command in members_by_name(f"kbgen.cli.{group}", "COMMAND", click.Command).items()
     },
 }
 TEMPLATES = members("kbgen.publish.templates", "TEMPLATE", Template)
@@ -120,7 +127,7 @@ def test_every_code_stands_in_one_table_and_in_order() -> None:
     assert [len(found) for found in ids] == [len(table) for table in tables]
     assert all(found == sorted(set(found)) for found in ids)
     assert sum(map(len, ids)) == len({id for found in ids for id in found})
-    assert all(re.fullmatch(r"KB[1-5]\d\d", id) for found in ids for id in found)
+    assert all(re.fullmatch(r"KB[1-6]\d\d", id) for found in ids for id in found)
 
 
 def test_every_code_says_why_and_what_to_do() -> None:

@@ -1,7 +1,7 @@
 """The content folder on disk, read: settings, articles and the names of all files."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from kbgen.model.library import Library, Source
 from kbgen.model.problem import Place, Problem
 from kbgen.model.site import Settings
 from kbgen.publish.checking.content import ReadContent, Texts, read, read_and_check
+from kbgen.publish.reading.hints import HINTS, NOT_YAML
 from kbgen.publish.reading.names import name_problems
 from kbgen.publish.reading.settings import read_settings as settings_of
 from kbgen.publish.reading.text import decoded
@@ -119,12 +120,16 @@ def _read_by(
     settings = read_settings(root)
     files = _files(root)
     sources, broken = _sources(root, files)
+    hints = read_settings_file(root, HINTS)
+    if isinstance(hints, Problem):
+        broken.append(replace(hints, code=NOT_YAML))
     texts = Texts(
         settings,
         sources,
         now,
         frozenset(found.path for found in files if found.regular),
         frozenset(problem.place.path for problem in broken),
+        hints=hints if isinstance(hints, Source) else None,
     )
     known, too_complex = known_within_limits(work, texts, limits)
     named = name_problems(found.path for found in files)

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from kbgen.adapters.git_run import DIFF, filters_off, names_in, run_git
@@ -126,3 +127,18 @@ def why_no_repository(said: bytes) -> Untold:
 def _said(*runs: subprocess.CompletedProcess[bytes]) -> str:
     said = (run.stderr.decode("utf-8", "replace").strip() for run in runs)
     return next(filter(None, said), "nothing")
+
+
+def commit_before(folder: Path, moment: datetime) -> str | None:
+    """Return the newest commit of the main line before *moment*; "" if all are later.
+
+    None where Git cannot tell: without a repository, or in a shallow clone.
+    """
+    if shutil.which("git") is None:
+        return None
+    said = run_git(folder, "rev-parse", "--is-inside-work-tree", "--is-shallow-repository")
+    if said.returncode or said.stdout.split() != [b"true", b"false"] or not commit_of(folder):
+        return None
+    before = f"--before={int(moment.timestamp()) - 1}"
+    found = run_git(folder, "rev-list", "--first-parent", "--max-count=1", before, "HEAD", "--")
+    return found.stdout.decode("ascii", "replace").strip() if found.returncode == 0 else None

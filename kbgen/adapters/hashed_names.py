@@ -7,8 +7,10 @@ from typing import Any
 
 from kbgen.publish.showing.bundles import BUNDLE, FOLDER, joined, joined_apart
 from kbgen.publish.showing.customers import SCRIPT as CUSTOMER_VIEW
+from kbgen.publish.showing.hints import SOURCE
 from kbgen.publish.showing.listening import FEEDBACK, SCRIPTS
 from kbgen.publish.showing.search_worker import WORKER, WORKER_NAME
+from kbgen.publish.showing.slim import slim
 
 _DIGITS = 8
 # The search of the theme, which kbgen's worker takes the place of.
@@ -31,6 +33,7 @@ def name_assets(files: Any, config: Any) -> str:
     unused |= set() if config.extra["kbgen"]["internal"] else {CUSTOMER_VIEW}
     _take_away(files, lambda address: address in unused)
     _join(files, WORKER, WORKER_NAME, joined)
+    _share_hints(files, config.extra["kbgen"]["hints"])
     _join_listed(files, config.extra_css, f"{BUNDLE}.css", joined)
     _join_listed(files, config.extra_javascript, f"{BUNDLE}.js", joined_apart)
     named: dict[str, str] = {}
@@ -44,6 +47,16 @@ def name_assets(files: Any, config: Any) -> str:
             listed[at] = named.get(_plain(address)) or (_name(file) if file else address)
     config.extra["kbgen"]["assets"] = named
     return named[WORKER_NAME]
+
+
+def _share_hints(files: Any, name: str) -> None:
+    """Publish the script of hints as *name*, which products know; without one it is left out."""
+    script = files.get_file_from_path(SOURCE)
+    if not name:
+        files.remove(script)
+        return
+    script.content_string = slim(script.content_string)
+    script.dest_uri = name
 
 
 def _plain(address: Any) -> str:

@@ -1,8 +1,8 @@
 """Build editions: content -> projection -> staged tree -> host -> site, all or nothing."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from kbgen.adapters.git import commit_of
@@ -17,7 +17,7 @@ from kbgen.adapters.settling import settle
 from kbgen.adapters.stage import assemble, config_file, stage
 from kbgen.app.beside import too_complex, write_site_files, write_texts
 from kbgen.app.check import Checked, check_content
-from kbgen.app.last_changes import dated, last_changes, last_written
+from kbgen.app.last_changes import dated, last_changes, touched
 from kbgen.app.scan import scan_public
 from kbgen.app.searching import indexed, write_indexes
 from kbgen.errors import ContentError
@@ -112,12 +112,11 @@ def publishable(order: Order) -> Checked:
 def make(order: Order, checked: Checked, work: Path, progress: Progress) -> Built:
     """Build each edition of *order* whole in the empty folder *work*, with its manifest."""
     site = checked.library.settings.site
-    days = last_changes(order.places.root, checked.library)
-    written = last_written(order.places.root, checked.library)
+    ages = last_changes(order.places.root, checked.library)
     staged = [
-        _stage(order.places, work, dated(projection, days), written)
+        _stage(order.places, work, dated(projection, ages))
         for edition in order.editions
-        for projection in projections(checked.library, edition)
+        for projection in _seen(order, checked, edition)
     ]
     count = _Count(progress, sum(len(tree.pages) + len(indexed(tree.pages)) for tree in staged))
     hosted = _host(staged, order.limits, count)
@@ -142,6 +141,15 @@ def make(order: Order, checked: Checked, work: Path, progress: Progress) -> Buil
     }
     warnings = tuple(warning for one in hosted for warning in one.warnings)
     return Built(pages, in_order((*checked.problems, *unshown)), warnings, work)
+
+
+def _seen(order: Order, checked: Checked, edition: Edition) -> Iterable[Projection]:
+    """Return what *edition* shows; for staff with the days on which articles were written in."""
+    found = projections(checked.library, edition)
+    if Audience.AGENT not in edition.audiences:
+        return found
+    days = touched(order.places.root, checked.library)
+    return [replace(one, touched=days) for one in found]
 
 
 def _describe(order: Order, site: Site, edition: Edition, staged: Sequence[_Staged]) -> None:
@@ -170,13 +178,11 @@ def _refuse(checked: Checked) -> None:
         )
 
 
-def _stage(
-    places: Places, work: Path, projection: Projection, written: Mapping[str, date]
-) -> _Staged:
+def _stage(places: Places, work: Path, projection: Projection) -> _Staged:
     folder = work / projection.edition.name
     folder.mkdir(exist_ok=True)
     if Audience.AGENT in projection.edition.audiences:
-        projection = replace(projection, reports=read_reports(places.root), written=written)
+        projection = replace(projection, reports=read_reports(places.root))
     return _Staged(folder, *stage(places, projection, folder))
 
 

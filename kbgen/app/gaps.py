@@ -164,7 +164,7 @@ def write_files(files: Iterable[File], folder: Path) -> Iterator[Path]:
             f"{taken[0]} exists and was not written by kbgen",
             "name another folder or move the file away",
         )
-    write_over(folder / MARK, "The files in this folder are written by `kbgen gaps export --to`.\n")
+    write_over(folder / MARK, "The files in this folder are written by kbgen, and written over.\n")
     for name, text in found:
         write_over(folder / name, text)
         yield folder / name

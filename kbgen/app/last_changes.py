@@ -1,17 +1,18 @@
 """When customers last got another text of each article: history, read as far as that takes."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from kbgen.adapters.history import read_blobs, read_history
 from kbgen.app.versions import Past, read_versions
-from kbgen.model.audience import PUBLIC
+from kbgen.model.audience import PUBLIC, Audience
 from kbgen.model.library import Library
 from kbgen.model.page import Projection
 from kbgen.publish.media.clean import cleaned, published_name
 from kbgen.publish.media.faults import MAX_BYTES
+from kbgen.publish.releasing.canned_age import Stale, stale_by_fingerprint, stale_by_history
 from kbgen.publish.releasing.faces import face_of
 from kbgen.publish.releasing.last_changes import (
     Found,
@@ -24,21 +25,50 @@ from kbgen.publish.releasing.last_changes import (
 from kbgen.publish.releasing.timeline import Timeline, timeline
 from kbgen.publish.showing.visible import shows
 
-Days = Mapping[tuple[str, str], date]
+Key = tuple[str, str]  # the id of an article and a language
 
 
-def last_changes(root: Path, library: Library) -> Days:
-    """Return by id and language when each public article of *library* changed for customers.
+@dataclass(frozen=True, slots=True)
+class Ages:
+    """When customers last got another text of an article, and which canned answers are older.
 
-    Articles of which Git cannot tell it, in a shallow clone all of them, are left out.
+    Articles of which nobody can tell it are left out.
+    """
+
+    days: Mapping[Key, date] = field(default_factory=dict)
+    stale: Mapping[Key, Stale] = field(default_factory=dict)
+
+
+def last_changes(root: Path, library: Library) -> Ages:
+    """Return when each public article of *library* changed for customers.
+
+    Git cannot tell it in a shallow clone. What front matter says of canned answers counts before
+    what Git does, and needs none.
     """
     history = read_history(root)
-    if history is None:
-        return {}
-    known = KnownFiles(timeline(history))
-    past = Past(root, library, known.line)
-    waiting = list(_subjects(library, known.line))
-    days: dict[tuple[str, str], date] = {}
+    line = timeline(history) if history else None
+    subjects = list(_subjects(library, line))
+    days: dict[Key, date] = {}
+    stale: dict[Key, Stale] = {}
+    if line is not None:
+        days, stale = _told_by_git(root, library, line, subjects)
+    faces = {(one.article.id, one.article.language): one.face for one in subjects}
+    for one in subjects:
+        if one.article.meta.canned:
+            key = (one.article.id, one.article.language)
+            original = faces[one.article.id, library.settings.site.language]
+            stale[key] = stale_by_fingerprint(one, original, days.get(key))
+    return Ages(days, stale)
+
+
+def _told_by_git(
+    root: Path, library: Library, line: Timeline, subjects: Iterable[Subject]
+) -> tuple[dict[Key, date], dict[Key, Stale]]:
+    known = KnownFiles(line)
+    past = Past(root, library, line)
+    waiting = list(subjects)
+    days: dict[Key, date] = {}
+    stale: dict[Key, Stale] = {}
     while waiting:
         needed: list[tuple[Subject, Needed]] = []
         for subject in waiting:
@@ -47,47 +77,54 @@ def last_changes(root: Path, library: Library) -> Days:
                 day = day_of(answer, subject, known, library.now)
                 key = (subject.article.id, subject.article.language)
                 days.update({key: day} if day else {})
+                if answer.commit is not None:
+                    stale[key] = stale_by_history(subject, answer, day)
             else:
                 needed.append((subject, answer))
         _read_pictures(root, known, [answer for _, answer in needed])
         read_versions(past, [(subject, at) for subject, ask in needed for at in ask.commits])
         waiting = [subject for subject, _ in needed]
-    return days
+    return days, stale
 
 
-def last_written(root: Path, library: Library) -> dict[str, date]:
-    """Return by id when the file of each article last changed, in whatever way.
+def touched(root: Path, library: Library) -> Mapping[str, date]:
+    """Return by id when each article of *library* was last written in, translations too.
 
-    What is in no commit yet is of today. Where Git does not know all of it, there is nothing.
+    Those of which Git cannot tell it are left out. Only staff may see these days.
     """
     history = read_history(root)
     if history is None:
         return {}
-    line = timeline(history)
-    zone, today = library.now.tzinfo, library.now.date()
-    found = {}
-    for article in library.originals():
-        commits = line.touching((article.path,))
-        if article.path in history.edited:
-            found[article.id] = today
-        elif commits:
-            day = datetime.fromtimestamp(history.commits[commits[0]].when, zone).date()
-            found[article.id] = min(day, today)
-    return found
+    line, now = timeline(history), library.now
+    today = now.timestamp()
+    days: dict[str, date] = {}
+    for article in library.articles:
+        commits = line.touching([article.path])
+        is_edited = article.path in history.edited or not commits
+        when = today if is_edited else min(history.commits[commits[0]].when, today)
+        day = datetime.fromtimestamp(max(0, when), now.tzinfo).date()
+        days[article.id] = max(day, days.get(article.id, day))
+    return days
 
 
-def dated(projection: Projection, days: Days) -> Projection:
-    """Return *projection* with those of *days* that are of its articles."""
+def dated(projection: Projection, ages: Ages) -> Projection:
+    """Return *projection* with those of *ages* that are of its articles."""
     default = projection.site.language
-    found = {
-        article.id: days.get((article.id, article.language))
-        or (days.get((article.id, default)) if article.fallback else None)
+    keys = [
+        (article.id, language)
         for article in projection.articles
-    }
-    return replace(projection, changed={id_: day for id_, day in found.items() if day})
+        # what is not translated is as old as the original
+        for language in (default, article.language)
+        if article.fallback or language == article.language
+    ]
+    changed = {key[0]: ages.days[key] for key in keys if key in ages.days}
+    if Audience.AGENT not in projection.edition.audiences:
+        return replace(projection, changed=changed)
+    stale = {key[0]: ages.stale[key] for key in keys if key in ages.stale}
+    return replace(projection, changed=changed, stale=stale)
 
 
-def _subjects(library: Library, line: Timeline) -> Iterator[Subject]:
+def _subjects(library: Library, line: Timeline | None) -> Iterator[Subject]:
     """Yield what customers see of articles: in the default language, and where it is translated."""
     site = library.settings.site
     translated = {(article.id, article.language): article for article in library.articles}
@@ -96,7 +133,7 @@ def _subjects(library: Library, line: Timeline) -> Iterator[Subject]:
             names = [f"{original.id}.md"]
             names += [f"{original.id}.{language}.md"] if language != site.language else []
             article = translated.get((original.id, language))
-            if article or names[-1] in line.places:
+            if article or (line is not None and names[-1] in line.places):
                 shown = article or original.in_language(language)
                 yield Subject(shown, tuple(names), face_of(shown, library.now))
 

@@ -31,6 +31,7 @@ from kbgen.publish.proving.origins import Cause, Origin, origin
 from kbgen.publish.proving.people import KINDS
 from kbgen.publish.proving.replacing import Knowledge, Replacement, replacement
 from kbgen.publish.proving.reports import replaced_reports
+from kbgen.publish.reading.hints import HINTS
 
 # What customers ask is no text of staff: it puts what is public in order, and adds nothing to it.
 _OF_READERS = (POPULAR, ASKED)
@@ -93,7 +94,8 @@ def _knowledge(root: Path, library: Library) -> Knowledge:
         read_source(root, COMPONENTS) if (root / COMPONENTS).exists() else Source(COMPONENTS, "")
     )
     people = {path: text_at(root / path) for path in KINDS}
-    return Knowledge(library, texts, read_source(root, SITE), components, people)
+    hints = text_at(root / HINTS)
+    return Knowledge(library, texts, read_source(root, SITE), components, people, hints)
 
 
 def _copy(root: Path, library: Library, folder: Path) -> None:
@@ -122,6 +124,7 @@ def _cause(knowledge: Knowledge, replaced: Replacement) -> Cause:
     texts = {
         **knowledge.texts,
         **knowledge.people,
+        HINTS: knowledge.hints,
         knowledge.site.path: knowledge.site.text,
         knowledge.components.path: knowledge.components.text,
     }

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kbgen.adapters.content import read_content
-from kbgen.app.last_changes import last_changes, last_written
+from kbgen.app.last_changes import last_changes, touched
 from kbgen.model.article import Article
 from kbgen.model.problem import Severity
 from kbgen.publish.checking.codes import severity
@@ -32,12 +32,12 @@ def freshness(root: Path, now: datetime, soon: int | None) -> Freshness:
     content = read_content(root, now)
     library = content.library
     default = library.settings.site.language
-    changed = last_changes(root, library)
+    changed = last_changes(root, library).days
     dates = Dates(
         now.date(),
         library.settings.site.review.soon if soon is None else soon,
         {id_: day for (id_, language), day in changed.items() if language == default},
-        last_written(root, library),
+        touched(root, library),
     )
     errors = (one for one in content.problems if severity(one) is Severity.ERROR)
     broken = tuple(sorted({one.place.path for one in errors}))

@@ -102,6 +102,15 @@ class Moment(click.ParamType[datetime]):
             )
 
 
+WRITTEN = click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write to this file instead of printing, over what is there.",
+)
+
+
 TODAY = click.option(
     "--today",
     "moment",

@@ -1,16 +1,16 @@
-"""The digest of one owner: the gaps that wait for them, largest first."""
+"""Digests: what one reader is told, in chapters; that of an owner has the gaps, largest first."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from email.utils import parseaddr
 
-from kbgen.gaps.export import Batch, point
-from kbgen.gaps.inert import plain, said, unlinked
+from kbgen.gaps.export import Batch
 from kbgen.gaps.routing import NOBODY, Routed
 from kbgen.gaps.selecting import SORTS
 from kbgen.gaps.telling import LINK, TO_DO, Fact, demand, facts
 from kbgen.model.saying import counted
+from kbgen.model.site import Component
 from kbgen.publish.starting.slugs import slug
 
 _ADDRESS = re.compile(r"[^\s@<>,;:()\"\\]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCII)
@@ -19,11 +19,28 @@ _TOLD = {"Status", "Class", "Article", "Proof", TO_DO}
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One gap of a digest: *name* is what customers typed, *lines* tell the rest."""
+    """One thing that a digest tells: *lines* tell the rest, the first of them most.
+
+    *typed*: a customer typed its *name*, as that of a gap; others were given by staff.
+    """
 
     name: str
     id: str
     lines: tuple[Fact, ...]
+    typed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """Items under a *title*, "" where a digest is about one thing alone.
+
+    *noun*: what one of them is called. *hint*: how to see those that are not shown.
+    """
+
+    title: str
+    items: tuple[Item, ...]
+    noun: str = "gap"
+    hint: str = "run kbgen gaps"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,34 +54,54 @@ class Digest:
     address: str
     title: str
     intro: str
-    items: tuple[Item, ...]
+    chapters: tuple[Chapter, ...]
     file: str
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All that it tells."""
+        return tuple(item for chapter in self.chapters for item in chapter.items)
 
 
 def digests(batch: Batch) -> Iterator[Digest]:
     """Yield a digest for each owner of gaps, in the order of their names."""
-    by_owner: dict[str, list[Routed]] = {}
-    for one in sorted(batch.gaps, key=lambda one: (one.owner.casefold(), one.owner)):
-        by_owner.setdefault((one.owner or NOBODY).casefold(), []).append(one)
-    taken: set[str] = set()
-    for gaps in by_owner.values():
-        owner = gaps[0].owner or NOBODY
-        gaps.sort(key=SORTS["unanswered"])  # type: ignore[arg-type]  # what it returns is ordered
-        own = file = slug(owner) or "owner"
-        number = 1
-        while file in taken:  # two names that differ in signs only
-            number += 1
-            file = f"{own}-{number}"
-        taken.add(file)
-        yield _digest(owner, gaps, batch, file)
+    files: set[str] = set()
+    for owner, gaps in by_owner(batch.gaps).items():
+        yield _digest(owner, gaps, batch, file_for(owner, files))
+
+
+def by_owner(gaps: Iterable[Routed]) -> dict[str, list[Routed]]:
+    """Return *gaps* by owner, in the order of their names; those of each, largest first."""
+    found: dict[str, list[Routed]] = {}
+    names: dict[str, str] = {}
+    for one in sorted(gaps, key=lambda one: (one.owner.casefold(), one.owner)):
+        name = one.owner or NOBODY
+        found.setdefault(names.setdefault(name.casefold(), name), []).append(one)
+    for some in found.values():
+        some.sort(key=SORTS["unanswered"])  # type: ignore[arg-type]  # what it returns is ordered
+    return found
+
+
+def file_for(owner: str, taken: set[str]) -> str:
+    """Return the name of a file for *owner* that is not *taken*, and take it."""
+    own = file = slug(owner) or "owner"
+    number = 1
+    while file in taken:  # two names that differ in signs only
+        number += 1
+        file = f"{own}-{number}"
+    taken.add(file)
+    return file
 
 
 def address_of(owner: str, gaps: Iterable[Routed]) -> str:
     """Return the address in the name of *owner*, else in their components' escalation contact."""
+    return mail_address(owner, (one.component for one in gaps if one.component))
+
+
+def mail_address(owner: str, components: Iterable[Component]) -> str:
+    """Return the address in the name of *owner*, else where one of *components* escalates."""
     contacts = [
-        one.component.escalation
-        for one in gaps
-        if one.component and one.component.escalation and _is_same(one.component.owner, owner)
+        one.escalation for one in components if one.escalation and _is_same(one.owner, owner)
     ]
     for text in (owner, *contacts):
         address = parseaddr(text.removeprefix("mailto:"))[1]
@@ -86,12 +123,13 @@ def _digest(owner: str, gaps: list[Routed], batch: Batch, file: str) -> Digest:
         f"{site}: {counted(len(gaps), 'gap')} for {owner}",
         f"Searches in the {batch.edition} edition, {batch.period}:"
         f" {counted(lost, 'search')} left unanswered.",
-        tuple(_item(one) for one in gaps),
+        (Chapter("", tuple(map(gap_item, gaps))),),
         file,
     )
 
 
-def _item(one: Routed) -> Item:
+def gap_item(one: Routed) -> Item:
+    """Return what a digest tells of a gap."""
     lines: list[Fact] = []
     need = one.gap.need
     if need:
@@ -102,32 +140,3 @@ def _item(one: Routed) -> Item:
     decision = one.gap.decision
     lines += [(LINK, decision.link), ("Note", " ".join(decision.note.split()))]
     return Item(one.name, one.gap.id, tuple(line for line in lines if line[1]))
-
-
-def as_markdown(digest: Digest) -> str:
-    """Return *digest* as Markdown."""
-    parts = [f"# {plain(digest.title)}\n", f"{plain(digest.intro)}\n"]
-    for item in digest.items:
-        parts.append(f"## {_headed(said(item.name), item)}\n")
-        parts.append("".join(f"{point(line)}\n" for line in item.lines))
-    return "\n".join(parts)
-
-
-def as_text(digest: Digest, *lead: str) -> str:
-    """Return *digest* as plain text, the lines *lead* below its title."""
-    parts = [digest.title, "", *lead]
-    for item in digest.items:
-        parts += ["", _headed(unlinked(item.name), item)]
-        parts += [f"  {label}: {text}" for label, text in without_links(item)]
-    return "\n".join(parts) + "\n"
-
-
-def _headed(name: str, item: Item) -> str:
-    """Return *name* with the id, which alone is the name of what no log shows."""
-    return item.id if item.name == item.id else f"{name} ({item.id})"
-
-
-def without_links(item: Item) -> Iterator[Fact]:
-    """Yield the lines of *item* for programs that link whatever they can; our own link stays."""
-    for label, text in item.lines:
-        yield label, text if label in (LINK, TO_DO) else unlinked(text)

@@ -24,7 +24,7 @@ _ANGLES = str.maketrans("<>", "\u2039\u203a")
 
 def unlinked(text: str) -> str:
     """Return *text* on one line, with signs that nobody sees where a link or a call would begin."""
-    return _SOUGHT.sub(lambda found: found[0] or _JOINT, _line(text))
+    return _SOUGHT.sub(lambda found: found[0] or _JOINT, one_line(text))
 
 
 def plain(text: str) -> str:
@@ -34,7 +34,7 @@ def plain(text: str) -> str:
 
 def said(text: str) -> str:
     """Return what a customer typed as code in Markdown, where no sign has a meaning."""
-    return f"`{_line(text).replace('`', chr(39))}`"
+    return f"`{one_line(text).replace('`', chr(39))}`"
 
 
 def without_angles(text: str) -> str:
@@ -45,5 +45,6 @@ def without_angles(text: str) -> str:
     return text.translate(_ANGLES)
 
 
-def _line(text: str) -> str:
+def one_line(text: str) -> str:
+    """Return *text* on one line, without signs that turn the words behind them."""
     return " ".join(_TURNING.sub("", text).split())

@@ -20,6 +20,11 @@ class Release:
         """Return the release day in the site's time zone."""
         return self.instant.date()
 
+    @property
+    def is_day(self) -> bool:
+        """Whether a day was written, and no time."""
+        return len(self.written) == len("2026-10-14")
+
     def has_come(self, now: datetime) -> bool:
         """Tell whether *now* is this instant or later."""
         # two times of one zone are compared by what its clocks show, which go back once a year
@@ -28,10 +33,12 @@ class Release:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """The front matter of an article. Public projections leave *owner* and *review* empty.
+    """The front matter of an article. Public projections leave what is internal empty: *owner*,
+    *review*, and of an experiment the *share* of customers (in percent) and *since* when it runs.
 
     *formerly*: the ids that the article had before, oldest first. *related*: those of articles
-    that its readers may want next.
+    that its readers may want next. *canned*: the fingerprint of what customers read when somebody
+    last read the canned answers.
     """
 
     title: str
@@ -51,6 +58,9 @@ class Meta:
     change: Change = Change.NEW
     formerly: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    share: float | None = None
+    since: date | None = None
+    canned: str = ""
 
 
 @dataclass(frozen=True, slots=True)

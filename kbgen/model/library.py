@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kbgen.model.article import Article
+from kbgen.model.hint import Hint
 from kbgen.model.include import Include
 from kbgen.model.site import Settings
 
@@ -31,6 +32,7 @@ class Library:
     files: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
     includes: tuple[Include, ...] = ()
+    hints: tuple[Hint, ...] = ()
 
     def originals(self) -> tuple[Article, ...]:
         """Return the articles that are no translations."""

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from kbgen.model.article import Article
 from kbgen.model.audience import Edition, Status
+from kbgen.model.hint import Hint
 from kbgen.model.report import Report
 from kbgen.model.site import Component, Site
 
@@ -21,7 +22,10 @@ class Projection:
     weigh words that the pages have.
     *media*: the published names of pictures by their paths; *sizes*: width and height by name.
     *changed*: the day on which customers last got another text of an article, by its id, where
-    that was measured. *written*: the day on which its file last changed, for staff alone.
+    that was measured. *touched*: the day on which anybody wrote in it last, by its id; the agent
+    edition alone has it. *stale*: the canned answers, by the id of their article and their anchor,
+    below which public text changed, and when, if that is known; articles of which it cannot be told
+    are left out.
     """
 
     edition: Edition
@@ -36,7 +40,9 @@ class Projection:
     asked: Mapping[str, int] = field(default_factory=dict)
     sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     changed: Mapping[str, date] = field(default_factory=dict)
-    written: Mapping[str, date] = field(default_factory=dict)
+    hints: tuple[Hint, ...] = ()
+    touched: Mapping[str, date] = field(default_factory=dict)
+    stale: Mapping[str, Mapping[str, date | None]] = field(default_factory=dict)
     _by_path: Mapping[str, Article] = field(init=False, repr=False, compare=False)
     _by_id: Mapping[str, Article] = field(init=False, repr=False, compare=False)
 

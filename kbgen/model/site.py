@@ -116,13 +116,46 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class Mail:
+    """The server that sends digests, if anybody asks for it. The password never stands here.
+
+    *security*: starttls, tls or none. *sender*: who mails come from, an address that may stand
+    behind a name. *user*: who signs in, "" for the address of the sender. *support*: the
+    addresses that get the digest of support.
+    """
+
+    host: str
+    port: int
+    security: str
+    sender: str
+    user: str = ""
+    support: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """What a canned answer leaves open, for an agent to fill in before sending.
+
+    *value*: what it stands for everywhere, "" where that differs. *remember*: a browser may keep
+    what was filled in. *called*: its own name in a help desk, by the name of the export for it.
+    """
+
+    title: Words
+    value: str = ""
+    remember: bool = False
+    called: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """What `content/kb.yml` says. The first of *languages* is the default.
 
     *addresses*: the web address of each edition by its name. *platforms* and
     *markets*: the values that articles may use; none means that any will do.
     *listening*: where the pages of an edition send what was searched, by its name. *searches*:
-    how that is written down and read. *review*: when articles are to be looked at again.
+    how that is written down and read. *review*: when articles are to be looked at again. *mail*:
+    what sends digests. *placeholders*: those of canned answers, for staff alone; none means that
+    any will do.
     """
 
     name: Words
@@ -138,6 +171,8 @@ class Site:
     searches: Searches = Searches()
     brand: Brand = Brand()
     review: Review = Review()
+    mail: Mail | None = None
+    placeholders: Mapping[str, Placeholder] = field(default_factory=dict)
 
     @property
     def language(self) -> str:

@@ -10,6 +10,8 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "\uff1d", "\uff0b", "\uff
 # Where a semicolon parts cells, as in much of Europe, the next one begins behind it.
 _NEXT = re.compile(r"(?<=[;\t])(\s*)(?=[=+@\uff1d\uff0b\uff0d\uff20-])")
 
+_MARKED_NEXT = re.compile(r"(?<=[;\t])(\s*)'+(?=[=+@\uff1d\uff0b\uff0d\uff20-])")
+
 
 def inert(cell: T | str) -> T | str:
     """Return *cell* as a spreadsheet may have it; numbers stay numbers."""
@@ -17,3 +19,9 @@ def inert(cell: T | str) -> T | str:
         return cell
     apart = _NEXT.sub(r"\1'", cell)
     return f"'{apart}" if apart.startswith(FORMULA) else apart
+
+
+def as_written(cell: str) -> str:
+    """Return *cell* without the quote marks that `inert` put before what looks like a formula."""
+    apart = _MARKED_NEXT.sub(r"\1", cell)
+    return apart[1:] if apart[:1] == "'" and apart[1:].startswith(FORMULA) else apart

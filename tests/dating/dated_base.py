@@ -49,7 +49,7 @@ class Base:
 
     def days(self, now: datetime = NOW) -> Mapping[tuple[str, str], date]:
         """Return what is measured of the knowledge base as it stands."""
-        return last_changes(self.root, read_content(self.root, now).library)
+        return last_changes(self.root, read_content(self.root, now).library).days
 
 
 def base(root: Path) -> Base:

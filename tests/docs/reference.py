@@ -22,6 +22,7 @@ HUNDREDS = {
     "3": "Audience and edition",
     "4": "Settings",
     "5": "The ledger of gaps",
+    "6": "What support and the product show",
 }
 
 

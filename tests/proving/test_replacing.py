@@ -17,8 +17,10 @@ from kbgen.publish.proving.changes import Kind
 from kbgen.publish.proving.dice import Dice
 from kbgen.publish.proving.replacing import Knowledge, Replacement, replacement
 from kbgen.publish.reading.articles import read_articles
+from kbgen.publish.reading.hints import read_hints
 from kbgen.publish.reading.settings import read_settings
 from kbgen.publish.showing.edition_pages import pages_of
+from kbgen.publish.showing.hints import hint_list
 from kbgen.publish.showing.hosting import staged
 from kbgen.publish.showing.project import projections
 
@@ -29,6 +31,7 @@ languages: [en, de]
 platforms: [web, inside-os]
 addresses: {public: "https://help.example.com/", agent: "https://inside-host.example.com/"}
 listening: {public: /searches, agent: "https://inside-log.example.com/searches"}
+mail: {host: inside-mail.example.com, from: inside@example.com, support: [inside-team@example.com]}
 """
 COMPONENTS = """\
 inside-part:
@@ -54,6 +57,7 @@ status: released
 release: 2026-06-01
 platforms: [web]
 review: 2026-12-24
+since: 2026-12-24
 ---
 
 ## What changed
@@ -194,8 +198,17 @@ TEXTS = {
     "content/shared/open.md": SHARED,
     "content/shared/inside-shut.md": FOR_STAFF,
 }
+HINTS = """\
+# inside remark
+inside-hint: {article: stuck, page: /inside, text: Inside hint.}
+export: {page: /reports*, wait: 20s, text: {en: Take it along., de: Nehmen Sie es mit.}}
+inside-component: {component: inside-part, page: /x, segment: [inside-segment], text: Inside.}
+soon: {page: /inside*, text: Inside until July.}
+reports: {component: reports, page: "*", text: All of it.}
+"""
 FILES = frozenset(
     {
+        "content/hints.yml",
         *TEXTS,
         "content/kb.yml",
         "content/components.yml",
@@ -208,7 +221,9 @@ INSIDE = re.compile("inside", re.IGNORECASE)
 SEEDS = pytest.mark.parametrize("seed", range(1, 3))
 
 
-def library(texts: dict[str, str], site: str, components: str, files: frozenset[str]) -> Library:
+def library(
+    texts: dict[str, str], site: str, components: str, said: str, files: frozenset[str]
+) -> Library:
     """Return the library of these files; it must have no errors."""
     settings, wrong = read_settings(
         Source("content/kb.yml", site), Source("content/components.yml", components)
@@ -216,14 +231,15 @@ def library(texts: dict[str, str], site: str, components: str, files: frozenset[
     assert settings is not None, wrong
     reading = read_articles([Source(*one) for one in sorted(texts.items())], settings)
     now = datetime(2026, 6, 15, 12, tzinfo=ZoneInfo("UTC"))
-    found = Library(settings, reading.articles, now, files, reading.unread, reading.includes)
-    problems = [*reading.problems, *check(found)]
+    hints, unclear = read_hints(Source("content/hints.yml", said))
+    found = Library(settings, reading.articles, now, files, reading.unread, reading.includes, hints)
+    problems = [*reading.problems, *unclear, *check(found)]
     assert [one for one in problems if severity(one) is Severity.ERROR] == []
     return found
 
 
 def before() -> Library:
-    return library(TEXTS, SITE, COMPONENTS, FILES)
+    return library(TEXTS, SITE, COMPONENTS, HINTS, FILES)
 
 
 def replaced(seed: int) -> Replacement:
@@ -232,6 +248,7 @@ def replaced(seed: int) -> Replacement:
         TEXTS,
         Source("content/kb.yml", SITE),
         Source("content/components.yml", COMPONENTS),
+        hints=HINTS,
     )
     return replacement(knowledge, seed)
 
@@ -239,8 +256,10 @@ def replaced(seed: int) -> Replacement:
 def after(found: Replacement) -> Library:
     texts = {path: text for path, text in found.texts.items() if path.endswith(".md")}
     files = frozenset({*found.texts, *found.blobs, *found.copies})
-    settings = (found.texts["content/kb.yml"], found.texts["content/components.yml"])
-    return library(texts, *settings, files)
+    kb, components, hints = (
+        found.texts[f"content/{name}.yml"] for name in ("kb", "components", "hints")
+    )
+    return library(texts, kb, components, hints, files)
 
 
 @SEEDS
@@ -268,6 +287,7 @@ def pages(known: Library, copies: Mapping[str, str]) -> list[tuple[str, str]]:
             for image in article.images
         }
         shown += [(page.path, staged(page)) for page in pages_of(replace(one, media=media))]
+        shown.append(("hints.json", hint_list(one)))
     return shown
 
 
@@ -298,6 +318,8 @@ def test_l23_what_was_replaced_is_counted_where_it_stood() -> None:
     assert ("content/shared/inside-shut.md", 1, Kind.INCLUDE) in found
     assert ("content/images/inside-only.png", 1, Kind.PICTURE) in found
     assert ("content/inside-notes.txt", 1, Kind.FILE) in found
+    hints = sorted(line for _, line, kind in found if kind is Kind.HINT)
+    assert hints == [2, 4, 5]
 
 
 def test_dice_fall_the_same_for_the_same_seed_and_stay_in_bounds() -> None:

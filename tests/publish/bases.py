@@ -13,6 +13,7 @@ from kbgen.model.site import Settings
 from kbgen.publish.checking.check import check
 from kbgen.publish.checking.codes import severity
 from kbgen.publish.reading.articles import read_articles
+from kbgen.publish.reading.hints import HINTS, read_hints
 from kbgen.publish.reading.settings import read_settings
 from kbgen.publish.showing.edition_pages import pages_of
 from kbgen.publish.showing.project import projections
@@ -79,11 +80,15 @@ def settings(site: str = SITE, components: str = COMPONENTS) -> Settings:
 def library(
     texts: Mapping[str, str], said: Settings | None = None, now: datetime = NOW
 ) -> tuple[Library, tuple[Problem, ...]]:
-    """Return the library of the article *texts*, by path, and all that is wrong with it."""
+    """Return the library of *texts* of articles and hints, by path, and what is wrong."""
     said = said or settings()
-    reading = read_articles([Source(path, text) for path, text in sorted(texts.items())], said)
-    found = Library(said, reading.articles, now, frozenset(texts), reading.unread, reading.includes)
-    return found, in_order((*reading.problems, *check(found)))
+    articles = [Source(path, text) for path, text in sorted(texts.items()) if path != HINTS]
+    reading = read_articles(articles, said)
+    hints, wrong = read_hints(Source(HINTS, texts.get(HINTS, "")))
+    found = Library(
+        said, reading.articles, now, frozenset(texts), reading.unread, reading.includes, hints
+    )
+    return found, in_order((*reading.problems, *wrong, *check(found)))
 
 
 def errors(problems: tuple[Problem, ...]) -> list[str]:

@@ -74,5 +74,5 @@ def test_public_pages_know_nothing_of_marks() -> None:
 
 def test_days_of_files_stay_with_staff() -> None:
     found, _ = library({PLAN: guide("## One\n\nText.\n")})
-    known = replace(projections(found, AGENT)[0], written={"plan": date(2026, 1, 1)})
-    assert not narrowed(known, PUBLIC).written
+    known = replace(projections(found, AGENT)[0], touched={"plan": date(2026, 1, 1)})
+    assert not narrowed(known, PUBLIC).touched

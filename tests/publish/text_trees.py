@@ -45,7 +45,7 @@ def features(**texts: str) -> dict[str, str]:
 def trees(
     texts: Mapping[str, str], edition: Edition = PUBLIC, site: str = WEB, now: datetime = NOW
 ) -> list[Tree]:
-    """Return all languages of *edition* of the articles *texts*."""
+    """Return all languages of *edition* of the articles *texts*, with the hints among them."""
     found, problems = library(texts, settings(site, COMPONENTS), now)
     assert not errors(problems), problems
     script = {"moved.js": "assets/kbgen/moved.12.js"}

@@ -34,9 +34,9 @@ def prove(times: int, root: Path, config: Path | None, moment: datetime | None) 
     Builds the public edition twice in a temporary folder, the second time with everything
     internal replaced: staff blocks, sections and articles for agents, articles that are not
     released, comments, owners, decisions about gaps (content/gaps.yml), acknowledgements
-    (content/acks.yml), what customers searched, pictures that only staff sees, the names of all
-    pictures, how many there are of each and in which order. Then it compares every byte of both.
-    Your files stay as they are.
+    (content/acks.yml), hints that are not out (content/hints.yml), what customers searched,
+    pictures that only staff sees, the names of all pictures, how many there are of each and in
+    which order. Then it compares every byte of both. Your files stay as they are.
 
     Prints what differs and where it came from. Exit status: 0 nothing differs, 1 something
     does, so that the public edition tells something internal.

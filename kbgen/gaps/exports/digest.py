@@ -1,14 +1,7 @@
 """A digest for each owner, as Markdown."""
 
-from collections.abc import Iterator
+from kbgen.gaps.export import Export
+from kbgen.gaps.letters.markdown import LETTER
+from kbgen.gaps.written import written
 
-from kbgen.gaps.digest import as_markdown, digests
-from kbgen.gaps.export import Batch, Export, File
-
-
-def _files(batch: Batch) -> Iterator[File]:
-    for digest in digests(batch):
-        yield f"{digest.file}.md", as_markdown(digest)
-
-
-EXPORT = Export("a digest for each owner, as Markdown", _files)
+EXPORT = Export("a digest for each owner, as Markdown", written(LETTER))

@@ -16,6 +16,7 @@ class Texts:
 
     *files*: the paths of everything below `content/`. *broken*: those of articles that cannot
     be read, whose problems are known. *kept*: articles of the same library that were read before.
+    *hints*: the file of the hints.
     """
 
     settings: Settings
@@ -24,6 +25,7 @@ class Texts:
     files: frozenset[str]
     broken: frozenset[str]
     kept: tuple[Article, ...] = ()
+    hints: Source | None = None
 
     def without(self, path: str) -> "Texts":
         """Return the same without what stands in *path*."""
@@ -44,7 +46,9 @@ def read(texts: Texts, tell: Callable[[str], object]) -> ReadContent:
     """Read all *texts*; *tell* is called with the path of each before it is read."""
     # imported where the work is done: the process that hands it over never needs them
     from kbgen.publish.reading.articles import read_articles
+    from kbgen.publish.reading.hints import read_hints
 
+    hints, unclear = read_hints(texts.hints) if texts.hints else ((), [])
     reading = read_articles(texts.sources, texts.settings, texts.broken, tell)
     library = Library(
         texts.settings,
@@ -53,8 +57,9 @@ def read(texts: Texts, tell: Callable[[str], object]) -> ReadContent:
         texts.files,
         reading.unread,
         reading.includes,
+        hints,
     )
-    return ReadContent(library, reading.problems)
+    return ReadContent(library, (*reading.problems, *unclear))
 
 
 def read_and_check(texts: Texts, tell: Callable[[str], object]) -> ReadContent:
@@ -67,7 +72,7 @@ def read_and_check(texts: Texts, tell: Callable[[str], object]) -> ReadContent:
 
     known = read(texts, tell)
     unseen: list[Problem] = []
-    for source in texts.sources:
+    for source in (*texts.sources, *filter(None, [texts.hints])):
         tell(source.path)
         unseen += unseen_problems(source)
     tell("")

@@ -40,9 +40,10 @@ class Text:
 
 
 def texts(library: Library) -> Iterator[Text]:
-    """Yield all that the articles of *library* say, in all languages."""
+    """Yield all that the articles and hints of *library* say, in all languages."""
     for article in library.articles:
         yield from texts_of(article, reader_of(article, library))
+    yield from _hint_texts(library)
 
 
 def reader_of(article: Article, library: Library) -> Reader:
@@ -70,6 +71,17 @@ def texts_of(article: Article, reader: Reader) -> Iterator[Text]:
         yield Text(query, reader, "a query", article.place("answers"), sent=True, is_name=True)
     for section in article.sections:
         yield from _section(section, reader)
+
+
+def _hint_texts(library: Library) -> Iterator[Text]:
+    """Yield what hints say, which those may read who may read what they are about."""
+    readers = {article.id: reader_of(article, library) for article in library.originals()}
+    components = shown_components(library) - {""} if library.hints else frozenset()
+    for hint in library.hints:
+        known = readers.get(hint.article, Reader.STAFF)
+        reader = Reader.ALL if hint.component in components else known
+        for said in (*hint.text.by_language.values(), *filter(None, [hint.link])):
+            yield Text(said, reader, f"the hint {hint.id!r}", hint.place)
 
 
 def _section(section: Section, around: Reader) -> Iterator[Text]:

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     ADDRESS = "address"
     LEDGER = "gap decision"
     ACK = "acknowledgement"
+    HINT = "hint"
     REPORT = "report"
 
 

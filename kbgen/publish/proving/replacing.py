@@ -13,6 +13,7 @@ from kbgen.publish.proving.changes import Change, Kind
 from kbgen.publish.proving.dice import Dice
 from kbgen.publish.proving.files import Files, pictures_of, replaced_files
 from kbgen.publish.proving.fronts import INTERNAL, lines_of, replaced_front
+from kbgen.publish.proving.hints import replaced_hints
 from kbgen.publish.proving.passages import Targets, passages
 from kbgen.publish.proving.people import replaced_people
 from kbgen.publish.proving.settings import replaced_components, replaced_site
@@ -20,6 +21,7 @@ from kbgen.publish.proving.strangers import Around, stranger_files, strangers
 from kbgen.publish.proving.wording import name
 from kbgen.publish.reading.frame import Frame
 from kbgen.publish.reading.frontmatter import split
+from kbgen.publish.reading.hints import HINTS
 from kbgen.publish.showing.project import projections
 from kbgen.publish.templates.guide import TEMPLATE
 
@@ -32,7 +34,7 @@ _SHARED = replace(TEMPLATE, sections=())
 class Knowledge:
     """A knowledge base as it stands: read, and the texts of its articles by their paths.
 
-    *people*: the texts of what they decided and acknowledged, by path.
+    *people*: the texts of what they decided and acknowledged, by path. *hints*: the text of theirs.
     """
 
     library: Library
@@ -40,6 +42,7 @@ class Knowledge:
     site: Source
     components: Source
     people: Mapping[str, str] = field(default_factory=dict)
+    hints: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +84,19 @@ def replacement(knowledge: Knowledge, seed: int) -> Replacement:
     texts.update({knowledge.site.path: site, knowledge.components.path: components})
     beside, decided = replaced_people(knowledge.people, dice)
     texts.update(beside)
-    changes += [*files.changes, *altered, *addresses, *decided]
+    texts[HINTS], said = _hints(knowledge.hints, shown, around, dice)
+    changes += [*said, *files.changes, *altered, *addresses, *decided]
     changes += _gone(knowledge, gone, set(texts))
     return Replacement(texts, files.blobs, files.copies, tuple(sorted(changes)))
+
+
+def _hints(
+    text: str, shown: Sequence[Projection], around: Around, dice: Dice
+) -> tuple[str, list[Change]]:
+    public = {hint.id for one in shown for hint in one.hints}
+    hidden = sorted(set(around.components) - _used(shown))
+    about = {"article": [one.id for one in around.strangers], "component": hidden}
+    return replaced_hints(text, public, about, dice)
 
 
 def _public_texts(
@@ -145,7 +158,7 @@ def _gone(
             yield Change(one.path, 1, lines, Kind.INCLUDE)
 
 
-def _used(shown: tuple[Projection, ...]) -> set[str]:
+def _used(shown: Iterable[Projection]) -> set[str]:
     return {component.id for one in shown for component in one.components}
 
 

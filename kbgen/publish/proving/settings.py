@@ -76,8 +76,12 @@ def _component_lines(id_: str, values: dict[str, object], dice: Dice) -> list[st
     return [f"# {words(dice)}", f"{id_}:", *inner]
 
 
+def _placeholder(dice: Dice) -> dict[str, object]:
+    return {"title": title(dice), "value": word(dice), "remember": dice.pick(("yes", "no"))}
+
+
 def replaced_site(source: Source, used: Collection[str], dice: Dice) -> tuple[str, list[Change]]:
-    """Return kb.yml with other addresses of the agent edition, and platforms and markets.
+    """Return kb.yml with other addresses of the agent edition, of mails, platforms and markets.
 
     *used* are the platforms and markets that public pages name.
     """
@@ -93,6 +97,13 @@ def replaced_site(source: Source, used: Collection[str], dice: Dice) -> tuple[st
     # Which searches are kept apart or masked is nobody's business but the company's.
     values["searches"] = {"quoted": str(dice.between(1, 9)), "masked": [word(dice)]}
     values["review"] = {"soon": str(dice.between(1, 99))}
+    values["mail"] = {
+        "host": f"{word(dice)}.example",
+        "from": f"{word(dice)}@{word(dice)}.example",
+        "support": [f"{word(dice)}@{word(dice)}.example"],
+    }
+    # What agents fill in is for staff alone, as are the names that their help desk has for it.
+    values["placeholders"] = {word(dice): _placeholder(dice) for _ in range(dice.below(4))}
     if "addresses" in entries.keys:
         line = entries.keys["addresses"].line
         changes.append(Change(source.path, line, line, Kind.ADDRESS))

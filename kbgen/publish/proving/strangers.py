@@ -9,7 +9,7 @@ from kbgen.model.site import Settings
 from kbgen.model.template import SectionSpec, Template
 from kbgen.publish.kinds import templates
 from kbgen.publish.proving.dice import Dice
-from kbgen.publish.proving.fronts import day, lines_of
+from kbgen.publish.proving.fronts import day, experiment, lines_of
 from kbgen.publish.proving.parts import headed, section
 from kbgen.publish.proving.passages import Targets
 from kbgen.publish.proving.wording import name, person, sentence, title, words
@@ -96,6 +96,7 @@ def _front(dice: Dice, one: Stranger, around: Around) -> dict[str, object]:
     if around.public and dice.below(2):
         front["related"] = [PurePosixPath(dice.pick(around.public)).stem]
     front.update({"level": dice.pick(("1", "2", "3"))} if "level" in keys else {})
+    front.update(experiment(dice) if dice.below(2) else {})
     # what is public by its audience must not be out
     status = dice.pick((Status.PLANNED, Status.EXPERIMENT, Status.RELEASED))
     front["status"] = status

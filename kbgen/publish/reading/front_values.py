@@ -13,6 +13,8 @@ from kbgen.publish.reading.fields import Fault, Reader, foreign, one_of, quoted,
 from kbgen.publish.reading.names import is_reserved
 from kbgen.publish.reading.nodes import Items, Node, Scalar
 
+_SHARE = re.compile(r"(\d{1,3}(?:\.\d{1,2})?) ?%", re.ASCII)
+
 
 def readers_of(zone: ZoneInfo) -> dict[str, Reader]:
     """Return the reader of each key; a time without a zone is in *zone*."""
@@ -36,6 +38,9 @@ def readers_of(zone: ZoneInfo) -> dict[str, Reader]:
         "change": one_of(Change),
         "formerly": _ids,
         "related": _ids,
+        "share": share,
+        "since": _day,
+        "canned": text,
     }
 
 
@@ -52,6 +57,18 @@ def article_id(node: Node) -> str | Fault:
     if is_reserved(value):
         return Fault(f"is {value!r}, which files cannot be called everywhere", "choose another one")
     return value
+
+
+def share(node: Node) -> float | Fault:
+    """Read a share of all customers, like `10 %`."""
+    value = text(node)
+    if isinstance(value, Fault):
+        return value
+    found = _SHARE.fullmatch(value)
+    percent = float(found[1]) if found else 0.0
+    if not 0 < percent <= 100:
+        return Fault(f"is {quoted(value)}, no share of customers", "write it like 10 % or 0.5 %")
+    return percent
 
 
 def _ids(node: Node) -> tuple[str, ...] | Fault:

@@ -24,7 +24,9 @@ from kbgen.publish.reading.fields import (
 )
 from kbgen.publish.reading.hosts import one_host
 from kbgen.publish.reading.listening import listening, other_host
+from kbgen.publish.reading.mail import mail
 from kbgen.publish.reading.nodes import SHORT, Entries, Node
+from kbgen.publish.reading.placeholders import read_placeholders
 from kbgen.publish.reading.review import review
 from kbgen.publish.reading.searches import searches
 
@@ -65,8 +67,10 @@ def _site(source: Source) -> tuple[Site | None, list[Problem]]:
         "allow": _allowed,
         "listening": listening,
         "searches": searches,
+        "mail": mail,
         "brand": entries_only,
         "review": review,
+        "placeholders": entries_only,
     }
     values, problems = read_fields(source.path, entries, readers, CODES)
     problems += missing_keys(source.path, entries, ("name", "timezone", "languages"), CODES)
@@ -74,6 +78,8 @@ def _site(source: Source) -> tuple[Site | None, list[Problem]]:
     problems += one_host(source.path, entries, values["addresses"])
     problems += other_host(source.path, entries, values)
     values["brand"], wrong = read_brand(source.path, values.get("brand"))
+    problems += wrong
+    values["placeholders"], wrong = read_placeholders(source.path, values.get("placeholders"))
     problems += wrong
     if problems:
         return None, problems

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import PurePosixPath
 
@@ -16,6 +16,7 @@ from kbgen.publish.reading.articles import read_article
 from kbgen.publish.reading.includes import Shelf
 from kbgen.publish.reading.includes_shelf import read_shelf
 from kbgen.publish.reading.translated import Wanted, read_translation
+from kbgen.publish.sections import CANNED
 from kbgen.publish.showing.project import project
 from kbgen.publish.showing.visible import shows
 
@@ -24,12 +25,14 @@ from kbgen.publish.showing.visible import shows
 class Face:
     """*digest* of the words, "" if customers see nothing; *pictures* by their paths.
 
-    *included*: the files whose text is a part of it, or of what staff read beside it.
+    *included*: the files whose text is a part of it, or of what staff read beside it. *canned*:
+    the fingerprints of its canned answers, which staff alone read, by their anchors.
     """
 
     digest: str = ""
     pictures: tuple[str, ...] = ()
     included: frozenset[str] = frozenset()
+    canned: Mapping[str, str] = field(default_factory=dict)
 
 
 UNKNOWN = Face("unknown")  # of a version that Git did not give
@@ -77,7 +80,7 @@ def faces(olds: Olds, tell: Callable[[str], object]) -> dict[int, Face]:
 def face_of(article: Article, now: datetime) -> Face:
     """Return what customers see of *article* at *now*."""
     if not shows(PUBLIC, article.meta, now):
-        return Face(included=article.included)
+        return Face(included=article.included, canned=_canned(article))
     seen = project(article, PUBLIC)
     meta = seen.meta
     said = (
@@ -85,9 +88,20 @@ def face_of(article: Article, now: datetime) -> Face:
         meta.release.written if meta.release else "",
         [line for section in seen.sections for line in _said(section)],
     )
-    digest = hashlib.sha256(json.dumps(said).encode()).hexdigest()
     pictures = (image.address for image in seen.images if image.address.startswith("content/"))
-    return Face(digest, tuple(pictures), article.included)
+    return Face(_digest(said), tuple(pictures), article.included, _canned(article))
+
+
+def _canned(article: Article) -> dict[str, str]:
+    section = article.section(CANNED.key)
+    return {
+        entry.anchor: _digest((entry.heading, _lines(entry.pieces)))
+        for entry in (section.entries if section else ())
+    }
+
+
+def _digest(said: object) -> str:
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
 
 def _article(old: Old, settings: Settings, shelf: Shelf) -> Article | None:

@@ -49,12 +49,16 @@ class Needed:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The *commit* that changed an article last: None where nothing can be said."""
+    """The *commit* that changed an article last: None where nothing can be said.
+
+    *before*: the commit after which it still said otherwise, None where it was new.
+    """
 
     commit: int | None
+    before: int | None = None
 
 
-NOT_YET = Found(-1)  # the change is in no commit
+NOT_YET = Found(-1, 0)  # the change is in no commit
 
 
 def last_change(subject: Subject, known: KnownFiles) -> Found | Needed:
@@ -99,13 +103,13 @@ def _compared(subject: Subject, commits: Sequence[int], known: KnownFiles) -> Fo
         if earlier is None:
             continue
         if (earlier.digest, len(earlier.pictures)) != (face.digest, len(face.pictures)):
-            return Found(after)
+            return Found(after, before)
         unlike = _unlike_pictures(face, earlier, before, known)
         missing = {blob: path for path, *both in unlike for blob in both}
         if missing.keys() - known.pictures.keys():
             return Needed(pictures=missing)
         if any(known.pictures[now] != known.pictures[then] for _, now, then in unlike):
-            return Found(after)
+            return Found(after, before)
     # nothing else is known of it, unless there are commits that were not looked at
     return Found(commits[-1] if known.line.history.whole else None)
 

@@ -17,7 +17,15 @@ from kbgen.publish.scanning.phrases import internal_phrases
 PUBLIC, AGENT = "public", "agent"
 # Names of namespaces, which no browser asks.
 _NAMESPACES = frozenset(
-    {"www.w3.org", "www.sitemaps.org", "schema.org", "ogp.me", "purl.org", "jsonfeed.org"}
+    {
+        "www.w3.org",
+        "www.sitemaps.org",
+        "schema.org",
+        "json-schema.org",
+        "ogp.me",
+        "purl.org",
+        "jsonfeed.org",
+    }
 )
 
 

@@ -8,10 +8,10 @@ from kbgen.model.page import Projection
 from kbgen.model.site import Component
 from kbgen.publish.kinds import templates
 from kbgen.publish.showing import routes
+from kbgen.publish.showing.coming import coming
 from kbgen.publish.showing.markup import link, plain
 from kbgen.publish.showing.mentions import mention
 from kbgen.publish.showing.open_gaps import is_analysed, of_component, open_gaps
-from kbgen.publish.showing.outputs.coming import coming
 from kbgen.publish.showing.people import Person, person_link
 from kbgen.publish.showing.speech import day, number, phrases
 from kbgen.publish.showing.topic_order import GROUPS

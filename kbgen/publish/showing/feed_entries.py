@@ -4,22 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
-from urllib.parse import urlsplit
-
-from markdown_it import MarkdownIt
 
 from kbgen.model.article import Article
 from kbgen.model.audience import Audience
-from kbgen.model.page import Page, Projection, address_of
+from kbgen.model.page import Projection, address_of
 from kbgen.model.site import Component
 from kbgen.model.text_files import Tree
 from kbgen.publish.showing import routes
-from kbgen.publish.showing.commonmark import commonmark
+from kbgen.publish.showing.feed_entry import Entry, entry_of, feed_text
 from kbgen.publish.showing.markup import html
-from kbgen.publish.showing.placing import in_the_web
-from kbgen.publish.showing.prose import prose
 from kbgen.publish.showing.release_groups import has_notes, release_groups
-from kbgen.publish.showing.sanitising import safe_html
 from kbgen.publish.showing.speech import phrases
 
 MOST = 50  # entries; programs ask every hour, and know the older ones
@@ -31,24 +25,6 @@ FORMATS = {
     "feed.json": ("JSON Feed", "application/feed+json"),
 }
 _ABOUT = {"feature": "what-changed", "release": "highlights"}
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An article in a feed. *id* stays when it is renamed; *content* is HTML that was sanitised.
-
-    *updated*: when customers last got another text, which is never before it came out.
-    """
-
-    id: str
-    title: str
-    link: str
-    language: str
-    instant: datetime
-    updated: datetime
-    summary: str
-    content: str
-    categories: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,36 +129,13 @@ def _updated(article: Article, projection: Projection) -> datetime:
 
 
 def _entry(article: Article, tree: Tree) -> Entry:
-    projection, meta = tree.projection, article.meta
-    page = routes.article_page(article)
+    meta = article.meta
     first = meta.formerly[0] if meta.formerly else article.id
-    component = projection.component(meta.component)
-    named = [component.title.text(projection.language)] if component else []
-    return Entry(
-        id=tree.address(f"articles/{first}/"),
-        title=meta.title,
-        link=tree.address(address_of(page)),
-        language=projection.site.language if article.fallback else projection.language,
-        instant=_instant(article),
-        updated=_updated(article, projection),
-        summary=meta.description,
-        content=_content(article, tree),
-        categories=(*named, *meta.platforms),
-    )
-
-
-def _content(article: Article, tree: Tree) -> str:
-    """Return what changed as HTML with full addresses."""
     part = article.section(_ABOUT[article.kind])
-    if part is None:
-        return ""
-    path = routes.article_page(article)
-    text = prose(part.pieces, Audience.PUBLIC, path, tree.projection)
-    page = Page(path, article.meta.title, text)
-    shown: str = _renderer().render(commonmark(text, in_the_web(page, tree)))
-    own = urlsplit(tree.address("")).hostname or ""
-    return safe_html(shown, (own, *tree.projection.site.allow.pictures)).strip()
-
-
-def _renderer() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    return entry_of(
+        article,
+        tree,
+        tree.address(f"articles/{first}/"),
+        (_instant(article), _updated(article, tree.projection)),
+        feed_text([part] if part else [], Audience.PUBLIC, article, tree),
+    )

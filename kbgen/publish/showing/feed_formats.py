@@ -7,7 +7,8 @@ from email.utils import format_datetime
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from kbgen.publish.showing.feed_entries import Entry, Feed
+from kbgen.publish.showing.feed_entries import Feed
+from kbgen.publish.showing.feed_entry import Entry
 from kbgen.publish.showing.markup import html
 
 ATOM = "http://www.w3.org/2005/Atom"

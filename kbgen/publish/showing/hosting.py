@@ -9,6 +9,7 @@ from kbgen.model.page import Page, Projection, address_of
 from kbgen.publish.showing import routes
 from kbgen.publish.showing.brand_look import Worn, favicon, look
 from kbgen.publish.showing.feed_entries import feed_links
+from kbgen.publish.showing.hints import SCRIPT, shown_hints
 from kbgen.publish.showing.host_settings import extensions_of
 from kbgen.publish.showing.listening import listening_host, listening_scripts, note_of, told
 from kbgen.publish.showing.markup import html
@@ -27,8 +28,10 @@ STYLES = [
     "assets/kbgen/search.css",
     "assets/kbgen/feedback.css",
     "assets/kbgen/releases.css",
+    "assets/kbgen/coming.css",
     "assets/kbgen/figures.css",
     "assets/kbgen/staff.css",
+    "assets/kbgen/support.css",
 ]
 SCRIPT_SAYS = (
     *(
@@ -42,7 +45,9 @@ SCRIPT_SAYS = (
         "link_copied",
         "menu",
     ),
-    *("new_since", "search"),
+    *("component", "new_since", "search", "status"),
+    *("sort_by", "sort_down", "sort_none", "sorted_down", "sorted_up"),
+    *("blank_kept", "blanks", "blanks_left"),
 )
 # The theme's own script runs before them; search-door.js, which main.html names, before that.
 SCRIPTS = [
@@ -53,8 +58,11 @@ SCRIPTS = [
     "assets/kbgen/shortcuts.js",
     "assets/kbgen/ask.js",
     "assets/kbgen/kbgen.js",
+    "assets/kbgen/sorting.js",
+    "assets/kbgen/canned.js",
     "assets/kbgen/toggles.js",
     "assets/kbgen/releases.js",
+    "assets/kbgen/coming.js",
     "assets/kbgen/figures.js",
     "assets/kbgen/wide-tables.js",
     "assets/kbgen/links.js",
@@ -170,6 +178,7 @@ def _extra(projection: Projection, worn: Worn) -> dict[str, object]:
             },
             "listening": told(projection),
             "note": note_of(projection),
+            "hints": SCRIPT if shown_hints(projection) else "",
             "recording": address_of(routes.RECORDING),
             "contact": address_of(routes.CONTACT),
             "asks": bool(site.contacts) and Audience.AGENT not in projection.edition.audiences,

@@ -14,7 +14,7 @@ _SENTENCES = {Why.OVERDUE: "fresh_due", Why.SOON: "fresh_will", Why.OUTDATED: "f
 def dates_of(projection: Projection) -> Dates:
     """Return what *projection* knows of days."""
     soon = projection.site.review.soon
-    return Dates(projection.now.date(), soon, projection.changed, projection.written)
+    return Dates(projection.now.date(), soon, projection.changed, projection.touched)
 
 
 def to_look_at(projection: Projection) -> tuple[Stale, ...]:

@@ -55,7 +55,7 @@ def cell(text: str) -> str:
 def filtered_table(
     heads: Iterable[str], rows: Iterable[Iterable[str]], choices: Iterable[int] = ()
 ) -> str:
-    """Return a table that readers can filter; *heads* and the cells of *rows* are Markdown.
+    """Return a table that readers filter and sort; *heads* and the cells of *rows* are Markdown.
 
     *choices* are the columns (from 0) whose values readers may choose from.
     """
@@ -63,7 +63,7 @@ def filtered_table(
     lines = ["| " + " | ".join(titles) + " |", "|" + " --- |" * len(titles)]
     lines += ["| " + " | ".join(cell(text) for text in row) + " |" for row in rows]
     chosen = " ".join(str(at) for at in choices)
-    opening = f'<div class="kb-table" data-kb-filter="{chosen}" markdown="1">'
+    opening = f'<div class="kb-table" data-kb-filter="{chosen}" data-kb-sort="" markdown="1">'
     return "\n\n".join((opening, "\n".join(lines), "</div>"))
 
 

@@ -1,10 +1,11 @@
 """Projection: article x edition -> what the edition shows of it. Nothing is let in by default."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from kbgen.model.article import Article, Entry, Meta, Piece, Section
 from kbgen.model.audience import Audience, Edition
+from kbgen.model.hint import Hint
 from kbgen.model.library import Library
 from kbgen.model.page import Projection
 from kbgen.model.site import Component
@@ -23,6 +24,7 @@ def projections(library: Library, edition: Edition) -> tuple[Projection, ...]:
             components=_components(library, edition, articles),
             articles=articles,
             now=library.now,
+            hints=_hints(library.hints, articles, library.settings.components),
         )
         for language in site.languages
         for articles in [tuple(_articles(library, edition, language, found))]
@@ -43,8 +45,10 @@ def narrowed(projection: Projection, edition: Edition) -> Projection:
         components=tuple(
             _component(one, edition) for one in projection.components if one.id in used
         ),
+        hints=_hints(projection.hints, articles, {one.id for one in projection.components}),
         reports=(),
-        written={},
+        touched={},
+        stale={},
     )
 
 
@@ -99,6 +103,18 @@ def _components(
         for component in library.settings.components.values()
         if component.id in used
     )
+
+
+def _hints(
+    hints: Iterable[Hint], articles: Iterable[Article], known: Collection[str]
+) -> tuple[Hint, ...]:
+    """Return those of *hints* about something that is shown, in the order of the file.
+
+    *known*: the ids of components.
+    """
+    shown = {article.id: article.meta.component for article in articles}
+    components = {id_ for id_ in shown.values() if id_ in known}
+    return tuple(hint for hint in hints if hint.article in shown or hint.component in components)
 
 
 def _component(component: Component, edition: Edition) -> Component:

@@ -9,7 +9,6 @@ from kbgen.model.page import Projection
 from kbgen.publish.finding.staff_lines import STAFF
 from kbgen.publish.reading.addresses import MARK, located
 from kbgen.publish.reading.margins import LEVEL
-from kbgen.publish.sections import CANNED
 from kbgen.publish.showing.customers import is_for_staff
 from kbgen.publish.showing.markup import block, heading
 from kbgen.publish.showing.routes import article_page, relative
@@ -78,7 +77,11 @@ def section(part: Section, around: Audience, page: str, projection: Projection) 
     """Return the Markdown of a section with its heading and entries, in an article for *around*."""
     inner = [prose(part.pieces, part.audience, page, projection)]
     inner += [_entry(entry, part, page, projection) for entry in part.entries]
-    text = "\n\n".join(piece for piece in inner if piece)
+    return headed(part, "\n\n".join(piece for piece in inner if piece), around, projection)
+
+
+def headed(part: Section, text: str, around: Audience, projection: Projection) -> str:
+    """Return the *text* of a section below its heading, marked if it is for fewer than *around*."""
     head = f"## {heading(part.heading)} {_named(part, around)}" if part.heading else ""
     if part.audience.narrows(around) and head:
         return "\n\n".join((head, staff_area(text, projection)))
@@ -93,8 +96,7 @@ def staff_area(text: str, projection: Projection, marks: int = AREA_MARKS) -> st
 def _entry(entry: Entry, part: Section, page: str, projection: Projection) -> str:
     """Return an entry of the section *part*; for staff if the section is wider than it."""
     text = prose(entry.pieces, part.audience, page, projection)
-    shown = canned(text) if part.key == CANNED.key and text else text
-    return f"### {heading(entry.heading)} {_named(entry, part.audience)}\n\n{shown}".rstrip()
+    return f"### {heading(entry.heading)} {_named(entry, part.audience)}\n\n{text}".rstrip()
 
 
 def _named(part: Section | Entry, around: Audience) -> str:
@@ -118,11 +120,6 @@ def leading(part: Section, title: str, page: str, projection: Projection) -> str
         )
         found.append(prose(entry.pieces, part.audience, page, projection))
     return "\n\n".join(piece for piece in found if piece)
-
-
-def canned(text: str) -> str:
-    """Return a canned answer as a block that the page lets agents copy."""
-    return block("html", text, CANNED_MARKS, "div.kb-canned")
 
 
 def first_paragraph(pieces: Sequence[Piece], page: str, projection: Projection) -> str:

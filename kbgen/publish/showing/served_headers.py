@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from kbgen.model.audience import Audience, Edition
 from kbgen.model.site import Site
+from kbgen.publish.showing.hints import shared_files
 from kbgen.publish.showing.listening import listening_host
 from kbgen.publish.showing.policy import served_policy
 
@@ -19,11 +20,18 @@ _STAFF: Mapping[str, str] = {"X-Robots-Tag": "noindex, nofollow"}
 KEPT = "public, max-age=31536000, immutable"
 _NAMED_BY_BYTES = ("assets/brand/", "assets/kbgen/", "assets/pictures/")
 _SEARCH = "search/pagefind/"
+# What says nothing of who asks may be read by pages of other hosts, like those of the product.
+SHARED = ("Access-Control-Allow-Origin", "*")
 
 
 def kept_folders(site: Site) -> tuple[str, ...]:
     """Return the folders of the site whose files are named by their bytes."""
     return (*_NAMED_BY_BYTES, *(site.tree(language) + _SEARCH for language in site.languages))
+
+
+def shared_by(site: Site, edition: Edition) -> tuple[str, ...]:
+    """Return the files of *edition* that pages of other hosts may read."""
+    return () if Audience.AGENT in edition.audiences else shared_files(site)
 
 
 def served_headers(site: Site, edition: Edition) -> dict[str, str]:

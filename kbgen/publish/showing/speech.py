@@ -7,7 +7,7 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 from kbgen.model.members import members_by_name
 
@@ -27,6 +27,12 @@ def day(when: date, language: str) -> str:
 def number(value: float, language: str) -> str:
     """Write a number: 12,345, 12.345, 12 345."""
     return format_decimal(value, locale=_locale(language))
+
+
+def percent(value: float, language: str) -> str:
+    """Write a share of a hundred: 10%, 10 %, 0.5%."""
+    share = value / 100
+    return format_percent(share, locale=_locale(language), decimal_quantization=False)
 
 
 @cache

@@ -4,39 +4,6 @@
 
   const said = () => JSON.parse(document.querySelector("meta[name=kb-say]")?.content || "{}");
 
-  /* Canned answers get a button that copies their text. */
-  function copy(root) {
-    for (const answer of root.querySelectorAll(".kb-canned")) {
-      if (answer.querySelector(".kb-copy")) continue;
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "kb-copy";
-      button.textContent = said().copy;
-      button.addEventListener("click", async () => {
-        const text = [...answer.children].filter((part) => part !== button)
-          .map((part) => part.innerText.trim()).join("\n\n");
-        await write(text);
-        button.textContent = said().copied;
-        setTimeout(() => { button.textContent = said().copy; }, 2000);
-      });
-      answer.prepend(button);
-    }
-  }
-
-  async function write(text) {
-    try {
-      return await navigator.clipboard.writeText(text);
-    } catch {
-      // pages without https have none, and a frame may not use it
-    }
-    const field = document.createElement("textarea");
-    field.value = text;
-    document.body.append(field);
-    field.select();
-    document.execCommand("copy");
-    field.remove();
-  }
-
   /* Tables get a text filter, and a choice for each column with few values. */
   function filter(root) {
     for (const box of root.querySelectorAll("[data-kb-filter]")) {
@@ -104,7 +71,7 @@
     return { at, select };
   }
 
-  const start = () => [copy, filter].forEach((part) => part(document));
+  const start = () => filter(document);
   // instant navigation replaces the page without loading it
   if (window.document$) window.document$.subscribe(start);
   else document.addEventListener("DOMContentLoaded", start);

@@ -3,7 +3,13 @@
 from kbgen.model.audience import Edition
 from kbgen.model.site import Site
 from kbgen.model.site_file import SiteFile
-from kbgen.publish.showing.served_headers import KEPT, kept_folders, served_headers
+from kbgen.publish.showing.served_headers import (
+    KEPT,
+    SHARED,
+    kept_folders,
+    served_headers,
+    shared_by,
+)
 
 # Without the second part an address that leads nowhere is answered with an empty page. Its short
 # form, `handle_errors 404`, is not known to the Caddy of Debian 12.
@@ -26,6 +32,7 @@ def _text(site: Site, edition: Edition) -> str:
             *lines,
             "}",
             *(f'header /{folder}* Cache-Control "{KEPT}"' for folder in kept_folders(site)),
+            *(f"header /{name} {' '.join(SHARED)}" for name in shared_by(site, edition)),
             *_FOOT,
             "",
         )

@@ -6,7 +6,9 @@ from kbgen.model.article import Article
 from kbgen.model.audience import Audience, Status
 from kbgen.model.page import Output, Page, Projection, address_of
 from kbgen.publish.kinds import templates
+from kbgen.publish.sections import CANNED
 from kbgen.publish.showing.badges import article_facts
+from kbgen.publish.showing.canned_answers import canned_section
 from kbgen.publish.showing.excerpts import description_of
 from kbgen.publish.showing.markup import block, html, link, plain
 from kbgen.publish.showing.mentions import tongue
@@ -21,7 +23,7 @@ from kbgen.publish.showing.routes import (
     release_page,
     topic_page,
 )
-from kbgen.publish.showing.speech import day, phrases
+from kbgen.publish.showing.speech import day, percent, phrases
 from kbgen.publish.showing.visible import is_out
 
 # In the navigation stand the pages that gather these with others: the notes of their releases.
@@ -42,6 +44,8 @@ def _pages(projection: Projection) -> Iterator[Page]:
         parts = [
             leading(part, article.meta.title, path, projection)
             if lead and part.key == lead
+            else canned_section(article, part, projection)
+            if part.key == CANNED.key
             else section(part, article.meta.audience, path, projection)
             for part in article.sections
         ]
@@ -131,6 +135,10 @@ def _for_staff(
     if component:
         rows.append((say["escalation"], plain(component.escalation)))
     rows.append((say["level"], plain(article.meta.level)))
+    if article.meta.since:
+        rows.append((say["coming_since"], plain(day(article.meta.since, projection.language))))
+    if article.meta.share is not None:
+        rows.append((say["coming_share"], plain(percent(article.meta.share, projection.language))))
     if article.meta.review:
         rows.append((say["review"], plain(day(article.meta.review, projection.language))))
     lines = [f"**{plain(name)}:** {value}" for name, value in rows if value]

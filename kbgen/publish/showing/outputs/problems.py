@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kbgen.model.article import Article
+from kbgen.model.audience import Status
 from kbgen.model.page import Output, Page, Projection, files_of
 from kbgen.publish.showing import routes
 from kbgen.publish.showing.markup import filtered_table, html, plain
@@ -16,7 +17,7 @@ _COLUMNS = ("problem", "component", "level", "owner", "answer", "escalation")
 def _pages(projection: Projection) -> Iterator[Page]:
     say = phrases(projection.language)
     lines = [f"# {plain(say['problems'])}", f'<p class="kb-lead">{html(say["problems_lead"])}</p>']
-    problems = projection.of_kind("problem")
+    problems = sorted(projection.of_kind("problem"), key=_weight)
     if problems:
         lines.append(
             filtered_table(
@@ -36,6 +37,11 @@ def _pages(projection: Projection) -> Iterator[Page]:
         front={"hide": ["toc"]},
         sources=files_of(problems),
     )
+
+
+def _weight(article: Article) -> tuple[bool, int]:
+    """Return what orders problems where no script does: what is worst first, what is over last."""
+    return article.meta.status is Status.RETIRED, -int(article.meta.level or 0)
 
 
 def _row(article: Article, projection: Projection) -> tuple[str, ...]:
