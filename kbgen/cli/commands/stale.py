@@ -43,12 +43,12 @@ def stale(format_: str, root: Path, moment: datetime | None, **options: Any) -> 
 
     \b
     overdue   the day of `review:` in the front matter has passed
-    outdated  a feature that the article is about changed, or came out, after it was last written in:
-              one that it links to, names in `related:`, or calls by its title
+    outdated  a feature that the article is about changed, or came out, since somebody wrote in
+              the article: one that it links to, names in `related:`, or calls by its title
     soon      the review is due in the next days
 
-    To write in the file ends "outdated", also if only the day in `review:` is another. When files changed,
-    Git tells; in a shallow clone, or without Git, that is not known, and said.
+    To write in the file ends "outdated", also if only the day in `review:` is another. When that
+    was, Git tells; in a shallow clone, or without Git, that is not known, and said.
 
     \b
         kbgen stale
