@@ -116,12 +116,22 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class Tracker:
+    """Where bugs and wishes are written down: a project of a *service*, github or gitlab.
+
+    *address*: that of the project, without a slash at the end; "" where none was named.
+    """
+
+    service: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Mail:
     """The server that sends digests, if anybody asks for it. The password never stands here.
 
-    *security*: starttls, tls or none. *sender*: who mails come from, an address that may stand
-    behind a name. *user*: who signs in, "" for the address of the sender. *support*: the
-    addresses that get the digest of support.
+    *security*: starttls, tls or none. *sender*: an address that may stand behind a name. *user*:
+    who signs in, "" for the sender. *support*: the addresses that get the digest of support.
     """
 
     host: str
@@ -155,7 +165,7 @@ class Site:
     *listening*: where the pages of an edition send what was searched, by its name. *searches*:
     how that is written down and read. *review*: when articles are to be looked at again. *mail*:
     what sends digests. *placeholders*: those of canned answers, for staff alone; none means that
-    any will do.
+    any will do. *tracker*: where support reports what is wrong.
     """
 
     name: Words
@@ -171,6 +181,7 @@ class Site:
     searches: Searches = Searches()
     brand: Brand = Brand()
     review: Review = Review()
+    tracker: Tracker = Tracker()
     mail: Mail | None = None
     placeholders: Mapping[str, Placeholder] = field(default_factory=dict)
 

@@ -42,6 +42,8 @@ PAGES = {
         "support/directory/",
         "support/freshness/",
         "support/owners/",
+        "support/learning/",
+        "support/learning/1/",
         "support/problems/",
         "support/unanswered/",
     ),

@@ -29,6 +29,7 @@ from kbgen.publish.reading.nodes import SHORT, Entries, Node
 from kbgen.publish.reading.placeholders import read_placeholders
 from kbgen.publish.reading.review import review
 from kbgen.publish.reading.searches import searches
+from kbgen.publish.reading.tracker import tracker
 
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 # It stands in the head of every page: no sign that could end its quotes, no name, no query.
@@ -70,6 +71,7 @@ def _site(source: Source) -> tuple[Site | None, list[Problem]]:
         "mail": mail,
         "brand": entries_only,
         "review": review,
+        "tracker": tracker,
         "placeholders": entries_only,
     }
     values, problems = read_fields(source.path, entries, readers, CODES)

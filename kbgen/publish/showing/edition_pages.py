@@ -7,6 +7,7 @@ from kbgen.model.members import members
 from kbgen.model.page import Output, Page, Projection
 from kbgen.publish.showing.customers import marked
 from kbgen.publish.showing.project import narrowed
+from kbgen.publish.showing.report_links import reporting
 
 
 def pages_of(projection: Projection) -> tuple[Page, ...]:
@@ -23,7 +24,7 @@ def pages_of(projection: Projection) -> tuple[Page, ...]:
 
 def _pages(outputs: Sequence[Output], projection: Projection) -> tuple[Page, ...]:
     return tuple(
-        page
+        reporting(page, projection)
         for output in outputs
         if projection.edition.name in output.editions
         for page in output.pages(projection)

@@ -11,6 +11,7 @@ from kbgen.publish.showing.brand_look import Worn, favicon, look
 from kbgen.publish.showing.feed_entries import feed_links
 from kbgen.publish.showing.hints import SCRIPT, shown_hints
 from kbgen.publish.showing.host_settings import extensions_of
+from kbgen.publish.showing.learning_path import learning_scripts
 from kbgen.publish.showing.listening import listening_host, listening_scripts, note_of, told
 from kbgen.publish.showing.markup import html
 from kbgen.publish.showing.navigation import navigation
@@ -31,6 +32,7 @@ STYLES = [
     "assets/kbgen/coming.css",
     "assets/kbgen/figures.css",
     "assets/kbgen/staff.css",
+    "assets/kbgen/learning.css",
     "assets/kbgen/support.css",
 ]
 SCRIPT_SAYS = (
@@ -123,7 +125,11 @@ def configuration(projection: Projection, pages: Sequence[Page], given: Given) -
             "nav": navigation(pages),
             "plugins": [],  # none of an author's, and no index of the theme's: kbgen makes one
             "extra_css": [*STYLES, *given.worn.styles],
-            "extra_javascript": [*SCRIPTS, *listening_scripts(projection)],
+            "extra_javascript": [
+                *SCRIPTS,
+                *listening_scripts(projection),
+                *learning_scripts(projection),
+            ],
             "extra": _extra(projection, given.worn),
             "validation": {"nav": {"omitted_files": "ignore"}},
         }

@@ -1,6 +1,6 @@
 """The rows of a report as cells of a page: in the reader's language, less in more places."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -10,6 +10,7 @@ from kbgen.model.report import WORDS, Cell, Column, Report, Table
 from kbgen.model.saying import quoted
 from kbgen.publish.showing import routes
 from kbgen.publish.showing.markup import link, plain, prose
+from kbgen.publish.showing.report_links import article_request
 from kbgen.publish.showing.report_speech import Say, localised, teller
 from kbgen.publish.showing.speech import number, phrases
 
@@ -27,6 +28,7 @@ OURS = (
     "dimension",
     "reader",
 )
+OPEN_GAPS, GAP = "gaps", "id"  # the report of open gaps, and its column of their ids
 MARKED = ("remedy",)  # the same, with code in it
 DAYS = ("monday", "released")
 # Columns of few values, which readers may choose from.
@@ -78,11 +80,15 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class _Telling:
-    """How cells are told: in a *language*, by *say*, with the *pages* that articles have."""
+    """How cells are told: in a *language*, by *say*, with the *pages* that articles have.
+
+    *requested*: where an article is requested for a gap, by its id; "" for nowhere.
+    """
 
     language: str
     say: Say
     pages: Mapping[str, Article]
+    requested: Callable[[str], str]
 
     @property
     def basis(self) -> str:
@@ -94,7 +100,7 @@ def shown_rows(report: Report, rows: int, projection: Projection) -> Shown:
     """Return the first *rows* of *report* as the pages of *projection* show them."""
     language = projection.language
     pages = {article.id: article for article in projection.articles}
-    telling = _Telling(language, teller(language), pages)
+    telling = _Telling(language, teller(language), pages, _requests(report, projection))
     table = _with_intervals(report.table.top(rows), language)
     table = _without(table, LEFT_OUT.get(report.name, ()))
     below = _below(table, BELOW.get(report.name, {}))
@@ -106,6 +112,13 @@ def shown_rows(report: Report, rows: int, projection: Projection) -> Shown:
         tuple(zip(*folded, strict=True)),
         tuple(at for at, place in enumerate(kept) if at and table.columns[place].name in CHOSEN),
     )
+
+
+def _requests(report: Report, projection: Projection) -> Callable[[str], str]:
+    """Return where an article is requested for a gap of *report*, by its id."""
+    if report.name != OPEN_GAPS:
+        return lambda _: ""
+    return lambda gap: article_request(gap, projection)
 
 
 def titled(report: Report, projection: Projection) -> str:
@@ -187,6 +200,9 @@ def _cell(value: str | float, column: Column, telling: _Telling) -> str:
         return f"{plain(_number(value, telling.language))}{unit}{basis}"
     if column.name == ARTICLE:
         return _linked(value, telling.pages)
+    if column.name == GAP and (address := telling.requested(value)):
+        way = link(phrases(telling.language)["report_article"], address)
+        return f"{plain(value)} \u00b7 {way}"
     if column.name in DAYS:
         return plain(localised(value, telling.language))
     if column.name in MARKED:

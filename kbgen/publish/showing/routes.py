@@ -22,6 +22,7 @@ DIRECTORY = "support/directory.md"
 UNANSWERED = "support/unanswered.md"
 FRESHNESS = "support/freshness.md"
 OWNERS = "support/owners/index.md"
+LEARNING = "support/learning/index.md"
 
 
 def article_page(article: Article) -> str:
@@ -37,6 +38,11 @@ def topic_page(component: Component) -> str:
 def faq_page(component: Component) -> str:
     """Return the path of a component's FAQ."""
     return f"faq/{component.id}.md"
+
+
+def learning_page(component: Component) -> str:
+    """Return the path of the way into a component, for those who are new."""
+    return f"support/learning/{component.id}.md"
 
 
 def release_page(name: str) -> str:
