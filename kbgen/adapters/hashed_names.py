@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from kbgen.publish.showing.bundles import BUNDLE, FOLDER, joined, joined_apart
+from kbgen.publish.showing.customers import SCRIPT as CUSTOMER_VIEW
 from kbgen.publish.showing.hints import SOURCE
 from kbgen.publish.showing.learning_path import SCRIPT
 from kbgen.publish.showing.listening import FEEDBACK, SCRIPTS
@@ -30,6 +31,7 @@ def name_assets(files: Any, config: Any) -> str:
     """
     _take_away(files, lambda address: address.startswith(_REPLACED))
     unused = {FEEDBACK, SCRIPT, *SCRIPTS}.difference(map(str, config.extra_javascript))
+    unused |= set() if config.extra["kbgen"]["internal"] else {CUSTOMER_VIEW}
     _take_away(files, lambda address: address in unused)
     _join(files, WORKER, WORKER_NAME, joined)
     _share_hints(files, config.extra["kbgen"]["hints"])

@@ -28,6 +28,7 @@ from kbgen.publish.reading.listening import listening, other_host
 from kbgen.publish.reading.mail import mail
 from kbgen.publish.reading.nodes import SHORT, Entries, Node
 from kbgen.publish.reading.placeholders import read_placeholders
+from kbgen.publish.reading.review import review
 from kbgen.publish.reading.searches import searches
 from kbgen.publish.reading.tracker import tracker
 
@@ -70,6 +71,7 @@ def _site(source: Source, components: Collection[str]) -> tuple[Site | None, lis
         "searches": searches,
         "mail": mail,
         "brand": entries_only,
+        "review": review,
         "tracker": tracker,
         "launch": entries_only,
         "placeholders": entries_only,

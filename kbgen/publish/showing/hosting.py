@@ -31,6 +31,7 @@ STYLES = [
     "assets/kbgen/releases.css",
     "assets/kbgen/coming.css",
     "assets/kbgen/figures.css",
+    "assets/kbgen/staff.css",
     "assets/kbgen/learning.css",
     "assets/kbgen/support.css",
 ]
@@ -149,6 +150,14 @@ def _spoken(language: str, known: Container[str]) -> str:
     return next(name for name in wanted if name in known or name == "en")
 
 
+def _marks(projection: Projection) -> dict[str, object]:
+    """Return what the marks of navigation and results say, in the edition that has any."""
+    if Audience.AGENT not in projection.edition.audiences:
+        return {}
+    said = phrases(projection.language)["staff"]
+    return {"status": {"staff": html(said)}, "tags": {said: "staff"}}
+
+
 def _extra(projection: Projection, worn: Worn) -> dict[str, object]:
     site = projection.site
     up = "" if projection.language == site.language else "../"
@@ -164,6 +173,7 @@ def _extra(projection: Projection, worn: Worn) -> dict[str, object]:
     return {
         "generator": False,
         "scope": SCOPE,
+        **_marks(projection),
         **({"alternate": alternate} if len(alternate) > 1 else {}),
         "kbgen": {
             "edition": projection.edition.name,

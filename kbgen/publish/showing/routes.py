@@ -21,6 +21,8 @@ COMING = "support/coming.md"
 LAUNCH = "support/launch.md"
 DIRECTORY = "support/directory.md"
 UNANSWERED = "support/unanswered.md"
+FRESHNESS = "support/freshness.md"
+OWNERS = "support/owners/index.md"
 LEARNING = "support/learning/index.md"
 LISTENING = "support/listening/index.md"
 REACTIONS = "support/listening/releases.md"
@@ -59,6 +61,11 @@ def component_releases(component: Component) -> str:
 def question_page(report: str) -> str:
     """Return the path of the page of one question about searches, by the name of its report."""
     return f"support/listening/{report.replace('_', '-')}.md"
+
+
+def owner_page(slug: str) -> str:
+    """Return the path of the page of one person, by the name that it has in addresses."""
+    return f"support/owners/{slug}.md"
 
 
 def part_page(path: str, at: int) -> str:
