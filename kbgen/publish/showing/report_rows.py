@@ -188,7 +188,9 @@ def _folded(
 
 
 def _with_below(first: str, below: Iterable[tuple[str, str]]) -> str:
-    said = " \u00b7 ".join(f"{head}{text}" for head, text in below if text not in (NONE, first))
+    # the same number twice tells something, the same words do not
+    told = (f"{head}{text}" for head, text in below if text != NONE and (head or text != first))
+    said = " \u00b7 ".join(told)
     return f'{first} <span class="kb-under">{said}</span>' if said else first
 
 
