@@ -30,9 +30,9 @@ STYLES = [
     "assets/kbgen/releases.css",
     "assets/kbgen/coming.css",
     "assets/kbgen/figures.css",
+    "assets/kbgen/charts.css",
     "assets/kbgen/support.css",
 ]
-STAFF_STYLES = ["assets/kbgen/charts.css"]  # only pages for staff have charts
 SCRIPT_SAYS = (
     *(
         "close",
@@ -122,18 +122,13 @@ def configuration(projection: Projection, pages: Sequence[Page], given: Given) -
             "markdown_extensions": speaking(extensions_of(given.author), phrases(language)),
             "nav": navigation(pages),
             "plugins": [],  # none of an author's, and no index of the theme's: kbgen makes one
-            "extra_css": [*_styles(projection), *given.worn.styles],
+            "extra_css": [*STYLES, *given.worn.styles],
             "extra_javascript": [*SCRIPTS, *listening_scripts(projection)],
             "extra": _extra(projection, given.worn),
             "validation": {"nav": {"omitted_files": "ignore"}},
         }
     )
     return found
-
-
-def _styles(projection: Projection) -> list[str]:
-    staff = Audience.AGENT in projection.edition.audiences
-    return [*STYLES, *(STAFF_STYLES if staff else ())]
 
 
 def _spoken(language: str, known: Container[str]) -> str:

@@ -175,7 +175,7 @@ def _folded(
 
 
 def _with_below(first: str, below: Iterable[tuple[str, str]]) -> str:
-    said = " \u00b7 ".join(f"{head}{text}" for head, text in below if text not in (NONE, first))
+    said = " \u00b7 ".join(f"{head}{text}" for head, text in below if text != NONE)
     return f'{first} <span class="kb-under">{said}</span>' if said else first
 
 
