@@ -4,17 +4,18 @@ from collections.abc import Collection
 from pathlib import Path
 
 from kbgen.adapters.alone import alone
-from kbgen.adapters.content import MAX_BYTES
 from kbgen.adapters.durable import write_whole
 from kbgen.adapters.regular import Refused, read_regular
 from kbgen.adapters.writing import refused
 from kbgen.errors import ConfigurationError, EnvironmentFault
-from kbgen.model.ack import Ack
+from kbgen.model.ack import Ack, Acks
 from kbgen.model.library import Source
 from kbgen.model.problem import Place, Problem
-from kbgen.publish.reading.acks import ACKS, Acks, read_acks, stray_acks
+from kbgen.publish.reading.acks import ACKS, read_acks, stray_acks
 from kbgen.publish.reading.text import decoded
 from kbgen.publish.releasing.ack_lines import with_ack
+
+MOST_BYTES = 2_000_000
 
 
 def acks_in(root: Path) -> tuple[Acks, list[Problem]]:
@@ -57,7 +58,7 @@ def _with_ack(root: Path, article: str, ack: Ack) -> str:
 
 def _source(root: Path) -> Source | Problem:
     try:
-        raw = read_regular(root, ACKS, MAX_BYTES)
+        raw = read_regular(root, ACKS, MOST_BYTES)
     except FileNotFoundError:
         return Source(ACKS, "")
     except OSError as error:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from kbgen.adapters.ack_files import acks_in
 from kbgen.adapters.limited import Allowance, Stopped, Work, run_limited
 from kbgen.adapters.regular import Found, Refused, read_regular, walk
 from kbgen.errors import ConfigurationError, ContentError, EnvironmentFault
@@ -129,6 +130,7 @@ def _read_by(
         now,
         frozenset(found.path for found in files if found.regular),
         frozenset(problem.place.path for problem in broken),
+        acks=acks_in(root)[0],
         hints=hints if isinstance(hints, Source) else None,
     )
     known, too_complex = known_within_limits(work, texts, limits)

@@ -9,7 +9,7 @@ from email.message import EmailMessage
 from email.utils import parseaddr
 
 from kbgen.errors import ConfigurationError, EnvironmentFault
-from kbgen.model.site import Mail
+from kbgen.model.mail import Mail
 
 SECONDS = 20.0  # without a word from the server
 _HERE = ("localhost", "127.0.0.1", "::1")

@@ -1,5 +1,6 @@
-"""Acknowledge an article as it stands."""
+"""Acknowledge articles as they stand, and tell what waits for somebody."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import get_close_matches
@@ -10,8 +11,11 @@ from kbgen.adapters.content import read_content
 from kbgen.errors import UsageError
 from kbgen.model.ack import Ack
 from kbgen.model.article import Article
+from kbgen.model.library import Library
+from kbgen.publish.launching.acknowledged import acks_of, text_digest
+from kbgen.publish.launching.awaiting import Awaiting, awaiting
+from kbgen.publish.launching.gates import gate_of, is_after
 from kbgen.publish.reading.acks import ACKS
-from kbgen.publish.releasing.acknowledged import acks_of, text_digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,24 +27,57 @@ class Acknowledged:
     before: bool = False
 
 
-def acknowledge(root: Path, id_: str, by: str, now: datetime, *, tested: bool) -> Acknowledged:
-    """Write down that *by* read the article *id_* in *root* as it stands *now*.
+def acknowledge(
+    root: Path, ids: Iterable[str], by: str, now: datetime, *, tested: bool
+) -> tuple[Acknowledged, ...]:
+    """Write down that *by* read the articles *ids* in *root* as they stand *now*.
 
-    Nothing is written where the file says so already.
+    Nothing is written where the file says so already, and nothing at all where one of them is not
+    there (UsageError).
     """
+    name = _name(by)
+    library = read_content(root, now).library
+    found = [_found(id_, library) for id_ in dict.fromkeys(ids)]
+    ack = Ack(name, "", now.date(), tested)
+    return tuple(_written(root, article, ack, library) for article in found)
+
+
+def waiting_for(root: Path, by: str, now: datetime) -> tuple[Awaiting, ...]:
+    """Return the features in *root* that wait for *by* to read them, the next release first."""
+    return tuple(awaiting(read_content(root, now).library, _name(by)))
+
+
+def _name(by: str) -> str:
     name = " ".join(by.split())
     if not name or not name.isprintable():
         raise UsageError("this is no name", 'write it like --as "Ana Ruiz"')
-    articles = {one.id: one for one in read_content(root, now).library.originals()}
+    return name
+
+
+def _found(id_: str, library: Library) -> Article:
+    articles = {one.id: one for one in library.originals()}
     if id_ not in articles:
         near = get_close_matches(id_, articles, 1)
         raise UsageError(
             f"there is no article {id_!r} that can be read",
             f"did you mean {near[0]}?" if near else "name one by the id that its file has",
         )
-    article = articles[id_]
-    known = acks_of(article, acks_in(root)[0])
-    if any(one.by == name and one.tested >= tested for one in known):
+    return articles[id_]
+
+
+def _written(root: Path, article: Article, ack: Ack, library: Library) -> Acknowledged:
+    if any(one.tested >= ack.tested for one in _known(root, article, ack.by, library)):
         return Acknowledged(article, root / ACKS, before=True)
-    ack = Ack(name, text_digest(article), now.date(), tested)
-    return Acknowledged(article, add_ack(root, id_, ack))
+    own = Ack(ack.by, text_digest(article), ack.on, ack.tested)
+    return Acknowledged(article, add_ack(root, article.id, own))
+
+
+def _known(root: Path, article: Article, by: str, library: Library) -> Iterator[Ack]:
+    """Yield what *by* acknowledged of the present text, and would say again by saying it now."""
+    release = article.meta.release
+    is_gated = gate_of(article, library.settings.site.launch) is not None
+    for one in acks_of(article, acks_in(root)[0]):
+        # from its release on, the day says something more: that this text was out
+        tells_more = is_gated and release and release.has_come(library.now)
+        if one.by == by and not (tells_more and release and not is_after(one, release)):
+            yield one

@@ -6,11 +6,14 @@ from pathlib import Path, PurePosixPath
 
 from kbgen.adapters.base_files import Base, base_texts
 from kbgen.adapters.content import COMPONENTS, SITE, known_within_limits
+from kbgen.model.ack import Acks
 from kbgen.model.article import Article
 from kbgen.model.library import Library, Source
 from kbgen.model.problem import Problem
 from kbgen.model.site import Settings
 from kbgen.publish.checking.content import ReadContent, Texts, read_and_check, with_kept
+from kbgen.publish.launching.gates import gated
+from kbgen.publish.reading.acks import ACKS, read_acks
 from kbgen.publish.reading.includes_meant import ARTICLES, is_include
 from kbgen.publish.reading.settings import read_settings
 
@@ -37,6 +40,7 @@ def library_before(root: Path, base: Base, head: Library) -> Before:
     wanted = set(_with_originals(articles - shared, articles))
     known, problems = _read(root, base, head, wanted, kept)
     library = replace(with_kept(known.library, kept), files=frozenset(base.blobs))
+    library = gated(library, known.library.acks)
     return Before(library, shared, problems, frozenset(wanted))
 
 
@@ -63,9 +67,18 @@ def _read(
     includes = {path for path in base.blobs if is_include(path)}
     sources, broken = base_texts(root, base, includes.union(wanted))
     files = frozenset(base.blobs)
-    texts = Texts(head.settings, tuple(sources), head.now, files, frozenset(broken), kept)
+    acks = _acks(root, base)
+    texts = Texts(
+        head.settings, tuple(sources), head.now, files, frozenset(broken), kept, acks=acks
+    )
     known, stopped = known_within_limits(read_and_check, texts)
     return known, (*known.problems, *stopped)
+
+
+def _acks(root: Path, base: Base) -> Acks:
+    """Return who had acknowledged what; a file that could not be read then is none."""
+    texts, _ = base_texts(root, base, (ACKS,))
+    return next((read_acks(text)[0] for text in texts), {})
 
 
 def _articles(base: Base) -> set[str]:

@@ -26,6 +26,7 @@ from kbgen.model.page import Page, Projection
 from kbgen.model.problem import Problem, Severity, in_order
 from kbgen.model.site import Site
 from kbgen.publish.checking.codes import severity
+from kbgen.publish.launching.gates import readiness_of
 from kbgen.publish.releasing.manifest import Manifest, Run
 from kbgen.publish.releasing.sources import sources_of
 from kbgen.publish.showing.hosting import SITES
@@ -144,12 +145,13 @@ def make(order: Order, checked: Checked, work: Path, progress: Progress) -> Buil
 
 
 def _seen(order: Order, checked: Checked, edition: Edition) -> Iterable[Projection]:
-    """Return what *edition* shows; for staff with the days on which articles were written in."""
+    """Return what *edition* shows; for staff with what stands beside the articles."""
     found = projections(checked.library, edition)
     if Audience.AGENT not in edition.audiences:
         return found
     days = touched(order.places.root, checked.library)
-    return [replace(one, touched=days) for one in found]
+    reports, readiness = read_reports(order.places.root), readiness_of(checked.library)
+    return [replace(one, touched=days, reports=reports, readiness=readiness) for one in found]
 
 
 def _describe(order: Order, site: Site, edition: Edition, staged: Sequence[_Staged]) -> None:
@@ -181,8 +183,6 @@ def _refuse(checked: Checked) -> None:
 def _stage(places: Places, work: Path, projection: Projection) -> _Staged:
     folder = work / projection.edition.name
     folder.mkdir(exist_ok=True)
-    if Audience.AGENT in projection.edition.audiences:
-        projection = replace(projection, reports=read_reports(places.root))
     return _Staged(folder, *stage(places, projection, folder))
 
 

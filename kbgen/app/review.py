@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from kbgen.adapters.ack_files import acks_in
 from kbgen.adapters.base_files import Base, read_base
 from kbgen.adapters.content import COMPONENTS, SITE
 from kbgen.app.before import library_before, settings_before
@@ -15,6 +14,7 @@ from kbgen.app.since import problems_since
 from kbgen.gaps.review.caused import faulty
 from kbgen.gaps.review.claims import CODE as CLAIMED
 from kbgen.gaps.review.claims import conflicting_claims
+from kbgen.gaps.review.launches import unready
 from kbgen.gaps.review.publicity import publicity
 from kbgen.gaps.review.releases import upcoming
 from kbgen.gaps.review.settings import changed_settings
@@ -44,7 +44,6 @@ def review(wish: Wish) -> Review:
     before = library_before(wish.root, base, head)
     since = problems_since(wish.root, base, before, checked)
     public = publicity(before.library, head, faulty(checked.problems))
-    acks, _ = acks_in(wish.root)
     searched = search_changes(wish.root, wish.needs, before, head)
     return Review(
         base=base.commit,
@@ -61,7 +60,8 @@ def review(wish: Wish) -> Review:
         asked=searched.changed.asked,
         untold=searched.untold,
         claims=tuple(conflicting_claims(head, base.changed)),
-        releases=tuple(upcoming(head, acks, base.changed)),
+        releases=tuple(upcoming(head, head.acks, base.changed)),
+        unready=tuple(unready(head, base.changed)),
         basis=searched.basis,
         withheld=searched.withheld,
     )

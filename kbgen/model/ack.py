@@ -1,5 +1,6 @@
 """Acknowledgements: who has read an article as it stands, and maybe tried what it says."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,3 +14,6 @@ class Ack:
     on: date
     tested: bool = False
     line: int = 0
+
+
+Acks = Mapping[str, tuple[Ack, ...]]  # by the ids of articles

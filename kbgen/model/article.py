@@ -38,7 +38,8 @@ class Meta:
 
     *formerly*: the ids that the article had before, oldest first. *related*: those of articles
     that its readers may want next. *canned*: the fingerprint of what customers read when somebody
-    last read the canned answers.
+    last read the canned answers. *held*: a gate of the launch keeps customers from seeing it,
+    though its day has come.
     """
 
     title: str
@@ -61,6 +62,7 @@ class Meta:
     share: float | None = None
     since: date | None = None
     canned: str = ""
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)

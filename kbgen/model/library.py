@@ -1,8 +1,9 @@
 """The whole content of a knowledge base, read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from kbgen.model.ack import Acks
 from kbgen.model.article import Article
 from kbgen.model.hint import Hint
 from kbgen.model.include import Include
@@ -23,7 +24,7 @@ class Library:
 
     *files*: the paths of everything below `content/`. *unread*: those of articles with problems
     that keep them from being read. *now*: the moment that decides what is
-    released.
+    released. *acks*: who acknowledged which article.
     """
 
     settings: Settings
@@ -33,6 +34,7 @@ class Library:
     unread: frozenset[str] = frozenset()
     includes: tuple[Include, ...] = ()
     hints: tuple[Hint, ...] = ()
+    acks: Acks = field(default_factory=dict)
 
     def originals(self) -> tuple[Article, ...]:
         """Return the articles that are no translations."""

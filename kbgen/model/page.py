@@ -7,6 +7,7 @@ from datetime import date, datetime
 from kbgen.model.article import Article
 from kbgen.model.audience import Edition, Status
 from kbgen.model.hint import Hint
+from kbgen.model.launch import Readiness
 from kbgen.model.report import Report
 from kbgen.model.site import Component, Site
 
@@ -20,6 +21,7 @@ class Projection:
     *popular*: how often articles that customers can read were searched for, by their ids.
     *asked*: in how many sessions customers typed words of queries that were answered; it may only
     weigh words that the pages have.
+    *readiness*: who acknowledged its articles, by their ids, in the agent edition.
     *media*: the published names of pictures by their paths; *sizes*: width and height by name.
     *changed*: the day on which customers last got another text of an article, by its id, where
     that was measured. *touched*: the day on which anybody wrote in it last, by its id; the agent
@@ -40,6 +42,7 @@ class Projection:
     asked: Mapping[str, int] = field(default_factory=dict)
     sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     changed: Mapping[str, date] = field(default_factory=dict)
+    readiness: Mapping[str, Readiness] = field(default_factory=dict)
     hints: tuple[Hint, ...] = ()
     touched: Mapping[str, date] = field(default_factory=dict)
     stale: Mapping[str, Mapping[str, date | None]] = field(default_factory=dict)

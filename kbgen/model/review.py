@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from kbgen.model.problem import Problem
+from kbgen.model.waiting import Unready, Upcoming
 
 
 class Turn(StrEnum):
@@ -100,30 +100,6 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
-    """An article of an upcoming release whose present text nobody acknowledged.
-
-    *acknowledged*: who did so with an earlier text.
-    """
-
-    article: str
-    title: str
-    path: str
-    owner: str
-    acknowledged: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Upcoming:
-    """What is released at one moment: its *day* and *release* as written, and who waits."""
-
-    release: str
-    day: date
-    articles: int
-    waiting: tuple[Waiting, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Review:
     """What a change since the commit *base* does.
 
@@ -150,6 +126,7 @@ class Review:
     asked: int = 0
     claims: tuple[Claim, ...] = ()
     releases: tuple[Upcoming, ...] = ()
+    unready: tuple[Unready, ...] = ()
     basis: str = ""
     withheld: str = ""
 

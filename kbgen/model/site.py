@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
+from kbgen.model.launch import Launch
+from kbgen.model.mail import Mail
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -109,20 +112,14 @@ class Searches:
 
 
 @dataclass(frozen=True, slots=True)
-class Mail:
-    """The server that sends digests, if anybody asks for it. The password never stands here.
+class Tracker:
+    """Where bugs and wishes are written down: a project of a *service*, github or gitlab.
 
-    *security*: starttls, tls or none. *sender*: who mails come from, an address that may stand
-    behind a name. *user*: who signs in, "" for the address of the sender. *support*: the
-    addresses that get the digest of support.
+    *address*: that of the project, without a slash at the end; "" where none was named.
     """
 
-    host: str
-    port: int
-    security: str
-    sender: str
-    user: str = ""
-    support: tuple[str, ...] = ()
+    service: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +144,8 @@ class Site:
     *markets*: the values that articles may use; none means that any will do.
     *listening*: where the pages of an edition send what was searched, by its name. *searches*:
     how that is written down and read. *mail*: what sends digests. *placeholders*: those of canned
-    answers, for staff alone; none means that any will do.
+    answers, for staff alone; none means that any will do. *tracker*: where support reports what is
+    wrong. *launch*: who must have read a feature before its release, None where nobody must.
     """
 
     name: Words
@@ -162,6 +160,8 @@ class Site:
     listening: Mapping[str, str] = field(default_factory=dict)
     searches: Searches = Searches()
     brand: Brand = Brand()
+    tracker: Tracker = Tracker()
+    launch: Launch | None = None
     mail: Mail | None = None
     placeholders: Mapping[str, Placeholder] = field(default_factory=dict)
 

@@ -40,6 +40,8 @@ PAGES = {
         "support/canned-answers/",
         "support/coming/",
         "support/directory/",
+        "support/learning/",
+        "support/learning/1/",
         "support/problems/",
         "support/unanswered/",
     ),

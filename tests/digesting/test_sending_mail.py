@@ -15,7 +15,8 @@ from kbgen.app.sending import by_mail, delivered
 from kbgen.errors import ConfigurationError, EnvironmentFault
 from kbgen.gaps.digest import Chapter, Digest, Item
 from kbgen.gaps.letter import Postmark
-from kbgen.model.site import Mail, Site, Words
+from kbgen.model.mail import Mail
+from kbgen.model.site import Site, Words
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 ANA = "ana@example.com"

@@ -17,9 +17,8 @@ from kbgen.model.review import (
     Setting,
     Shift,
     Turn,
-    Upcoming,
-    Waiting,
 )
+from kbgen.model.waiting import Unready, Upcoming, Waiting
 
 _ARTICLE = "The id of the article, the empty text for a component."
 _PATH = "The file, below the folder of the knowledge base."
@@ -42,6 +41,7 @@ MEANS = {
     "Review.asked": "How many queries were compared.",
     "Review.claims": "Queries that a changed article claims, and another one too.",
     "Review.releases": "Upcoming releases with texts that nobody has acknowledged.",
+    "Review.unready": "Features at whose launch gate somebody is missing.",
     "Review.basis": "What the probabilities rest on, in words.",
     "Review.withheld": "What was not compared, as too few people typed it, in words.",
     "Problem.place": "Where it is.",
@@ -90,6 +90,14 @@ MEANS = {
     "Waiting.path": _PATH,
     "Waiting.owner": "The owner, empty without one.",
     "Waiting.acknowledged": "Who acknowledged an earlier text of it.",
+    "Unready.article": "The id of the article.",
+    "Unready.title": "Its title.",
+    "Unready.path": _PATH,
+    "Unready.owner": "The owner, empty without one.",
+    "Unready.release": "Its `release:` as written.",
+    "Unready.missing": "Who is missing, in words.",
+    "Unready.held": "Whether its day has come and customers do not see it.",
+    "Unready.again": "Whether customers see it, and its text changed since it was read.",
 }
 _STATUS = {
     Verdict.FINE: "Nothing that a person should look at. Notices, and what becomes public, are "
@@ -109,6 +117,7 @@ _OBJECTS: dict[type, str] = {
     Search: "In `answered` and `lost`",
     Claim: "In `claims`",
     Upcoming: "In `releases`",
+    Unready: "In `unready`",
     Waiting: "In `waiting`",
 }
 

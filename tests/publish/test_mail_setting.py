@@ -2,7 +2,7 @@
 
 import pytest
 
-from kbgen.model.site import Mail
+from kbgen.model.mail import Mail
 from kbgen.publish.reading.fields import Fault
 from kbgen.publish.reading.mail import is_address, mail
 from kbgen.publish.reading.nodes import Entries, Node

@@ -15,11 +15,11 @@ from kbgen.app.check import check_content
 from kbgen.errors import ConfigurationError, UsageError
 from kbgen.model.ack import Ack
 from kbgen.model.library import Source
+from kbgen.publish.launching.acknowledged import acks_of, text_digest
 from kbgen.publish.proving.acks import replaced_acks
 from kbgen.publish.proving.dice import Dice
 from kbgen.publish.reading.acks import ACKS, read_acks
 from kbgen.publish.releasing.ack_lines import HEAD, with_ack
-from kbgen.publish.releasing.acknowledged import acks_of, text_digest
 
 DIGEST = "0123456789abcdef" * 2
 ACK = Ack("Ana Ruiz", DIGEST, date(2026, 11, 22))
@@ -42,7 +42,7 @@ def digest(made: Repository, **front: str) -> str:
 
 def test_an_acknowledged_article_waits_no_more_until_its_text_changes(made: Repository) -> None:
     assert [one.release for one in made.review().releases] == ["2026-12-01"]
-    acknowledge(made.root, "water", "Ana Ruiz", NOW, tested=True)
+    acknowledge(made.root, ["water"], "Ana Ruiz", NOW, tested=True)
     assert made.review().releases == ()
     made.write(guide("water", body=BODY.replace("knows", "forgets"), release="2026-12-01"))
     (release,) = made.review().releases
@@ -103,19 +103,19 @@ def test_what_is_known_already_is_not_written_again(made: Repository) -> None:
 def test_acknowledgements_at_the_same_moment_are_all_kept(made: Repository) -> None:
     names = [f"Ana {at}" for at in range(8)]
     with ThreadPoolExecutor(len(names)) as people:
-        list(people.map(lambda by: acknowledge(made.root, "water", by, NOW, tested=False), names))
+        list(people.map(lambda by: acknowledge(made.root, ["water"], by, NOW, tested=False), names))
     assert {ack.by for ack in acks_in(made.root)[0]["water"]} == {*names}
 
 
 def test_an_article_that_is_not_there_is_told(made: Repository) -> None:
     with pytest.raises(UsageError, match="did you mean water"):
-        acknowledge(made.root, "watr", "Ana", NOW, tested=False)
+        acknowledge(made.root, ["watr"], "Ana", NOW, tested=False)
 
 
 @pytest.mark.parametrize("name", ["", "  ", "a\x1bb", "a\u202eb"])
 def test_a_name_that_nobody_has_is_refused(made: Repository, name: str) -> None:
     with pytest.raises(UsageError, match="no name"):
-        acknowledge(made.root, "water", name, NOW, tested=False)
+        acknowledge(made.root, ["water"], name, NOW, tested=False)
 
 
 def test_lines_are_added_and_all_others_stay() -> None:
@@ -168,7 +168,7 @@ def test_comments_order_and_shape_of_what_people_wrote_stay(written: str) -> Non
 def test_what_cannot_be_added_to_stays_as_it_is(made: Repository, written: str) -> None:
     made.write({ACKS: written})
     with pytest.raises(ConfigurationError, match="cannot be added to"):
-        acknowledge(made.root, "water", "Ana", NOW, tested=False)
+        acknowledge(made.root, ["water"], "Ana", NOW, tested=False)
     assert (made.root / ACKS).read_text("utf-8") == written
 
 
@@ -212,7 +212,7 @@ def test_a_proof_replaces_who_acknowledged() -> None:
 
 def test_a_name_of_somebody_who_acknowledged_is_in_no_public_page(made: Repository) -> None:
     made.write(guide("water"))
-    acknowledge(made.root, "water", "Xanthippe Quux", NOW, tested=True)
+    acknowledge(made.root, ["water"], "Xanthippe Quux", NOW, tested=True)
     done = kbgen("build", "--edition", "public", cwd=made.root)
     assert done.returncode == 0, done.stderr
     files = [path for path in (made.root / "build").rglob("*") if path.is_file()]

@@ -13,7 +13,8 @@ from reviewed import guide, repository
 from kbgen.gaps.review.formats.markdown import LONGEST, MARK
 from kbgen.gaps.review.formats_by_name import formats
 from kbgen.model.problem import Place, Problem
-from kbgen.model.review import Claim, Kind, Review, Search, Shift, Turn, Upcoming, Waiting
+from kbgen.model.review import Claim, Kind, Review, Search, Shift, Turn
+from kbgen.model.waiting import Upcoming, Waiting
 
 HOSTILE = {
     "a_mention": "@everybody and @org/team",

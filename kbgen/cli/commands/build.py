@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kbgen.cli.held import tell_held_back
 from kbgen.cli.options import (
     CONFIG,
     EDITIONS_WANTED,
@@ -73,6 +74,7 @@ def build(
             tell,
         )
     _tell(built, editions)
+    tell_held_back(built.problems, root)
     click.echo(f"built in {time.monotonic() - started:.1f} s", err=True)
     unshown = blocking(built.problems)
     for problem in unshown:

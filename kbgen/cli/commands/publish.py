@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kbgen.cli.changes import FORMAT, show_changes
+from kbgen.cli.held import tell_held_back
 from kbgen.cli.options import CONFIG, ROOT, TODAY, home_folder, moment_at
 from kbgen.cli.progress import progress
 from kbgen.model.audience import EDITIONS, PUBLIC
@@ -89,6 +90,7 @@ def publish(
             published = run(order, target, moments, tell)
         for warning in published.built.warnings:
             click.echo(f"the site generator says: {printable(warning)}", err=True)
+        tell_held_back(published.built.problems, root)
         _tell(published.delivered, format_)
     click.echo(f"done in {time.monotonic() - started:.1f} s", err=True)
 

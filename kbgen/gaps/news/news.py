@@ -7,6 +7,7 @@ from datetime import datetime
 from kbgen.gaps.digest import Chapter, Item
 from kbgen.gaps.routing import Routed
 from kbgen.gaps.telling import LINK, Fact
+from kbgen.model.ack import Acks
 from kbgen.model.article import Article
 from kbgen.model.audience import AGENT
 from kbgen.model.gap import Status
@@ -14,8 +15,7 @@ from kbgen.model.library import Library
 from kbgen.model.members import members
 from kbgen.model.need import Needs
 from kbgen.model.page import address_of
-from kbgen.publish.reading.acks import Acks
-from kbgen.publish.releasing.acknowledged import text_digest
+from kbgen.publish.launching.acknowledged import text_digest
 from kbgen.publish.showing.routes import article_page
 
 

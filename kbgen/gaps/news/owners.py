@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from kbgen.gaps.digest import Chapter, Digest, Item, by_owner, file_for, gap_item, mail_address
 from kbgen.gaps.news.news import News, about
-from kbgen.gaps.review.releases import SOON
 from kbgen.gaps.routing import NOBODY, Routed
 from kbgen.gaps.telling import demand
 from kbgen.model.article import Article
 from kbgen.model.need import Need
 from kbgen.model.saying import counted
+from kbgen.publish.launching.gates import SOON
 
 _MOST = 10  # needs that are told of an owner's components
 

@@ -2,16 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from datetime import UTC, timedelta
+from datetime import UTC
 
 from kbgen.gaps.review.outlook import Standing, standing
+from kbgen.model.ack import Acks
 from kbgen.model.article import Article
 from kbgen.model.library import Library
-from kbgen.model.review import Upcoming, Waiting
-from kbgen.publish.reading.acks import Acks
-from kbgen.publish.releasing.acknowledged import acks_of
-
-SOON = timedelta(days=14)
+from kbgen.model.waiting import Upcoming, Waiting
+from kbgen.publish.launching.acknowledged import acks_of
+from kbgen.publish.launching.gates import SOON
 
 
 def upcoming(library: Library, acks: Acks, changed: Collection[str]) -> Iterator[Upcoming]:

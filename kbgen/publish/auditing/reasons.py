@@ -8,6 +8,7 @@ from kbgen.publish.showing.visible import is_out
 
 NARROWED = "narrowed by {audience=agent}"
 BLOCK = "staff block"
+HELD = "the launch gate is closed, or that of an article it links"
 MADE = "made from what this edition shows"
 
 
@@ -20,6 +21,8 @@ def page_reason(article: Article, edition: Edition, library: Library) -> tuple[b
         return False, f"{article.kind}s are for agents" if whole else _said(meta.audience)
     if meta.status not in edition.statuses:
         return False, f"status {meta.status}"
+    if meta.held:
+        return edition.unreleased, HELD
     if meta.release and not is_out(meta, library.now):
         return edition.unreleased, f"release {meta.release.written} has not come"
     return True, _said(meta.audience)

@@ -1,9 +1,10 @@
 """A knowledge base as texts, read and checked: work that is told file by file."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from kbgen.model.ack import Acks
 from kbgen.model.article import Article
 from kbgen.model.library import Library, Source
 from kbgen.model.problem import Problem
@@ -16,7 +17,7 @@ class Texts:
 
     *files*: the paths of everything below `content/`. *broken*: those of articles that cannot
     be read, whose problems are known. *kept*: articles of the same library that were read before.
-    *hints*: the file of the hints.
+    *hints*: the file of the hints. *acks*: who acknowledged which article.
     """
 
     settings: Settings
@@ -26,6 +27,7 @@ class Texts:
     broken: frozenset[str]
     kept: tuple[Article, ...] = ()
     hints: Source | None = None
+    acks: Acks = field(default_factory=dict)
 
     def without(self, path: str) -> "Texts":
         """Return the same without what stands in *path*."""
@@ -45,6 +47,7 @@ class ReadContent:
 def read(texts: Texts, tell: Callable[[str], object]) -> ReadContent:
     """Read all *texts*; *tell* is called with the path of each before it is read."""
     # imported where the work is done: the process that hands it over never needs them
+    from kbgen.publish.launching.gates import gated
     from kbgen.publish.reading.articles import read_articles
     from kbgen.publish.reading.hints import read_hints
 
@@ -59,7 +62,7 @@ def read(texts: Texts, tell: Callable[[str], object]) -> ReadContent:
         reading.includes,
         hints,
     )
-    return ReadContent(library, (*reading.problems, *unclear))
+    return ReadContent(gated(library, texts.acks), (*reading.problems, *unclear))
 
 
 def read_and_check(texts: Texts, tell: Callable[[str], object]) -> ReadContent:
@@ -68,6 +71,7 @@ def read_and_check(texts: Texts, tell: Callable[[str], object]) -> ReadContent:
     Articles that were kept are checked beside what is read, and are no part of what is returned.
     """
     from kbgen.publish.checking.check import check
+    from kbgen.publish.launching.gates import gated
     from kbgen.publish.reading.unseen import unseen_problems
 
     known = read(texts, tell)
@@ -77,7 +81,7 @@ def read_and_check(texts: Texts, tell: Callable[[str], object]) -> ReadContent:
         unseen += unseen_problems(source)
     tell("")
     within = (*known.problems, *unseen)
-    across = check(with_kept(known.library, texts.kept))
+    across = check(gated(with_kept(known.library, texts.kept), texts.acks))
     return replace(known, problems=(*within, *across), within=within)
 
 

@@ -141,7 +141,6 @@ def _asked(article: Article) -> frozenset[str]:
 
 
 def _is_coming(article: Article, projection: Projection) -> bool:
-    release = article.meta.release
-    return article.meta.status in _COMING or (
-        release is not None and not release.has_come(projection.now)
-    )
+    meta = article.meta
+    is_embargoed = meta.release is not None and not meta.release.has_come(projection.now)
+    return meta.status in _COMING or meta.held or is_embargoed

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     ADDRESS = "address"
     LEDGER = "gap decision"
     ACK = "acknowledgement"
+    GATE = "launch gate"
     HINT = "hint"
     REPORT = "report"
 

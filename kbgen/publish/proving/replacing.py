@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from kbgen.model.article import Article
 from kbgen.model.audience import PUBLIC, Audience
@@ -16,7 +17,7 @@ from kbgen.publish.proving.fronts import INTERNAL, lines_of, replaced_front
 from kbgen.publish.proving.hints import replaced_hints
 from kbgen.publish.proving.passages import Targets, passages
 from kbgen.publish.proving.people import replaced_people
-from kbgen.publish.proving.settings import replaced_components, replaced_site
+from kbgen.publish.proving.settings import Shown, replaced_components, replaced_site
 from kbgen.publish.proving.strangers import Around, stranger_files, strangers
 from kbgen.publish.proving.wording import name
 from kbgen.publish.reading.frame import Frame
@@ -68,7 +69,8 @@ def replacement(knowledge: Knowledge, seed: int) -> Replacement:
     public = [article for article in library.articles if article.path in paths]
     files = replaced_files(library, pictures_of(shown), dice)
     components, ids, altered = replaced_components(knowledge.components, _used(shown), dice)
-    site, addresses = replaced_site(knowledge.site, _values(shown), dice)
+    seen = Shown(_values(shown), _last(shown, library))
+    site, addresses = replaced_site(knowledge.site, seen, dice)
     gone = [article for article in library.articles if article.path not in paths]
     language = library.settings.site.language
     around = Around(
@@ -160,6 +162,12 @@ def _gone(
 
 def _used(shown: Iterable[Projection]) -> set[str]:
     return {component.id for one in shown for component in one.components}
+
+
+def _last(shown: tuple[Projection, ...], library: Library) -> date:
+    """Return the day of the last release that customers know, else today."""
+    days = (one.meta.release for projection in shown for one in projection.articles)
+    return max((release.day() for release in days if release), default=library.now.date())
 
 
 def _values(shown: tuple[Projection, ...]) -> set[str]:

@@ -1,6 +1,8 @@
 """The settings files with other internal values: owners, escalation, words, order, addresses."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from kbgen.model.library import Source
 from kbgen.publish.proving.changes import Change, Kind
@@ -80,10 +82,21 @@ def _placeholder(dice: Dice) -> dict[str, object]:
     return {"title": title(dice), "value": word(dice), "remember": dice.pick(("yes", "no"))}
 
 
-def replaced_site(source: Source, used: Collection[str], dice: Dice) -> tuple[str, list[Change]]:
-    """Return kb.yml with other addresses of the agent edition, of mails, platforms and markets.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What public pages name of the settings: *values*, platforms and markets.
 
-    *used* are the platforms and markets that public pages name.
+    *last*: the day of their last release. What is public stays so, whoever read it.
+    """
+
+    values: Collection[str]
+    last: date
+
+
+def replaced_site(source: Source, shown: Shown, dice: Dice) -> tuple[str, list[Change]]:
+    """Return kb.yml with other addresses of the agent edition, of mails, platforms, markets, gate.
+
+    All but what is *shown*.
     """
     entries = _entries(source)
     values = {key: plain(node) for key, node in entries.nodes.items()}
@@ -96,6 +109,8 @@ def replaced_site(source: Source, used: Collection[str], dice: Dice) -> tuple[st
     values["listening"] = {**known, "agent": f"https://{word(dice)}.example/{word(dice)}"}
     # Which searches are kept apart or masked is nobody's business but the company's.
     values["searches"] = {"quoted": str(dice.between(1, 9)), "masked": [word(dice)]}
+    # No page that customers see says where the company writes down its bugs.
+    values["tracker"] = {"github": f"{word(dice)}/{word(dice)}"}
     values["mail"] = {
         "host": f"{word(dice)}.example",
         "from": f"{word(dice)}@{word(dice)}.example",
@@ -109,7 +124,18 @@ def replaced_site(source: Source, used: Collection[str], dice: Dice) -> tuple[st
     for key in _VALUES:
         listed = values.get(key)
         if isinstance(listed, list):
-            kept = [value for value in listed if value in used]
+            kept = [value for value in listed if value in shown.values]
             values[key] = [word(dice), *kept, word(dice)]
+    values["launch"] = _launch(shown.last, dice)
+    if "launch" in entries.keys:
+        line = entries.keys["launch"].line
+        changes.append(Change(source.path, line, line, Kind.GATE))
     lines = [f"{key}: {written(values[key])}" for key in dice.shuffled(list(values))]
     return "\n".join((f"# {words(dice)}", *lines, "")), changes
+
+
+def _launch(last: date, dice: Dice) -> dict[str, object]:
+    """Return a gate that is closed for all that is released later than on the day *last*."""
+    testers: object = [person(dice) for _ in range(dice.between(1, 3))]
+    since = last + timedelta(days=dice.between(1, 9))
+    return {"since": since.isoformat(), "readers": str(dice.between(1, 9)), "testers": testers}

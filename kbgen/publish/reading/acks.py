@@ -1,9 +1,9 @@
 """Reading `content/acks.yml`: article ids, each with a list of acknowledgements."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 
-from kbgen.model.ack import Ack
+from kbgen.model.ack import Ack, Acks
 from kbgen.model.library import Source
 from kbgen.model.problem import Place, Problem
 from kbgen.publish.reading.dates import read_day
@@ -24,8 +24,6 @@ CODES = Codes(unknown="KB451", wrong="KB452", missing="KB453")
 MOST = Extent(500_000, 25_000)  # about 5,000 acknowledgements; half a second for each thousand
 _DIGEST = re.compile(r"[0-9a-f]{32}")
 _NEEDED = ("by", "text", "on")
-
-Acks = Mapping[str, tuple[Ack, ...]]
 
 
 def read_acks(source: Source) -> tuple[Acks, list[Problem]]:

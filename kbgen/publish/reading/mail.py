@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
-from kbgen.model.site import Mail
+from kbgen.model.mail import Mail
 from kbgen.publish.reading.fields import Fault, quoted, text, texts
 from kbgen.publish.reading.nodes import Entries, Node
 

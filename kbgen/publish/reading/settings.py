@@ -1,7 +1,7 @@
 """Reading the settings files `content/kb.yml` and `content/components.yml`."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale, UnknownLocaleError
@@ -23,11 +23,13 @@ from kbgen.publish.reading.fields import (
     words,
 )
 from kbgen.publish.reading.hosts import one_host
+from kbgen.publish.reading.launch import read_launch
 from kbgen.publish.reading.listening import listening, other_host
 from kbgen.publish.reading.mail import mail
 from kbgen.publish.reading.nodes import SHORT, Entries, Node
 from kbgen.publish.reading.placeholders import read_placeholders
 from kbgen.publish.reading.searches import searches
+from kbgen.publish.reading.tracker import tracker
 
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 # It stands in the head of every page: no sign that could end its quotes, no name, no query.
@@ -42,15 +44,15 @@ _ZONE = re.compile(
 
 def read_settings(site: Source, components: Source) -> tuple[Settings | None, list[Problem]]:
     """Read both files; without problems there are settings."""
-    found, problems = _site(site)
     parts, wrong = read_components(components)
+    found, problems = _site(site, parts)
     problems += wrong
     if found is None or problems:
         return None, problems
     return Settings(found, parts), []
 
 
-def _site(source: Source) -> tuple[Site | None, list[Problem]]:
+def _site(source: Source, components: Collection[str]) -> tuple[Site | None, list[Problem]]:
     entries = entries_of(source, SHORT)
     if isinstance(entries, Problem):
         return None, [entries]
@@ -68,6 +70,8 @@ def _site(source: Source) -> tuple[Site | None, list[Problem]]:
         "searches": searches,
         "mail": mail,
         "brand": entries_only,
+        "tracker": tracker,
+        "launch": entries_only,
         "placeholders": entries_only,
     }
     values, problems = read_fields(source.path, entries, readers, CODES)
@@ -76,6 +80,8 @@ def _site(source: Source) -> tuple[Site | None, list[Problem]]:
     problems += one_host(source.path, entries, values["addresses"])
     problems += other_host(source.path, entries, values)
     values["brand"], wrong = read_brand(source.path, values.get("brand"))
+    problems += wrong
+    values["launch"], wrong = read_launch(source.path, values.get("launch"), components)
     problems += wrong
     values["placeholders"], wrong = read_placeholders(source.path, values.get("placeholders"))
     problems += wrong

@@ -51,6 +51,8 @@ def status_badges(article: Article, projection: Projection) -> list[str]:
     status = article.meta.status
     if status is not Status.RELEASED:
         found.append(badge(say[status], status))
+    elif article.meta.held:
+        found.append(badge(say["launch_held"], "planned"))
     elif not is_out(article.meta, projection.now):
         found.append(badge(say["planned"], "planned"))
     return found

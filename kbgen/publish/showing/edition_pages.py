@@ -2,6 +2,7 @@
 
 from kbgen.model.members import members
 from kbgen.model.page import Output, Page, Projection
+from kbgen.publish.showing.report_links import reporting
 
 
 def pages_of(projection: Projection) -> tuple[Page, ...]:
@@ -10,7 +11,7 @@ def pages_of(projection: Projection) -> tuple[Page, ...]:
         members("kbgen.publish.showing.outputs", "OUTPUT", Output), key=lambda output: output.rank
     )
     return tuple(
-        page
+        reporting(page, projection)
         for output in outputs
         if projection.edition.name in output.editions
         for page in output.pages(projection)

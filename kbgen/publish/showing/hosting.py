@@ -11,6 +11,7 @@ from kbgen.publish.showing.brand_look import Worn, favicon, look
 from kbgen.publish.showing.feed_entries import feed_links
 from kbgen.publish.showing.hints import SCRIPT, shown_hints
 from kbgen.publish.showing.host_settings import extensions_of
+from kbgen.publish.showing.learning_path import learning_scripts
 from kbgen.publish.showing.listening import listening_host, listening_scripts, note_of, told
 from kbgen.publish.showing.markup import html
 from kbgen.publish.showing.navigation import navigation
@@ -30,7 +31,11 @@ STYLES = [
     "assets/kbgen/releases.css",
     "assets/kbgen/coming.css",
     "assets/kbgen/figures.css",
+<<<<<<< HEAD
     "assets/kbgen/charts.css",
+=======
+    "assets/kbgen/learning.css",
+>>>>>>> 98f9e0cba3bcb94ea6e8589ec130a267ffe48d27
     "assets/kbgen/support.css",
 ]
 SCRIPT_SAYS = (
@@ -62,6 +67,7 @@ SCRIPTS = [
     "assets/kbgen/canned.js",
     "assets/kbgen/toggles.js",
     "assets/kbgen/releases.js",
+    "assets/kbgen/launch.js",
     "assets/kbgen/coming.js",
     "assets/kbgen/figures.js",
     "assets/kbgen/wide-tables.js",
@@ -122,8 +128,17 @@ def configuration(projection: Projection, pages: Sequence[Page], given: Given) -
             "markdown_extensions": speaking(extensions_of(given.author), phrases(language)),
             "nav": navigation(pages),
             "plugins": [],  # none of an author's, and no index of the theme's: kbgen makes one
+<<<<<<< HEAD
             "extra_css": [*STYLES, *given.worn.styles],
             "extra_javascript": [*SCRIPTS, *listening_scripts(projection)],
+=======
+            "extra_css": [*_styles(projection), *given.worn.styles],
+            "extra_javascript": [
+                *SCRIPTS,
+                *listening_scripts(projection),
+                *learning_scripts(projection),
+            ],
+>>>>>>> 98f9e0cba3bcb94ea6e8589ec130a267ffe48d27
             "extra": _extra(projection, given.worn),
             "validation": {"nav": {"omitted_files": "ignore"}},
         }

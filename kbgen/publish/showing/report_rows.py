@@ -1,6 +1,6 @@
 """The rows of a report as cells of a page: in the reader's language, less in more places."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -10,6 +10,7 @@ from kbgen.model.report import WORDS, Cell, Column, Report, Table
 from kbgen.model.saying import quoted
 from kbgen.publish.showing import routes
 from kbgen.publish.showing.markup import link, plain, prose
+from kbgen.publish.showing.report_links import article_request
 from kbgen.publish.showing.report_speech import Say, localised, teller
 from kbgen.publish.showing.speech import number, phrases
 
@@ -27,6 +28,7 @@ OURS = (
     "dimension",
     "reader",
 )
+OPEN_GAPS, GAP = "gaps", "id"  # the report of open gaps, and its column of their ids
 MARKED = ("remedy",)  # the same, with code in it
 DAYS = ("monday", "released", "day")
 # Columns of few values, which readers may choose from.
@@ -99,12 +101,16 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class _Telling:
-    """How cells are told on *page*: in a *language*, by *say*, with the *pages* of articles."""
+    """How cells are told on *page*: in a *language*, by *say*, with the *pages* of articles.
+
+    *requested*: where an article is requested for a gap, by its id; "" for nowhere.
+    """
 
     language: str
     say: Say
     pages: Mapping[str, Article]
     page: str
+    requested: Callable[[str], str]
 
     @property
     def basis(self) -> str:
@@ -118,7 +124,7 @@ def shown_rows(
     """Return the first *rows* of *report* as the *page* of *projection* shows them."""
     language = projection.language
     pages = {article.id: article for article in projection.articles}
-    telling = _Telling(language, teller(language), pages, page)
+    telling = _Telling(language, teller(language), pages, page, _requests(report, projection))
     table = _with_intervals(report.table.top(rows), language)
     table = _without(table, LEFT_OUT.get(report.name, ()))
     below = _below(table, BELOW.get(report.name, {}))
@@ -130,6 +136,13 @@ def shown_rows(
         tuple(zip(*folded, strict=True)),
         tuple(at for at, place in enumerate(kept) if at and table.columns[place].name in CHOSEN),
     )
+
+
+def _requests(report: Report, projection: Projection) -> Callable[[str], str]:
+    """Return where an article is requested for a gap of *report*, by its id."""
+    if report.name != OPEN_GAPS:
+        return lambda _: ""
+    return lambda gap: article_request(gap, projection)
 
 
 def titled(report: Report, projection: Projection) -> str:
@@ -213,6 +226,9 @@ def _cell(value: str | float, column: Column, telling: _Telling) -> str:
         return f"{plain(_number(value, telling.language))}{unit}{basis}"
     if column.name == ARTICLE:
         return _linked(value, telling)
+    if column.name == GAP and (address := telling.requested(value)):
+        way = link(phrases(telling.language)["report_article"], address)
+        return f"{plain(value)} \u00b7 {way}"
     if column.name in DAYS:
         return plain(localised(value, telling.language))
     if column.name in MARKED:

@@ -18,8 +18,10 @@ SUPPORT = "support/index.md"
 PROBLEMS = "support/problems.md"
 CANNED = "support/canned-answers.md"
 COMING = "support/coming.md"
+LAUNCH = "support/launch.md"
 DIRECTORY = "support/directory.md"
 UNANSWERED = "support/unanswered.md"
+LEARNING = "support/learning/index.md"
 LISTENING = "support/listening/index.md"
 REACTIONS = "support/listening/releases.md"
 
@@ -37,6 +39,11 @@ def topic_page(component: Component) -> str:
 def faq_page(component: Component) -> str:
     """Return the path of a component's FAQ."""
     return f"faq/{component.id}.md"
+
+
+def learning_page(component: Component) -> str:
+    """Return the path of the way into a component, for those who are new."""
+    return f"support/learning/{component.id}.md"
 
 
 def release_page(name: str) -> str:

@@ -1,12 +1,12 @@
 """What kbgen itself says on pages, and dates, in the reader's language."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
-from babel.dates import format_date
+from babel.dates import format_date, format_timedelta
 from babel.numbers import format_decimal, format_percent
 
 from kbgen.model.members import members_by_name
@@ -22,6 +22,17 @@ def phrases(language: str) -> Mapping[str, str]:
 def day(when: date, language: str) -> str:
     """Write a day out: 14 October 2026, 14. Oktober 2026."""
     return format_date(when, format="long", locale=_locale(language))
+
+
+def countdown(days: int, language: str) -> str:
+    """Say how far a day is, in days: in 9 days, in 9 Tagen; 2 days ago."""
+    return format_timedelta(
+        timedelta(days=days),
+        granularity="day",
+        threshold=float("inf"),
+        add_direction=True,
+        locale=_locale(language),
+    )
 
 
 def number(value: float, language: str) -> str:

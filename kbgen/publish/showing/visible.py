@@ -16,5 +16,5 @@ def shows(edition: Edition, meta: Meta, now: datetime) -> bool:
 
 
 def is_out(meta: Meta, now: datetime) -> bool:
-    """Tell whether the release date, if there is one, has come."""
-    return meta.release is None or meta.release.has_come(now)
+    """Tell whether the release date, if there is one, has come, and no gate holds it back."""
+    return not meta.held and (meta.release is None or meta.release.has_come(now))

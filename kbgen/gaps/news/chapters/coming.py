@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kbgen.gaps.digest import Item
 from kbgen.gaps.news.news import News, Part, about
-from kbgen.gaps.review.releases import SOON
+from kbgen.publish.launching.gates import SOON
 
 
 def _items(news: News) -> Iterator[Item]:

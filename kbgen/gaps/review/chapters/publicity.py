@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kbgen.gaps.review.saying import listed
 from kbgen.model.review import Chapter, Foreign, Group, Kind, Line, Review, Setting, Shift, Turn
 from kbgen.model.saying import counted
+from kbgen.publish.auditing.reasons import HELD
 
 _TITLES = {
     Turn.PUBLIC: "Becomes public",
@@ -68,6 +69,8 @@ def _why(shift: Shift) -> Line:
     """Return what decides: the release, what else hides or shows it, or that it is gone."""
     if shift.turn is Turn.MOVED:
         return (", on ", Foreign(shift.day), " instead of ", Foreign(shift.before))
+    if shift.why == HELD:
+        return (f", {HELD}",)
     if shift.turn is Turn.LATER or (shift.turn is Turn.GONE and shift.day != shift.before):
         return (", embargoed until ", Foreign(shift.day))
     if shift.follower:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from kbgen.gaps.review.saying import listed
-from kbgen.model.review import Chapter, Foreign, Group, Line, Review, Upcoming, Waiting
+from kbgen.model.review import Chapter, Foreign, Group, Line, Review
 from kbgen.model.saying import counted
+from kbgen.model.waiting import Upcoming, Waiting
 
 
 def _summary(review: Review) -> str:

@@ -1,6 +1,7 @@
 """Links lead to a page and a heading that the readers of their text have."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kbgen.model.article import Article, Target
 from kbgen.model.audience import PUBLIC, Audience
@@ -149,11 +150,13 @@ def _hidden(seen: Article, anchor: str, audience: Audience) -> bool:
 
 def _follows(library: Library, article: Article, target: Article) -> bool:
     """Tell whether *target* is public no later than *article*."""
-    if shows(PUBLIC, target.meta, library.now):
+    # an article that a gate holds back waits for what it links
+    meta = replace(target.meta, held=False) if article.meta.held else target.meta
+    if shows(PUBLIC, meta, library.now):
         return True
     release = article.meta.release
     return not shows(PUBLIC, article.meta, library.now) and (
-        release is None or shows(PUBLIC, target.meta, release.instant)
+        release is None or shows(PUBLIC, meta, release.instant)
     )
 
 

@@ -14,6 +14,7 @@ from kbgen.publish.showing.markup import block, html, link, plain
 from kbgen.publish.showing.mentions import tongue
 from kbgen.publish.showing.page_foot import Around, around, foot_of
 from kbgen.publish.showing.prose import leading, section
+from kbgen.publish.showing.readiness import acknowledgement
 from kbgen.publish.showing.release_groups import release_groups
 from kbgen.publish.showing.routes import (
     article_page,
@@ -139,7 +140,9 @@ def _for_staff(article: Article, page: str, projection: Projection) -> str:
     if article.meta.review:
         rows.append((say["review"], plain(day(article.meta.review, projection.language))))
     lines = [f"**{plain(name)}:** {value}" for name, value in rows if value]
-    return block("staff", " · ".join(lines), 7, say["staff"]) if lines else ""
+    told = (" · ".join(lines), acknowledgement(article, projection))
+    body = "\n\n".join(filter(None, told))
+    return block("staff", body, 7, say["staff"]) if body else ""
 
 
 OUTPUT = Output("articles", 100, frozenset({"public", "agent"}), _pages)

@@ -15,6 +15,7 @@ from kbgen.publish.showing.markup import badge, facts, html, link, plain
 from kbgen.publish.showing.mentions import mention, quoted, spoken
 from kbgen.publish.showing.paging import Part, addresses, paged
 from kbgen.publish.showing.prose import prose
+from kbgen.publish.showing.readiness import launch_notes
 from kbgen.publish.showing.release_groups import ReleaseGroup, release_groups
 from kbgen.publish.showing.release_lists import Listed, listed
 from kbgen.publish.showing.speech import phrases
@@ -109,7 +110,7 @@ def _one(
 ) -> Page:
     path, language = routes.release_page(group.name), projection.language
     title = group.title(language)
-    parts = [f"# {plain(title)}", _facts(group, projection)]
+    parts = [f"# {plain(title)}", _facts(group, projection), launch_notes(group, projection)]
     # features keep their ids: others link to them
     anchors = Anchors(one.id for one in group.features)
     for spec in (HIGHLIGHTS, BEFORE_UPGRADE):

@@ -1,0 +1,60 @@
+"""What an acknowledgement means: the text that agents see, but for what changes nothing in it."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+
+from kbgen.model.ack import Ack, Acks
+from kbgen.model.article import Article, Section
+from kbgen.model.audience import AGENT
+from kbgen.publish.launching.essence import essence
+from kbgen.publish.showing.project import project
+from kbgen.words.written import normal
+
+_SHORT = 32  # signs of a digest; two texts of one digest are not to be found
+
+
+def text_digest(article: Article) -> str:
+    """Return a digest of what agents see of *article*: title, description and sections.
+
+    Of its text the essence counts (see there): each word, number, address, picture and all code,
+    and neither spaces nor capitals nor the punctuation between words. Dates, status and the like
+    are left out: that a release moves makes no text untrue.
+    """
+    return _digest(line for text in _said(article) for line in essence(text))
+
+
+def text_digests(article: Article) -> frozenset[str]:
+    """Return all digests that the present text of *article* may be acknowledged by.
+
+    Before punctuation was left out, `kbgen ack` wrote one in which it counted. Who read that
+    text read this one.
+    """
+    return frozenset((text_digest(article), _digest(filter(None, map(normal, _said(article))))))
+
+
+def acks_of(article: Article, acks: Acks) -> tuple[Ack, ...]:
+    """Return the acknowledgements of the text that *article* has now."""
+    given = acks.get(article.id, ())
+    digests = text_digests(article) if given else frozenset[str]()
+    return tuple(ack for ack in given if ack.text in digests)
+
+
+def _digest(lines: Iterable[str]) -> str:
+    return hashlib.sha256(json.dumps(list(lines)).encode()).hexdigest()[:_SHORT]
+
+
+def _said(article: Article) -> Iterator[str]:
+    seen = project(article, AGENT)
+    yield seen.meta.title
+    yield seen.meta.description
+    for section in seen.sections:
+        yield from _of_section(section)
+
+
+def _of_section(section: Section) -> Iterator[str]:
+    yield section.heading
+    yield "\n".join(piece.text for piece in section.pieces)
+    for entry in section.entries:
+        yield entry.heading
+        yield "\n".join(piece.text for piece in entry.pieces)

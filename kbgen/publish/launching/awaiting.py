@@ -1,0 +1,47 @@
+"""What waits for one person to read it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kbgen.model.article import Article
+from kbgen.model.launch import Readiness
+from kbgen.model.library import Library
+from kbgen.publish.launching.gates import readiness_of
+from kbgen.publish.showing.visible import is_out
+
+
+@dataclass(frozen=True, slots=True)
+class Awaiting:
+    """An *article* that waits for somebody, and *why*."""
+
+    article: Article
+    why: str
+
+
+def awaiting(library: Library, by: str) -> Iterator[Awaiting]:
+    """Yield the features that wait for the person *by*, the next release first.
+
+    Those are not out yet and not read by that person, or say something else since. What is out
+    waits for anybody to look at it once more.
+    """
+    known = readiness_of(library)
+    features = [one for one in library.originals() if one.kind == "feature" and one.meta.release]
+    for article in sorted(features, key=_moment):
+        why = _why(known[article.id], by, is_out=is_out(article.meta, library.now))
+        if why:
+            yield Awaiting(article, why)
+
+
+def _why(found: Readiness, by: str, *, is_out: bool) -> str:
+    before = next((ack for ack in found.earlier if ack.by == by), None)
+    if before:
+        return f"changed since you read it on {before.on.isoformat()}"
+    if not is_out:
+        return "" if by in {ack.by for ack in found.read} else "not read yet"
+    is_unseen = found.gate and found.is_met and not (found.seen or found.kept)
+    return "out, and nobody has acknowledged it since" if is_unseen else ""
+
+
+def _moment(article: Article) -> tuple[float, str]:
+    release = article.meta.release
+    return (release.instant.timestamp() if release else 0.0, article.id)

@@ -1,0 +1,175 @@
+"""The launch gate: what it holds back, what opens it, and what a later change does."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from gated_base import AFTER, BEFORE, LATER, Gated
+
+from kbgen.errors import ConfigurationError
+from kbgen.publish.launching.awaiting import awaiting
+
+OTHER = "You get 60 days. Then it ends."
+COMMA = "You get 30 days; then it ends."
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Gated:
+    """Return a knowledge base with one feature, which comes on 1 December."""
+    base = Gated(tmp_path)
+    base.feature()
+    return base
+
+
+def test_a_feature_that_nobody_read_stays_out_on_its_day_loudly(made: Gated) -> None:
+    assert made.public(AFTER) == set()
+    (problem,) = [one for one in made.problems(AFTER) if one.code == "KB610"]
+    assert (problem.place.line, problem.what) == (
+        9,
+        "'share' stays out of the public edition: its launch gate is closed, missing are 1 reader",
+    )
+
+
+def test_it_comes_on_its_day_once_it_was_read_and_not_before(made: Gated) -> None:
+    made.ack("Ana")
+    assert made.public(BEFORE) == set()
+    assert made.public(AFTER) == {"share"}
+
+
+def test_another_text_before_its_day_closes_the_gate_again(made: Gated) -> None:
+    made.ack("Ana")
+    made.feature(text=OTHER)
+    assert made.codes(BEFORE) == {"KB611"}
+    assert made.public(AFTER) == set()
+    made.ack("Ana")
+    assert made.public(AFTER) == {"share"}
+
+
+def test_a_corrected_comma_closes_nothing(made: Gated) -> None:
+    made.ack("Ana")
+    made.feature(text=COMMA)
+    assert made.public(AFTER) == {"share"}
+
+
+def test_what_was_seen_after_its_release_stays_public_whatever_it_says_later(made: Gated) -> None:
+    made.ack("Ana")
+    assert made.codes(AFTER) == {"KB613"}
+    made.ack("Ana", AFTER)
+    assert made.codes(AFTER) == set()
+    made.feature(text=OTHER)
+    assert made.public(LATER) == {"share"}
+    assert made.codes(LATER) == {"KB612"}
+
+
+def test_who_sees_a_text_that_the_gate_held_back_opens_no_other_one(made: Gated) -> None:
+    made.gate = "launch: {since: 2026-11-01, readers: 2}\n"
+    made.feature()
+    made.ack("Ana")
+    made.ack("Bo")
+    made.feature(text=OTHER)
+    made.ack("Ana", AFTER)
+    assert made.public(LATER) == set()
+
+
+@pytest.mark.parametrize(
+    ("gate", "front"),
+    [
+        ("", {}),
+        ("launch: {since: 2026-12-02, readers: 1}\n", {}),
+        ("launch: {since: 2026-11-01, components: {stock: {readers: 1}}}\n", {}),
+        ("launch: {since: 2026-11-01, readers: 1, components: {reports: {readers: 0}}}\n", {}),
+        ("launch: {since: 2026-11-01, readers: 1}\n", {"release": "2026-10-14"}),
+    ],
+    ids=[
+        "no gate",
+        "a gate that holds later",
+        "a gate of another component",
+        "a component without a gate",
+        "a feature from before the gate",
+    ],
+)
+def test_a_gate_holds_nothing_back_that_it_is_not_for(
+    made: Gated, gate: str, front: dict[str, str]
+) -> None:
+    made.gate = gate
+    made.feature(**front)
+    assert made.public(AFTER) == {"share"}
+
+
+@pytest.mark.parametrize(
+    ("gate", "acks", "seen"),
+    [
+        ("readers: 2", [("Ana", False), ("Ana", False)], set()),
+        ("readers: 2", [("Ana", False), ("Bo", False)], {"share"}),
+        ("testers: 1", [("Ana", False)], set()),
+        ("testers: 1", [("Ana", True)], {"share"}),
+        ("readers: 1, testers: 1", [("Ana", True)], {"share"}),
+        ("testers: [Tom Keller]", [("Ana", True), ("Tom Keller", False)], set()),
+        ("testers: [Tom Keller]", [("Tom Keller", True)], {"share"}),
+        ("readers: [Ana, Bo]", [("Ana", False), ("Cy", False)], set()),
+        ("readers: 1, components: {reports: {testers: 1}}", [("Ana", False)], set()),
+        ("readers: 1, components: {reports: {testers: 1}}", [("Ana", True)], {"share"}),
+    ],
+)
+def test_the_gate_counts_people_and_knows_those_it_names(
+    made: Gated, gate: str, acks: list[tuple[str, bool]], seen: set[str]
+) -> None:
+    made.gate = f"launch: {{since: 2026-11-01, {gate}}}\n"
+    made.feature()
+    for by, tested in acks:
+        made.ack(by, tested=tested)
+    assert made.public(AFTER) == seen
+
+
+def test_what_is_released_with_links_to_a_feature_waits_with_it(made: Gated) -> None:
+    made.feature("use", "See [sharing](share.md).")
+    made.feature("more", "See [using](use.md).")
+    made.feature("alone")
+    for id_ in ("use", "more", "alone"):
+        made.ack("Ana", id_=id_)
+    assert made.public(AFTER) == {"alone"}
+    assert "KB306" not in made.codes(AFTER)
+    made.ack("Ana")
+    assert made.public(AFTER) == {"share", "use", "more", "alone"}
+
+
+def test_who_has_an_earlier_text_is_told_so(made: Gated) -> None:
+    made.ack("Ana")
+    made.feature(text=OTHER)
+    told = [(one.article.id, one.why) for one in awaiting(made.library(BEFORE), "Ana")]
+    assert told == [("share", "changed since you read it on 2026-11-20")]
+    assert [one.why for one in awaiting(made.library(BEFORE), "Bo")] == ["not read yet"]
+
+
+@pytest.mark.parametrize(
+    ("gate", "said"),
+    [
+        ("launch: yes\n", "4:9: KB403 `launch` has no keys below it"),
+        ("launch: {readers: 1}\n", "4:1: KB404 `since` is missing"),
+        ("launch: {since: 2026-11-01, reader: 1}\n", "4:29: KB402 `reader` is not a key"),
+        ("launch: {since: soon}\n", "4:17: KB403 `since` is 'soon', not a date"),
+        ("launch: {since: 2026-11-01, readers: many}\n", "4:38: KB403 `readers` is 'many'"),
+        ("launch: {since: 2026-11-01, readers: -1}\n", "4:38: KB403 `readers` is '-1'"),
+        ("launch: {since: 2026-11-01, testers: []}\n", "4:38: KB403 `testers` is empty"),
+        (
+            "launch: {since: 2026-11-01, components: {report: {readers: 1}}}\n",
+            "4:42: KB403 `launch` has a gate of 'report', which is not a component",
+        ),
+        (
+            "launch: {since: 2026-11-01, components: {reports: {reader: 1}}}\n",
+            "4:52: KB403 `components` has 'reader' for reports",
+        ),
+        (
+            "launch: {since: 2026-11-01, components: {reports: 3}}\n",
+            "4:51: KB403 `components` has 'reports' without keys",
+        ),
+    ],
+)
+def test_a_gate_that_is_written_wrong_is_an_error_at_its_place(
+    made: Gated, gate: str, said: str
+) -> None:
+    made.gate = gate
+    made.feature()
+    with pytest.raises(ConfigurationError) as raised:
+        made.library(datetime(2026, 11, 20, tzinfo=AFTER.tzinfo))
+    assert any(line.startswith(f"content/kb.yml:{said}") for line in raised.value.problems)
