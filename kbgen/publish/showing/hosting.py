@@ -31,11 +31,8 @@ STYLES = [
     "assets/kbgen/releases.css",
     "assets/kbgen/coming.css",
     "assets/kbgen/figures.css",
-<<<<<<< HEAD
     "assets/kbgen/charts.css",
-=======
     "assets/kbgen/learning.css",
->>>>>>> 98f9e0cba3bcb94ea6e8589ec130a267ffe48d27
     "assets/kbgen/support.css",
 ]
 SCRIPT_SAYS = (
@@ -128,17 +125,12 @@ def configuration(projection: Projection, pages: Sequence[Page], given: Given) -
             "markdown_extensions": speaking(extensions_of(given.author), phrases(language)),
             "nav": navigation(pages),
             "plugins": [],  # none of an author's, and no index of the theme's: kbgen makes one
-<<<<<<< HEAD
             "extra_css": [*STYLES, *given.worn.styles],
-            "extra_javascript": [*SCRIPTS, *listening_scripts(projection)],
-=======
-            "extra_css": [*_styles(projection), *given.worn.styles],
             "extra_javascript": [
                 *SCRIPTS,
                 *listening_scripts(projection),
                 *learning_scripts(projection),
             ],
->>>>>>> 98f9e0cba3bcb94ea6e8589ec130a267ffe48d27
             "extra": _extra(projection, given.worn),
             "validation": {"nav": {"omitted_files": "ignore"}},
         }
