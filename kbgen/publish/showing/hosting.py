@@ -32,10 +32,10 @@ STYLES = [
     "assets/kbgen/coming.css",
     "assets/kbgen/figures.css",
     "assets/kbgen/staff.css",
+    "assets/kbgen/charts.css",
     "assets/kbgen/learning.css",
     "assets/kbgen/support.css",
 ]
-STAFF_STYLES = ["assets/kbgen/charts.css"]  # only pages for staff have charts
 SCRIPT_SAYS = (
     *(
         "close",
@@ -126,7 +126,7 @@ def configuration(projection: Projection, pages: Sequence[Page], given: Given) -
             "markdown_extensions": speaking(extensions_of(given.author), phrases(language)),
             "nav": navigation(pages),
             "plugins": [],  # none of an author's, and no index of the theme's: kbgen makes one
-            "extra_css": [*_styles(projection), *given.worn.styles],
+            "extra_css": [*STYLES, *given.worn.styles],
             "extra_javascript": [
                 *SCRIPTS,
                 *listening_scripts(projection),
@@ -137,11 +137,6 @@ def configuration(projection: Projection, pages: Sequence[Page], given: Given) -
         }
     )
     return found
-
-
-def _styles(projection: Projection) -> list[str]:
-    staff = Audience.AGENT in projection.edition.audiences
-    return [*STYLES, *(STAFF_STYLES if staff else ())]
 
 
 def _spoken(language: str, known: Container[str]) -> str:

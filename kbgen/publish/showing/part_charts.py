@@ -122,11 +122,13 @@ def part_name(dimension: str, name: str, projection: Projection) -> str:
 def with_part_names(report: Report, projection: Projection) -> Report:
     """Return *report* with its parts called as pages call them."""
     by, at = (report.table.position(name) for name in ("dimension", "name"))
-    rows = tuple(
-        (*row[:at], part_name(str(row[by]), str(row[at]), projection), *row[at + 1 :])
-        for row in report.table.rows
-    )
-    return replace(report, table=replace(report.table, rows=rows))
+    rows = []
+    for row in report.table.rows:
+        cells = list(row)
+        cells[at] = part_name(str(row[by]), str(row[at]), projection)
+        cells[by] = None if row[by] == row[at] else row[by]  # the whole is divided by nothing
+        rows.append(tuple(cells))
+    return replace(report, table=replace(report.table, rows=tuple(rows)))
 
 
 def _real(cell: Cell) -> float:

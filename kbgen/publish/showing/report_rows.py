@@ -188,9 +188,7 @@ def _folded(
 
 
 def _with_below(first: str, below: Iterable[tuple[str, str]]) -> str:
-    # the same number twice tells something, the same words do not
-    told = (f"{head}{text}" for head, text in below if text != NONE and (head or text != first))
-    said = " \u00b7 ".join(told)
+    said = " \u00b7 ".join(f"{head}{text}" for head, text in below if text != NONE)
     return f'{first} <span class="kb-under">{said}</span>' if said else first
 
 
