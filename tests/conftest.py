@@ -92,6 +92,14 @@ def sample(request: pytest.FixtureRequest, builds: Builds) -> Path:
 
 
 @pytest.fixture(scope="session")
+def sample_editions(builds: Builds) -> Path:
+    """Return both editions of the sample."""
+    from sample_site import sample_editions  # needs the whole of kbgen, which few tests do
+
+    return builds.once("sample-editions", sample_editions)
+
+
+@pytest.fixture(scope="session")
 def heard() -> Iterator["Receiver"]:
     """Yield what hears the listening site."""
     from receiving import receiver  # beside the tests that drive a browser

@@ -9,6 +9,7 @@ import click
 import pytest
 
 from kbgen.gaps.export import Export
+from kbgen.gaps.form import Service
 from kbgen.gaps.why import CauseKind
 from kbgen.listen.log_format import LogFormat
 from kbgen.listen.receiver import Receiver
@@ -51,6 +52,7 @@ FOLDERS = {
     "gaps.review.chapters": ("CHAPTER", Chapter),
     "gaps.review.formats": ("FORMAT", ReviewFormat),
     "gaps.exports": ("EXPORT", Export),
+    "gaps.forms": ("SERVICE", Service),
     "cli.commands": ("COMMAND", click.Command),
     "cli.gaps": ("COMMAND", click.Command),
     "cli.problems": ("COMMAND", click.Command),

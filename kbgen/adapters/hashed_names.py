@@ -6,7 +6,9 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from kbgen.publish.showing.bundles import BUNDLE, FOLDER, joined, joined_apart
+from kbgen.publish.showing.customers import SCRIPT as CUSTOMER_VIEW
 from kbgen.publish.showing.hints import SOURCE
+from kbgen.publish.showing.learning_path import SCRIPT
 from kbgen.publish.showing.listening import FEEDBACK, SCRIPTS
 from kbgen.publish.showing.search_worker import WORKER, WORKER_NAME
 from kbgen.publish.showing.slim import slim
@@ -28,7 +30,8 @@ def name_assets(files: Any, config: Any) -> str:
     the name of the worker.
     """
     _take_away(files, lambda address: address.startswith(_REPLACED))
-    unused = {FEEDBACK, *SCRIPTS}.difference(map(str, config.extra_javascript))
+    unused = {FEEDBACK, SCRIPT, *SCRIPTS}.difference(map(str, config.extra_javascript))
+    unused |= set() if config.extra["kbgen"]["internal"] else {CUSTOMER_VIEW}
     _take_away(files, lambda address: address in unused)
     _join(files, WORKER, WORKER_NAME, joined)
     _share_hints(files, config.extra["kbgen"]["hints"])

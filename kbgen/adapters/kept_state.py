@@ -17,7 +17,7 @@ from kbgen.adapters.kept_folder import PRIVATE_FILE
 from kbgen.adapters.kept_logs import KeptLog, Read
 from kbgen.model.site import Site
 
-VERSION = 5
+VERSION = 6
 _STATE = "state.json"
 _MADE = "*-????????*"  # names of files and folders that runs make
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kbgen.adapters.engine import DEFAULT, Engine, Place, open_engine, questions
 from kbgen.adapters.event_store import open_store
-from kbgen.app.bases import load_bases
+from kbgen.app.bases import load_bases, load_releases
 from kbgen.app.facts import Working, work_out
 from kbgen.app.hearing import check_searches, format_of, heard_log, log_facts
 from kbgen.app.match import Comparison
@@ -66,6 +66,8 @@ def analyse(request: Request, settings: Settings, comparison: Comparison, tell: 
             told = {name for name, value in measured.items() if value}
             if comparison.compares:
                 told.add("articles")
+            if load_releases(engine, store, comparison):
+                told.add("releases")
             hidden = _hidden(engine, least)
             reports = tuple(
                 _report(engine, question, frozenset(told), comparison, hidden)

@@ -14,6 +14,13 @@ from kbgen.gaps.need_rows import need_rows, proved_past, undecided
 from kbgen.gaps.shown import shown
 from kbgen.listen.calendar import week_rows
 from kbgen.listen.canonical import CALENDAR_COLUMNS, MATCH_COLUMNS, NEED_COLUMNS, QUOTING_COLUMNS
+from kbgen.listen.launches import (
+    RELEASE_COLUMNS,
+    RELEASE_DAY_COLUMNS,
+    RELEASE_FEATURE_COLUMNS,
+    Launch,
+    launches,
+)
 from kbgen.model.library import Library
 from kbgen.model.need import Need, Needs
 from kbgen.model.report import Cell
@@ -47,6 +54,27 @@ def load_bases(
     said = map(undecided, rows) if base.unclear else rows
     engine.view("needs", [store.table("needs", NEED_COLUMNS, said)])
     return joined
+
+
+def load_releases(engine: Engine, store: EventStore, comparison: Comparison) -> tuple[Launch, ...]:
+    """Create the tables of the releases whose days the log tells of, and return these."""
+    span = engine.rows("select min(day) as first, max(day) as last from told_days").one()
+    first, last = span["first"], span["last"]
+    told = (first, last) if isinstance(first, int) and isinstance(last, int) else None
+    base, language = comparison.base, comparison.settings.site.language
+    # without content there is nothing that could be out
+    found = launches(base.articles, language, base.now, told) if base.articles else ()
+    tables = {
+        "releases": (RELEASE_COLUMNS, [one.row() for one in found]),
+        "release_features": (
+            RELEASE_FEATURE_COLUMNS,
+            [row for one in found for row in one.feature_rows()],
+        ),
+        "release_days": (RELEASE_DAY_COLUMNS, [row for one in found for row in one.day_rows()]),
+    }
+    for name, (columns, rows) in tables.items():
+        engine.view(name, [store.table(name, columns, rows)])
+    return found
 
 
 def _shown_past(known: Carried, comparison: Comparison, least: int) -> tuple[Need, ...]:

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import sqrt
 
-from kbgen.listen.intervals import wilson
+from kbgen.listen.intervals import newcombe, wilson
 from kbgen.model.need import Week
 from kbgen.model.saying import counted
 
@@ -71,16 +70,14 @@ def unit_of(weeks: Iterable[Week]) -> Unit:
 def difference(before: Span, after: Span) -> tuple[float, float] | None:
     """Return between which percentage points the share changed, in 95 of 100 cases.
 
-    Newcombe's hybrid score interval (Statistics in Medicine 17, 1998), from both score intervals.
+    The interval rests on those of both shares.
     """
     if before.share is None or after.share is None:
         return None
-    ends = (before.low, before.high, after.low, after.high)
-    low1, high1, low2, high2 = (end or 0.0 for end in ends)
-    first, last = before.share, after.share
-    fall = sqrt((last - low2) ** 2 + (high1 - first) ** 2)
-    rise = sqrt((high2 - last) ** 2 + (first - low1) ** 2)
-    return round(last - first - fall, 1), round(last - first + rise, 1)
+    return newcombe(
+        (before.share, before.low or 0.0, before.high or 0.0),
+        (after.share, after.low or 0.0, after.high or 0.0),
+    )
 
 
 def said(span: Span) -> str:

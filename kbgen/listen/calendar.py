@@ -11,6 +11,11 @@ def day_of(number: int) -> date:
     return EPOCH + timedelta(days=number)
 
 
+def number_of(day: date) -> int:
+    """Return how many days after 1970 began *day* is."""
+    return (day - EPOCH).days
+
+
 def week_rows(mondays: Iterable[int]) -> Iterator[dict[str, object]]:
     """Yield the row of each week in the table `calendar`: its name by ISO 8601, and its Monday."""
     for number in sorted(mondays):

@@ -33,3 +33,17 @@ def wilson(part: Cell, whole: Cell) -> tuple[float | None, float | None]:
     width = _SURE * sqrt(share * (1 - share) / whole + square / (4 * whole)) / (1 + square)
     low, high = max(middle - width, 0.0), min(middle + width, 1.0)
     return round(100 * low, 1), round(100 * high, 1)
+
+
+def newcombe(
+    before: tuple[float, float, float], after: tuple[float, float, float]
+) -> tuple[float, float]:
+    """Return between which percentage points a share changed, in 95 of 100 cases.
+
+    *before* and *after* are shares in percent, each with the ends of its own interval.
+    Newcombe's hybrid score interval (Statistics in Medicine 17, 1998).
+    """
+    (first, low1, high1), (last, low2, high2) = before, after
+    fall = sqrt((last - low2) ** 2 + (high1 - first) ** 2)
+    rise = sqrt((high2 - last) ** 2 + (first - low1) ** 2)
+    return round(last - first - fall, 1), round(last - first + rise, 1)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kbgen.listen.intervals import mean, percent, wilson
+from kbgen.listen.intervals import percent
+from kbgen.listen.quotients import Change, Quotient
 from kbgen.model.report import Cell, Column, Hidden, Report, Rows, Share, Table
 
 # What a report may need, and what to say where a log does not measure it.
@@ -17,6 +18,7 @@ NEEDS: Mapping[str, str] = {
     "contacts": "it holds no contacts",
     "feedback": "it holds no answers of readers to *Did this answer your question?*",
     "views": "it holds no page views",
+    "releases": "no release is known within two weeks of its days",
 }
 MEASURES = tuple(NEEDS)
 INTERVALS = (
@@ -44,31 +46,6 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Quotient:
-    """Columns that are not selected but worked out: *part* by *whole*, as percent or as a mean.
-
-    Engines round in ways of their own, so that no quotient is left to them.
-    """
-
-    name: str
-    part: str
-    whole: str
-    is_share: bool
-
-    def cells(self, selected: Rows) -> dict[str, list[Cell]]:
-        """Return its columns for the *selected* rows: a share comes with its interval."""
-        pairs = list(zip(selected.column(self.part), selected.column(self.whole), strict=True))
-        if not self.is_share:
-            return {self.name: [mean(part, whole) for part, whole in pairs]}
-        ends = [wilson(part, whole) for part, whole in pairs]
-        return {
-            self.name: [percent(part, whole) for part, whole in pairs],
-            f"{self.name}_low": [low for low, _ in ends],
-            f"{self.name}_high": [high for _, high in ends],
-        }
-
-
-@dataclass(frozen=True, slots=True)
 class Question:
     """A report before it is answered.
 
@@ -76,7 +53,8 @@ class Question:
     table up, and its numbers. *stack*: columns that are the parts of one whole in each row.
     *narrow*: columns that a narrow terminal leaves out, in this order. *quotes*: whether it shows
     what was typed, so that it must say how much it hides. *sentence*: the answer in words, with
-    `{column}` of the first row and `{sum.column}` of all.
+    `{column}` of the first row and `{sum.column}` of all. *quotients* and *changes*: columns that
+    are worked out, and not selected.
     """
 
     name: str
@@ -93,6 +71,7 @@ class Question:
     sentence: str
     quotients: tuple[Quotient, ...]
     sql: str
+    changes: tuple[Change, ...] = ()
 
     def missing(self, measured: frozenset[str]) -> str:
         """Return why a log that tells only what is *measured* cannot answer, "" if it can."""
@@ -128,6 +107,8 @@ class Question:
         found = {name: selected.column(name) for name in selected.names}
         for quotient in self.quotients:
             found |= quotient.cells(selected)
+        for change in self.changes:
+            found |= change.cells(found)
         return tuple(zip(*(found[column.name] for column in self.columns), strict=True))
 
     def _sentence(self, table: Table) -> str:

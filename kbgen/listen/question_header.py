@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from kbgen.listen.question import MEASURES, NEEDS, Note, Question, Quotient
+from kbgen.listen.question import MEASURES, NEEDS, Note, Question
+from kbgen.listen.quotients import Change, Quotient
 from kbgen.model.report import Column
 
 EITHER = " or "
 _NOTE = re.compile(r"note(?: if (\w+))?(?: unless (\w+))?")
-COLUMN, SHARE, MEAN = "column", "share", "mean"
+COLUMN, SHARE, MEAN, CHANGE = "column", "share", "mean", "change"
+UNITS = {SHARE: "%", CHANGE: "points"}
 KEYS = (
     *("rank", "question", "sentence", "needs", "quotes", "shares", "stack", "narrow", "note"),
-    *(COLUMN, SHARE, MEAN),
+    *(COLUMN, SHARE, MEAN, CHANGE),
 )
 DEEPER = "   "
 
@@ -39,6 +41,7 @@ def read_question(name: str, sql: str) -> Question:
         sentence=next((value for key, value in entries if key == "sentence"), ""),
         quotients=tuple(_quotient(key, value) for key, value in entries if key in (SHARE, MEAN)),
         sql=sql,
+        changes=tuple(_change(value) for key, value in entries if key == CHANGE),
     )
 
 
@@ -93,16 +96,22 @@ def _need(name: str, value: str) -> tuple[str, ...]:
 
 def _columns(key: str, value: str) -> Iterator[Column]:
     """Yield the columns that a line of the header names: a share brings its interval."""
-    if key not in (COLUMN, SHARE, MEAN):
+    if key not in (COLUMN, SHARE, MEAN, CHANGE):
         return
     name, title, means, *more = (part.strip() for part in value.split("|"))
-    if key == COLUMN:
-        yield Column(name, title, means, "".join(more))
-    else:
-        yield Column(name, title, means, "%" if key == SHARE else "")
-    if key == SHARE:
-        yield Column(f"{name}_low", "at least", "Where the true share is in 95 of 100 cases", "%")
-        yield Column(f"{name}_high", "at most", "Where the true share is in 95 of 100 cases", "%")
+    unit = UNITS.get(key, "".join(more) if key == COLUMN else "")
+    yield Column(name, title, means, unit)
+    if key in UNITS:
+        what = "share" if key == SHARE else "change"
+        means = f"Where the true {what} is in 95 of 100 cases"
+        yield Column(f"{name}_low", "at least", means, unit)
+        yield Column(f"{name}_high", "at most", means, unit)
+
+
+def _change(value: str) -> Change:
+    name, *_, formula = (part.strip() for part in value.split("|"))
+    after, _, before = (side.strip() for side in formula.partition(" - "))
+    return Change(name, before, after)
 
 
 def _quotient(key: str, value: str) -> Quotient:
@@ -112,7 +121,7 @@ def _quotient(key: str, value: str) -> Quotient:
 
 
 def _intervals(entries: Sequence[tuple[str, str]]) -> list[str]:
-    names = [_quotient(key, value).name for key, value in entries if key == SHARE]
+    names = [value.partition("|")[0].strip() for key, value in entries if key in UNITS]
     return [f"{name}_{end}" for name in names for end in ("low", "high")]
 
 

@@ -8,13 +8,14 @@ class Block:
     """A heading, a paragraph, an item or a cell of a page, in plain text.
 
     *level* is that of a heading, with the *anchor* that leads to it; 0 for what is none.
-    *question*: the heading is a question of an FAQ.
+    *question*: the heading is a question of an FAQ. *staff*: customers do not see it.
     """
 
     text: str
     level: int = 0
     anchor: str = ""
     question: bool = False
+    staff: bool = False
 
 
 @dataclass(frozen=True, slots=True)

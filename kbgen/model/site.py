@@ -112,6 +112,24 @@ class Searches:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """How articles are kept fresh. *soon*: days before a review in which it counts as due soon."""
+
+    soon: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Tracker:
+    """Where bugs and wishes are written down: a project of a *service*, github or gitlab.
+
+    *address*: that of the project, without a slash at the end; "" where none was named.
+    """
+
+    service: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Placeholder:
     """What a canned answer leaves open, for an agent to fill in before sending.
 
@@ -132,9 +150,10 @@ class Site:
     *addresses*: the web address of each edition by its name. *platforms* and
     *markets*: the values that articles may use; none means that any will do.
     *listening*: where the pages of an edition send what was searched, by its name. *searches*:
-    how that is written down and read. *mail*: what sends digests. *placeholders*: those of canned
-    answers, for staff alone; none means that any will do. *launch*: who must have read a feature
-    before its release, None where nobody must.
+    how that is written down and read. *review*: when articles are to be looked at again. *mail*:
+    what sends digests. *placeholders*: those of canned answers, for staff alone; none means that
+    any will do. *tracker*: where support reports what is wrong. *launch*: who must have read a
+    feature before its release, None where nobody must.
     """
 
     name: Words
@@ -149,6 +168,8 @@ class Site:
     listening: Mapping[str, str] = field(default_factory=dict)
     searches: Searches = Searches()
     brand: Brand = Brand()
+    review: Review = Review()
+    tracker: Tracker = Tracker()
     launch: Launch | None = None
     mail: Mail | None = None
     placeholders: Mapping[str, Placeholder] = field(default_factory=dict)

@@ -26,6 +26,7 @@ addresses:
   agent: https://staff.example/
 listening:
   public: https://help.example/searches
+tracker: {github: 1/2}
 timezone: UTC
 languages: [LANGUAGES]
 platforms: ["1", "2"]

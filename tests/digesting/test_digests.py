@@ -175,7 +175,7 @@ def test_words_of_authors_do_nothing_in_any_letter(root: Path, name: str) -> Non
         text = body.get_content()
     assert "\u202e" not in text
     assert "<script>" not in text
-    assert "](https://eve" not in text
+    assert name == "eml" or "](https://eve" not in text  # HTML reads no Markdown
     if name == "webhook":
         assert "<!channel>" not in text
         assert 2 <= len(json.loads(text)["blocks"]) <= 50

@@ -10,7 +10,7 @@ from kbgen.adapters.engine import Engine, Place, open_engine
 from kbgen.adapters.event_store import open_store
 from kbgen.adapters.log_files import first_lines
 from kbgen.app.analyse import Request, analyse
-from kbgen.app.bases import load_bases
+from kbgen.app.bases import load_bases, load_releases
 from kbgen.app.facts import Working, work_out
 from kbgen.app.match import Comparison, no_comparison
 from kbgen.listen.log_format import Reading, guess
@@ -90,7 +90,9 @@ def worked_out(log: Path) -> Iterator[Engine]:
         store.keep_phrases()
         with open_engine("duckdb", Place(store.work)) as engine:
             work_out(engine, store, Working("public"))
-            load_bases(engine, store, no_comparison(SETTINGS, "public"), 1, lambda _: None)
+            nothing = no_comparison(SETTINGS, "public")
+            load_bases(engine, store, nothing, 1, lambda _: None)
+            load_releases(engine, store, nothing)
             yield engine
 
 

@@ -31,7 +31,7 @@ def engine() -> Iterator[Engine]:
 @pytest.mark.parametrize("question", questions(), ids=lambda question: question.name)
 def test_columns_of_the_header_are_those_of_the_query(question: Question, engine: Engine) -> None:
     selected = engine.columns(question.sql)
-    shares = {quotient.name for quotient in question.quotients}
+    shares = {one.name for one in question.quotients} | {one.name for one in question.changes}
     worked_out_here = {
         name for share in shares for name in (share, f"{share}_low", f"{share}_high")
     }
@@ -73,6 +73,9 @@ def test_questions_are_asked_in_their_order() -> None:
         "rising",
         "first_typed",
         "parts",
+        "reactions",
+        "reaction_days",
+        "release_queries",
         "contacted",
         "unsought",
         "unopened",

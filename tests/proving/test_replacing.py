@@ -30,6 +30,7 @@ timezone: UTC
 languages: [en, de]
 platforms: [web, inside-os]
 addresses: {public: "https://help.example.com/", agent: "https://inside-host.example.com/"}
+tracker: {github: inside-owner/inside-bugs}
 listening: {public: /searches, agent: "https://inside-log.example.com/searches"}
 mail: {host: inside-mail.example.com, from: inside@example.com, support: [inside-team@example.com]}
 """

@@ -11,6 +11,7 @@ from workflow_runner import ROOT, SHIPPED
 SITE = "name: Help\ntimezone: UTC\nlanguages: [en]\n"
 PATHS = {
     "github": [
+        ".github/workflows/kbgen-digest.yml",
         ".github/workflows/kbgen-publish.yml",
         ".github/workflows/kbgen-pull-request.yml",
         ".github/workflows/kbgen-report.yml",

@@ -23,7 +23,8 @@ def workflow(service: str, overwrite: bool, root: Path) -> None:
 
     They check the articles of a pull request, changed lines first, build its public edition and
     say in a comment which addresses it adds, changes and removes. On the main branch they check,
-    prove, build and publish. What is in a pull request is never run: settings, theme and version
+    prove, build and publish; on GitHub, a digest goes to support each Monday if you set its secret.
+    What is in a pull request is never run: settings, theme and version
     of kbgen come from the branch that it goes to.
 
     For GitHub they stand in .github/workflows, for GitLab in .gitlab/kbgen.yml. The paths of what
@@ -34,7 +35,8 @@ def workflow(service: str, overwrite: bool, root: Path) -> None:
         kbgen workflow gitlab --root help
     """
     from kbgen.adapters.content import read_settings
-    from kbgen.app.workflows import lacks_include, workflows, write_all, write_missing
+    from kbgen.app.own_files import write_all, write_missing
+    from kbgen.app.workflows import lacks_include, workflows
 
     read_settings(root)
     files = workflows(root, service)

@@ -1,6 +1,6 @@
--- One row per query and week: how often it was searched for, and what became of it.
--- key: query, language, week, month, channel, platform
--- A session is counted with its first search for the query, so that weeks can be added up; alone
+-- One row per query and day: how often it was searched for, and what became of it.
+-- key: query, language, day, week, month, channel, platform
+-- A session is counted with its first search for the query, so that days can be added up; alone
 -- are searches of nobody known.
 with
 placed as (
@@ -14,7 +14,7 @@ placed as (
   from searches
 )
 select
-  query, language,
+  query, language, day,
   -- Monday of the week; 1970-01-01 was a Thursday
   day - (day + 3) % 7 as week,
   month, channel, platform,
@@ -39,4 +39,4 @@ select
     else 0 end) as failed_sessions,
   count(*) as cases
 from placed
-group by query, language, day - (day + 3) % 7, month, channel, platform
+group by query, language, day, day - (day + 3) % 7, month, channel, platform

@@ -13,6 +13,7 @@ from kbgen.model.article import Article, Entry
 from kbgen.model.audience import Audience, Status
 from kbgen.model.page import Page, Projection
 from kbgen.model.search import Block, Document
+from kbgen.publish.finding.staff_lines import STAFF, staff_lines
 
 # what kbgen writes into pages from fields that the index has anyway, or to lead to other pages
 _OWN = re.compile(r'<\w+ (?:[^<>]* )?class="kb-')
@@ -28,7 +29,7 @@ _CONTAINER = re.compile(
 # right behind what they belong to, or at the end of its line; elsewhere braces are text
 _ATTRIBUTE = r"\{:?[ \t]*(?:[.#]|[\w-]{1,40}=)[^{}\n]*\}"
 _ATTRIBUTES = re.compile(rf"(?<=\S){_ATTRIBUTE}|(?<![ \t])[ \t]*{_ATTRIBUTE}[ \t]*$", re.MULTILINE)
-_ANCHOR = re.compile(r"\{ #([^{}\s]+) \}\s*$")
+_ANCHOR = re.compile(rf"\{{ #([^{{}}\s]+)(?: \.{STAFF})? \}}\s*$")
 _KEYS = re.compile(r"(?<![\w+])\+\+([\w+-]{1,80})\+\+(?!\w)")
 _ICON = re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:")
 _TASK = re.compile(r"^(?:[-*+] )?\[[ xX]\] ", re.MULTILINE)
@@ -44,7 +45,9 @@ def document(page: Page, projection: Projection) -> Document:
     article = page.article
     if article is None:
         raise ValueError(f"{page.path} shows no article")
-    blocks = _below_title(_blocks(page.markdown, _asked(article)))
+    inside = Audience.AGENT in projection.edition.audiences
+    staff = staff_lines(page.markdown) if inside else frozenset[int]()
+    blocks = _below_title(_blocks(page.markdown, _asked(article), staff))
     return Document(
         address=page.address,
         article_id=article.id,
@@ -73,15 +76,22 @@ def _below_title(blocks: Iterator[Block]) -> tuple[Block, ...]:
     return tuple(block for block in blocks if block.level != 1)
 
 
-def _blocks(markdown: str, asked: frozenset[str]) -> Iterator[Block]:
-    """Yield what a reader of *markdown* sees; headings with the anchors *asked* are questions."""
-    level = 0
+def _blocks(
+    markdown: str, asked: frozenset[str], staff: frozenset[int] = frozenset()
+) -> Iterator[Block]:
+    """Yield what a reader of *markdown* sees; headings with the anchors *asked* are questions.
+
+    *staff*: the lines that only staff see.
+    """
+    level = at = 0
     for token in _parser().parse(_BLOCK.sub("", markdown)):
+        at = token.map[0] if token.map else at  # cells have none: that of their row holds
         if token.type in ("heading_open", "heading_close"):
             level = int(token.tag[1:]) if token.nesting > 0 else 0
         elif text := _line(token):
             anchor = _anchor(token) if level else ""
-            yield Block(text, level, anchor, question=bool(anchor) and anchor in asked)
+            question = bool(anchor) and anchor in asked
+            yield Block(text, level, anchor, question=question, staff=at in staff)
 
 
 def _anchor(heading: Token) -> str:

@@ -2,12 +2,15 @@
 
 import html
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
+from itertools import count
 
 from kbgen.model.search import Block, Document
 
 # By what a text is: its weight for Pagefind. The search in the browser tells fields by them.
 TITLE, ANSWERS, QUESTION, HEADING, DESCRIPTION = 10, 9, 8, 6, 4
+# Where text for staff begins and ends: empty paragraphs, whose places the index keeps.
+STAFF_SIGN, ALL_SIGN = "kb-staff-", "kb-all-"
 _DEEPEST = 6
 # Signs that would make one word of two, or two of one.
 _SIGNS = str.maketrans({"\u00ad": "", "\u2011": "-", "\u2014": " \u2014 ", "\u2026": "..."})
@@ -36,10 +39,22 @@ def record_html(document: Document, anchors: Container[str]) -> str:
         ),
         f'<h1 data-pagefind-weight="{TITLE}">{_text(document.title)}</h1>',
         _field("kb-description", DESCRIPTION, (document.description,)),
-        *(_block(block, anchors) for block in document.blocks),
+        *_blocks(document.blocks, anchors),
         _field("kb-answers", ANSWERS, document.answers),
     ]
     return f"<html><body data-pagefind-body>{''.join(parts)}</body></html>"
+
+
+def _blocks(blocks: Iterable[Block], anchors: Container[str]) -> Iterator[str]:
+    """Yield *blocks*, and a sign wherever text for staff begins and where it ends."""
+    staff, signs = False, count(1)
+    for block in blocks:
+        if block.staff is not staff:
+            staff = block.staff
+            yield f'<p id="{STAFF_SIGN if staff else ALL_SIGN}{next(signs)}"></p>'
+        yield _block(block, anchors)
+    if staff:
+        yield f'<p id="{ALL_SIGN}{next(signs)}"></p>'
 
 
 def _field(name: str, weight: int, texts: tuple[str, ...]) -> str:

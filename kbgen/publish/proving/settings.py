@@ -109,6 +109,9 @@ def replaced_site(source: Source, shown: Shown, dice: Dice) -> tuple[str, list[C
     values["listening"] = {**known, "agent": f"https://{word(dice)}.example/{word(dice)}"}
     # Which searches are kept apart or masked is nobody's business but the company's.
     values["searches"] = {"quoted": str(dice.between(1, 9)), "masked": [word(dice)]}
+    values["review"] = {"soon": str(dice.between(1, 99))}
+    # No page that customers see says where the company writes down its bugs.
+    values["tracker"] = {"github": f"{word(dice)}/{word(dice)}"}
     values["mail"] = {
         "host": f"{word(dice)}.example",
         "from": f"{word(dice)}@{word(dice)}.example",

@@ -28,7 +28,9 @@ from kbgen.publish.reading.listening import listening, other_host
 from kbgen.publish.reading.mail import mail
 from kbgen.publish.reading.nodes import SHORT, Entries, Node
 from kbgen.publish.reading.placeholders import read_placeholders
+from kbgen.publish.reading.review import review
 from kbgen.publish.reading.searches import searches
+from kbgen.publish.reading.tracker import tracker
 
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 # It stands in the head of every page: no sign that could end its quotes, no name, no query.
@@ -69,6 +71,8 @@ def _site(source: Source, components: Collection[str]) -> tuple[Site | None, lis
         "searches": searches,
         "mail": mail,
         "brand": entries_only,
+        "review": review,
+        "tracker": tracker,
         "launch": entries_only,
         "placeholders": entries_only,
     }

@@ -47,7 +47,8 @@ def is_known(article: Article, projection: Projection) -> bool:
 
 def _facts(article: Article, entry: Entry, projection: Projection) -> str:
     say = phrases(projection.language)
-    language = tongue(article, projection) or projection.language
+    other = tongue(article, projection)
+    name = own_name(other or projection.language)
     found = [badge(say["adapt"], "staff")]
     stale = projection.stale.get(article.id, {})
     if entry.anchor in stale:
@@ -55,7 +56,8 @@ def _facts(article: Article, entry: Entry, projection: Projection) -> str:
         said = say["stale_since"].format(day(since, projection.language)) if since else say["stale"]
         found.append(badge(f"⚠ {said}", "stale"))
     found.append(f'<code class="kb-id">{html(answer_id(article, entry))}</code>')
-    found.append(f'<span lang="{html(language)}">{html(own_name(language))}</span>')
+    lang = f' lang="{html(other)}"' if other else ""
+    found.append(f"<span{lang}>{html(name)}</span>")
     return facts(found)
 
 

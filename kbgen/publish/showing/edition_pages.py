@@ -1,7 +1,13 @@
 """Pages: projection -> everything that its edition publishes in its language."""
 
+from collections.abc import Sequence
+
+from kbgen.model.audience import PUBLIC, Audience
 from kbgen.model.members import members
 from kbgen.model.page import Output, Page, Projection
+from kbgen.publish.showing.customers import marked
+from kbgen.publish.showing.project import narrowed
+from kbgen.publish.showing.report_links import reporting
 
 
 def pages_of(projection: Projection) -> tuple[Page, ...]:
@@ -9,8 +15,16 @@ def pages_of(projection: Projection) -> tuple[Page, ...]:
     outputs = sorted(
         members("kbgen.publish.showing.outputs", "OUTPUT", Output), key=lambda output: output.rank
     )
+    pages = _pages(outputs, projection)
+    if Audience.AGENT not in projection.edition.audiences:
+        return pages
+    public = _pages(outputs, narrowed(projection, PUBLIC))
+    return tuple(marked(pages, public, projection))
+
+
+def _pages(outputs: Sequence[Output], projection: Projection) -> tuple[Page, ...]:
     return tuple(
-        page
+        reporting(page, projection)
         for output in outputs
         if projection.edition.name in output.editions
         for page in output.pages(projection)

@@ -11,6 +11,7 @@ from kbgen.publish.showing.brand_look import Worn, favicon, look
 from kbgen.publish.showing.feed_entries import feed_links
 from kbgen.publish.showing.hints import SCRIPT, shown_hints
 from kbgen.publish.showing.host_settings import extensions_of
+from kbgen.publish.showing.learning_path import learning_scripts
 from kbgen.publish.showing.listening import listening_host, listening_scripts, note_of, told
 from kbgen.publish.showing.markup import html
 from kbgen.publish.showing.navigation import navigation
@@ -30,6 +31,9 @@ STYLES = [
     "assets/kbgen/releases.css",
     "assets/kbgen/coming.css",
     "assets/kbgen/figures.css",
+    "assets/kbgen/staff.css",
+    "assets/kbgen/charts.css",
+    "assets/kbgen/learning.css",
     "assets/kbgen/support.css",
 ]
 SCRIPT_SAYS = (
@@ -123,7 +127,11 @@ def configuration(projection: Projection, pages: Sequence[Page], given: Given) -
             "nav": navigation(pages),
             "plugins": [],  # none of an author's, and no index of the theme's: kbgen makes one
             "extra_css": [*STYLES, *given.worn.styles],
-            "extra_javascript": [*SCRIPTS, *listening_scripts(projection)],
+            "extra_javascript": [
+                *SCRIPTS,
+                *listening_scripts(projection),
+                *learning_scripts(projection),
+            ],
             "extra": _extra(projection, given.worn),
             "validation": {"nav": {"omitted_files": "ignore"}},
         }
@@ -135,6 +143,14 @@ def _spoken(language: str, known: Container[str]) -> str:
     """Return the theme's language nearest to *language*: zh for zh-Hans, else English."""
     wanted = (language, language.partition("-")[0], "en")
     return next(name for name in wanted if name in known or name == "en")
+
+
+def _marks(projection: Projection) -> dict[str, object]:
+    """Return what the marks of navigation and results say, in the edition that has any."""
+    if Audience.AGENT not in projection.edition.audiences:
+        return {}
+    said = phrases(projection.language)["staff"]
+    return {"status": {"staff": html(said)}, "tags": {said: "staff"}}
 
 
 def _extra(projection: Projection, worn: Worn) -> dict[str, object]:
@@ -152,6 +168,7 @@ def _extra(projection: Projection, worn: Worn) -> dict[str, object]:
     return {
         "generator": False,
         "scope": SCOPE,
+        **_marks(projection),
         **({"alternate": alternate} if len(alternate) > 1 else {}),
         "kbgen": {
             "edition": projection.edition.name,

@@ -6,6 +6,7 @@ from html import escape
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~^=:<>&$])")
 _CODE, _STRESSED = re.compile("&#96;(.+?)&#96;"), re.compile(r"&#42;(.+?)&#42;")
+NOTHING = "\u2013"  # stands in a cell that would be empty
 _LABEL = re.compile(r'["{}|\\]')  # signs that would end a label
 
 

@@ -6,6 +6,8 @@ reader must be told, or it reads that with the wrong sounds (WCAG 2.2, 3.1.2 Lan
 
 from kbgen.model.article import Article
 from kbgen.model.page import Projection, address_of
+from kbgen.publish.finding.staff_lines import STAFF
+from kbgen.publish.showing.customers import is_hidden
 from kbgen.publish.showing.markup import block, html, link, plain
 from kbgen.publish.showing.routes import article_page, relative
 
@@ -32,10 +34,14 @@ def below(article: Article, projection: Projection) -> str:
 
 
 def mentioned(article: Article, projection: Projection) -> dict[str, str]:
-    """Return the title of *article* and the way to it, as templates read them: `lang` if told."""
+    """Return the title of *article* and the way to it, as templates read them.
+
+    `lang` is there if it is told, `staff` if customers do not see it.
+    """
     found = {"title": html(article.meta.title), "link": address_of(article_page(article))}
     lang = tongue(article, projection)
-    return {**found, "lang": lang} if lang else found
+    staff = {"staff": "yes"} if is_hidden(article, projection) else {}
+    return {**found, **({"lang": lang} if lang else {}), **staff}
 
 
 def quoted(text: str, article: Article, projection: Projection) -> str:
@@ -44,8 +50,13 @@ def quoted(text: str, article: Article, projection: Projection) -> str:
     return block("html", text, _MARKS, f"div[lang={lang}]") if lang and text else text
 
 
-def spoken(article: Article, projection: Projection, anchor: str = "") -> str:
-    """Return the attributes of a heading or link that repeats *article*, "" for none."""
+def spoken(article: Article, projection: Projection, anchor: str = "", mark: str = "") -> str:
+    """Return the attributes of a heading or link that repeats *article*, "" for none.
+
+    *mark* is a class that it has besides; that of what customers do not see goes by itself.
+    """
     lang = tongue(article, projection)
     said = [*([f"#{anchor}"] if anchor else []), *([f"lang={lang}"] if lang else [])]
+    mark = mark or (STAFF if is_hidden(article, projection) else "")
+    said += [f".{mark}"] if mark else []
     return f"{{ {' '.join(said)} }}" if said else ""

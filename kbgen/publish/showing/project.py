@@ -1,6 +1,6 @@
 """Projection: article x edition -> what the edition shows of it. Nothing is let in by default."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from kbgen.model.article import Article, Entry, Meta, Piece, Section
@@ -24,10 +24,31 @@ def projections(library: Library, edition: Edition) -> tuple[Projection, ...]:
             components=_components(library, edition, articles),
             articles=articles,
             now=library.now,
-            hints=_hints(library, articles),
+            hints=_hints(library.hints, articles, library.settings.components),
         )
         for language in site.languages
         for articles in [tuple(_articles(library, edition, language, found))]
+    )
+
+
+def narrowed(projection: Projection, edition: Edition) -> Projection:
+    """Return what *edition* shows of what a wider one shows in *projection*."""
+    now = projection.now
+    shown = [one for one in projection.articles if shows(edition, one.meta, now)]
+    ids = {one.id for one in shown}
+    articles = tuple(_with_related(project(one, edition), ids) for one in shown)
+    used = {one.meta.component for one in articles}
+    return replace(
+        projection,
+        edition=edition,
+        articles=articles,
+        components=tuple(
+            _component(one, edition) for one in projection.components if one.id in used
+        ),
+        hints=_hints(projection.hints, articles, {one.id for one in projection.components}),
+        reports=(),
+        touched={},
+        stale={},
     )
 
 
@@ -84,15 +105,16 @@ def _components(
     )
 
 
-def _hints(library: Library, articles: tuple[Article, ...]) -> tuple[Hint, ...]:
-    """Return the hints about something that is shown, in the order in which they were written."""
-    ids = {article.id for article in articles}
-    components = {
-        article.meta.component for article in articles
-    } & library.settings.components.keys()
-    return tuple(
-        hint for hint in library.hints if hint.article in ids or hint.component in components
-    )
+def _hints(
+    hints: Iterable[Hint], articles: Iterable[Article], known: Collection[str]
+) -> tuple[Hint, ...]:
+    """Return those of *hints* about something that is shown, in the order of the file.
+
+    *known*: the ids of components.
+    """
+    shown = {article.id: article.meta.component for article in articles}
+    components = {id_ for id_ in shown.values() if id_ in known}
+    return tuple(hint for hint in hints if hint.article in shown or hint.component in components)
 
 
 def _component(component: Component, edition: Edition) -> Component:

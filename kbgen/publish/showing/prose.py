@@ -3,17 +3,20 @@
 import re
 from collections.abc import Sequence
 
-from kbgen.model.article import Piece, Section
+from kbgen.model.article import Entry, Piece, Section
 from kbgen.model.audience import Audience
 from kbgen.model.page import Projection
+from kbgen.publish.finding.staff_lines import STAFF
 from kbgen.publish.reading.addresses import MARK, located
 from kbgen.publish.reading.margins import LEVEL
+from kbgen.publish.showing.customers import is_for_staff
 from kbgen.publish.showing.markup import block, heading
 from kbgen.publish.showing.routes import article_page, relative
 from kbgen.publish.showing.speech import phrases
 from kbgen.words.written import normal
 
 # outer blocks need more marks than those inside them
+OUTERMOST = 11
 AREA_MARKS, CANNED_MARKS, STAFF_MARKS, CAPTION_MARKS = 9, 8, 7, 5
 _FIGURE = re.compile(
     rf"^(?P<indent>[ \t>]*)!\[(?P<alt>[^\]\n]*)\]\((?P<target>{MARK}[^\s)]+)[ \t]+"
@@ -73,20 +76,33 @@ def _between(indent: str, shown: str) -> str:
 def section(part: Section, around: Audience, page: str, projection: Projection) -> str:
     """Return the Markdown of a section with its heading and entries, in an article for *around*."""
     inner = [prose(part.pieces, part.audience, page, projection)]
-    for entry in part.entries:
-        inner.append(f"### {heading(entry.heading)} {{ #{entry.anchor} }}")
-        text = prose(entry.pieces, part.audience, page, projection)
-        inner.append(text)
+    inner += [_entry(entry, part, page, projection) for entry in part.entries]
     return headed(part, "\n\n".join(piece for piece in inner if piece), around, projection)
 
 
 def headed(part: Section, text: str, around: Audience, projection: Projection) -> str:
     """Return the *text* of a section below its heading, marked if it is for fewer than *around*."""
-    head = f"## {heading(part.heading)} {{ #{part.anchor} }}" if part.heading else ""
+    head = f"## {heading(part.heading)} {_named(part, around)}" if part.heading else ""
     if part.audience.narrows(around) and head:
-        title = phrases(projection.language)["staff"]
-        return "\n\n".join((head, block("staff", text, AREA_MARKS, title)))
+        return "\n\n".join((head, staff_area(text, projection)))
     return "\n\n".join(piece for piece in (head, text) if piece)
+
+
+def staff_area(text: str, projection: Projection, marks: int = AREA_MARKS) -> str:
+    """Return Markdown *text* as a part that is for staff, marked by more than its colour."""
+    return block("staff", text, marks, phrases(projection.language)["staff"])
+
+
+def _entry(entry: Entry, part: Section, page: str, projection: Projection) -> str:
+    """Return an entry of the section *part*; for staff if the section is wider than it."""
+    text = prose(entry.pieces, part.audience, page, projection)
+    return f"### {heading(entry.heading)} {_named(entry, part.audience)}\n\n{text}".rstrip()
+
+
+def _named(part: Section | Entry, around: Audience) -> str:
+    """Return the attributes of the heading of *part*, in a text for *around*."""
+    mark = f" .{STAFF}" if is_for_staff(part, around) else ""
+    return f"{{ #{part.anchor}{mark} }}"
 
 
 def leading(part: Section, title: str, page: str, projection: Projection) -> str:
@@ -100,7 +116,7 @@ def leading(part: Section, title: str, page: str, projection: Projection) -> str
         found.append(
             f'<a id="{entry.anchor}"></a>'
             if alone
-            else f"## {heading(entry.heading)} {{ #{entry.anchor} }}"
+            else f"## {heading(entry.heading)} {_named(entry, part.audience)}"
         )
         found.append(prose(entry.pieces, part.audience, page, projection))
     return "\n\n".join(piece for piece in found if piece)

@@ -1,6 +1,6 @@
 """The figures that matter of all reports, on top of their page."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from kbgen.model.gap import Status
@@ -12,14 +12,22 @@ from kbgen.publish.showing.speech import day, number
 _STATUSES = (Status.REOPENED, Status.ANSWERED, Status.CLOSED)
 
 
-def figures(reports: Sequence[Report], language: str, say: Mapping[str, str]) -> Iterator[str]:
-    """Yield a line with the days of the log, and a list of figures; each leads to its report."""
+def figures(
+    reports: Sequence[Report],
+    language: str,
+    say: Mapping[str, str],
+    way: Callable[[str], str] = "#{}".format,
+) -> Iterator[str]:
+    """Yield a line with the days of the log, and a list of figures.
+
+    Each leads to its report: *way* returns where the report of a name stands.
+    """
     known = {report.name: report for report in reports if not report.missing}
     span = _span(known.get("outcomes"), language)
     if span:
         yield f'<p class="kb-span">{html(span)}</p>'
     items = [
-        f'<li><a href="#{report}"><b>{number(many, language)}</b>'
+        f'<li><a href="{html(way(report))}"><b>{number(many, language)}</b>'
         f" {html(say[f'figure_{name}'])}</a></li>"
         for report, name, many in _counted(known)
     ]

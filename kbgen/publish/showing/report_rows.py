@@ -1,6 +1,6 @@
 """The rows of a report as cells of a page: in the reader's language, less in more places."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -10,6 +10,7 @@ from kbgen.model.report import WORDS, Cell, Column, Report, Table
 from kbgen.model.saying import quoted
 from kbgen.publish.showing import routes
 from kbgen.publish.showing.markup import link, plain, prose
+from kbgen.publish.showing.report_links import article_request
 from kbgen.publish.showing.report_speech import Say, localised, teller
 from kbgen.publish.showing.speech import number, phrases
 
@@ -27,8 +28,9 @@ OURS = (
     "dimension",
     "reader",
 )
+OPEN_GAPS, GAP = "gaps", "id"  # the report of open gaps, and its column of their ids
 MARKED = ("remedy",)  # the same, with code in it
-DAYS = ("monday", "released")
+DAYS = ("monday", "released", "day")
 # Columns of few values, which readers may choose from.
 CHOSEN = (
     "language",
@@ -56,12 +58,33 @@ BELOW: Mapping[str, Mapping[str, Sequence[str]]] = {
         "before": ("before_searches",),
         "after": ("after_searches", "counted"),
     },
+    "parts": {
+        "searches": ("searches_before", "failed"),
+        "share": ("share_before",),
+    },
+    "outcomes": {
+        "week": ("monday",),
+        "searches": ("list", "unknown", "unmeasured"),
+        "reformulated": ("quick_back", "no_result", "escalated", "abandoned"),
+    },
+    "reactions": {
+        "name": ("dimension",),
+        "searches_before": ("per_day_before",),
+        "searches_after": ("per_day_after",),
+        "change": ("means",),
+    },
 }
 # What is clear below another without its name.
-BARE = ("id", "language", "evidence", "class", "article", "owner")
+BARE = ("id", "language", "evidence", "class", "article", "owner", "dimension", "means")
 # A band stands for its probability, and beside a status would be read as one.
-LEFT_OUT = {"gaps": ("wordings", "unanswered", "zero_results", "band"), "closed": ("title",)}
+LEFT_OUT = {
+    "gaps": ("wordings", "unanswered", "zero_results", "band"),
+    "closed": ("title",),
+    "reactions": ("days_before", "days_after"),  # the same for all parts of a release
+}
 NONE = RANGE = "\u2013"
+FROM_TO = " \u2026 "
+MINUS = ("-", "\u2212")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +101,16 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class _Telling:
-    """How cells are told: in a *language*, by *say*, with the *pages* that articles have."""
+    """How cells are told on *page*: in a *language*, by *say*, with the *pages* of articles.
+
+    *requested*: where an article is requested for a gap, by its id; "" for nowhere.
+    """
 
     language: str
     say: Say
     pages: Mapping[str, Article]
+    page: str
+    requested: Callable[[str], str]
 
     @property
     def basis(self) -> str:
@@ -90,11 +118,13 @@ class _Telling:
         return phrases(self.language)["by_words"]
 
 
-def shown_rows(report: Report, rows: int, projection: Projection) -> Shown:
-    """Return the first *rows* of *report* as the pages of *projection* show them."""
+def shown_rows(
+    report: Report, rows: int, projection: Projection, page: str = routes.UNANSWERED
+) -> Shown:
+    """Return the first *rows* of *report* as the *page* of *projection* shows them."""
     language = projection.language
     pages = {article.id: article for article in projection.articles}
-    telling = _Telling(language, teller(language), pages)
+    telling = _Telling(language, teller(language), pages, page, _requests(report, projection))
     table = _with_intervals(report.table.top(rows), language)
     table = _without(table, LEFT_OUT.get(report.name, ()))
     below = _below(table, BELOW.get(report.name, {}))
@@ -106,6 +136,13 @@ def shown_rows(report: Report, rows: int, projection: Projection) -> Shown:
         tuple(zip(*folded, strict=True)),
         tuple(at for at, place in enumerate(kept) if at and table.columns[place].name in CHOSEN),
     )
+
+
+def _requests(report: Report, projection: Projection) -> Callable[[str], str]:
+    """Return where an article is requested for a gap of *report*, by its id."""
+    if report.name != OPEN_GAPS:
+        return lambda _: ""
+    return lambda gap: article_request(gap, projection)
 
 
 def titled(report: Report, projection: Projection) -> str:
@@ -164,8 +201,10 @@ def _with_intervals(table: Table, language: str) -> Table:
         for at, (low, high) in pairs.items():
             ends = [_number(row[end], language) for end in (low, high) if row[end] is not None]
             if row[at] is not None and len(ends) == len((low, high)):
-                share = _number(row[at], language)
-                cells[at] = f"{share} {table.columns[at].unit} ({RANGE.join(ends)})"
+                share, unit = _number(row[at], language), teller(language)(table.columns[at].unit)
+                # a dash between two numbers would be read as the sign of the second
+                between = FROM_TO if any(end.startswith(MINUS) for end in ends) else RANGE
+                cells[at] = f"{share} {unit} ({between.join(ends)})"
         rows.append(tuple(cells))
     ends_at = [end for pair in pairs.values() for end in pair]
     return replace(table, rows=tuple(rows)).without(ends_at)
@@ -186,7 +225,10 @@ def _cell(value: str | float, column: Column, telling: _Telling) -> str:
         basis = f" ({plain(telling.basis)})" if column.name == PROBABILITY else ""
         return f"{plain(_number(value, telling.language))}{unit}{basis}"
     if column.name == ARTICLE:
-        return _linked(value, telling.pages)
+        return _linked(value, telling)
+    if column.name == GAP and (address := telling.requested(value)):
+        way = link(phrases(telling.language)["report_article"], address)
+        return f"{plain(value)} \u00b7 {way}"
     if column.name in DAYS:
         return plain(localised(value, telling.language))
     if column.name in MARKED:
@@ -194,13 +236,11 @@ def _cell(value: str | float, column: Column, telling: _Telling) -> str:
     return plain(telling.say(value) if column.name in OURS else value)
 
 
-def _linked(value: str, pages: Mapping[str, Article]) -> str:
-    article = pages.get(value)
+def _linked(value: str, telling: _Telling) -> str:
+    article = telling.pages.get(value)
     if article is None:
         return plain(value)
-    return link(
-        article.meta.title, routes.relative(routes.UNANSWERED, routes.article_page(article))
-    )
+    return link(article.meta.title, routes.relative(telling.page, routes.article_page(article)))
 
 
 def _number(value: Cell, language: str) -> str:

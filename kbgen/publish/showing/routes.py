@@ -21,6 +21,11 @@ COMING = "support/coming.md"
 LAUNCH = "support/launch.md"
 DIRECTORY = "support/directory.md"
 UNANSWERED = "support/unanswered.md"
+FRESHNESS = "support/freshness.md"
+OWNERS = "support/owners/index.md"
+LEARNING = "support/learning/index.md"
+LISTENING = "support/listening/index.md"
+REACTIONS = "support/listening/releases.md"
 
 
 def article_page(article: Article) -> str:
@@ -38,6 +43,11 @@ def faq_page(component: Component) -> str:
     return f"faq/{component.id}.md"
 
 
+def learning_page(component: Component) -> str:
+    """Return the path of the way into a component, for those who are new."""
+    return f"support/learning/{component.id}.md"
+
+
 def release_page(name: str) -> str:
     """Return the path of the notes of one release, by its name."""
     return f"releases/{name}.md"
@@ -46,6 +56,16 @@ def release_page(name: str) -> str:
 def component_releases(component: Component) -> str:
     """Return the path of the release notes of a component."""
     return f"releases/components/{component.id}.md"
+
+
+def question_page(report: str) -> str:
+    """Return the path of the page of one question about searches, by the name of its report."""
+    return f"support/listening/{report.replace('_', '-')}.md"
+
+
+def owner_page(slug: str) -> str:
+    """Return the path of the page of one person, by the name that it has in addresses."""
+    return f"support/owners/{slug}.md"
 
 
 def part_page(path: str, at: int) -> str:

@@ -1,6 +1,6 @@
 """A page for each article."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kbgen.model.article import Article
 from kbgen.model.audience import Audience, Status
@@ -13,6 +13,7 @@ from kbgen.publish.showing.excerpts import description_of
 from kbgen.publish.showing.markup import block, html, link, plain
 from kbgen.publish.showing.mentions import tongue
 from kbgen.publish.showing.page_foot import Around, around, foot_of
+from kbgen.publish.showing.people import Person, people, person_link
 from kbgen.publish.showing.prose import leading, section
 from kbgen.publish.showing.readiness import acknowledgement
 from kbgen.publish.showing.release_groups import release_groups
@@ -31,7 +32,7 @@ _GATHERED = frozenset({"release"})
 
 
 def _pages(projection: Projection) -> Iterator[Page]:
-    known = around(projection)
+    known, owners = around(projection), people(projection)
     releases = {
         one.id: release_page(group.name)
         for group in release_groups(projection)
@@ -56,7 +57,7 @@ def _pages(projection: Projection) -> Iterator[Page]:
             head.append(_notice("retired_note", projection))
         if article.meta.description:
             head.append(f'<p class="kb-lead">{html(article.meta.description)}</p>')
-        text = [*head, _for_staff(article, path, projection), *parts]
+        text = [*head, _for_staff(article, path, owners, projection), *parts]
         yield Page(
             path=path,
             title=article.meta.title,
@@ -119,7 +120,9 @@ def _nav(article: Article, projection: Projection) -> tuple[str, ...]:
     return (say["topics"], component.title.text(projection.language), article.meta.title)
 
 
-def _for_staff(article: Article, page: str, projection: Projection) -> str:
+def _for_staff(
+    article: Article, page: str, owners: Mapping[str, Person], projection: Projection
+) -> str:
     """Return what support needs to know about the article itself."""
     if Audience.AGENT not in projection.edition.audiences:
         return ""
@@ -129,7 +132,7 @@ def _for_staff(article: Article, page: str, projection: Projection) -> str:
     if component:
         target = relative(page, topic_page(component))
         rows.append((say["component"], link(component.title.text(projection.language), target)))
-    rows.append((say["owner"], plain(article.meta.owner)))
+    rows.append((say["owner"], person_link(article.meta.owner, page, owners)))
     if component:
         rows.append((say["escalation"], plain(component.escalation)))
     rows.append((say["level"], plain(article.meta.level)))

@@ -1,26 +1,32 @@
 """The component directory: who answers for what."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kbgen.model.page import Output, Page, Projection
 from kbgen.model.site import Component
 from kbgen.publish.showing import routes
-from kbgen.publish.showing.markup import filtered_table, html, link, plain
+from kbgen.publish.showing.component_facts import component_facts
+from kbgen.publish.showing.markup import NOTHING, cards, html, link, plain
+from kbgen.publish.showing.people import Person, people
 from kbgen.publish.showing.speech import phrases
 
-_COLUMNS = ("component", "owner", "escalation", "keywords", "platforms", "articles")
+_COLUMNS = ("component", "owner", "keywords", "articles", "open_gaps", "problems", "coming")
+_BELOW = {"owner": "escalation", "keywords": "platforms"}  # in small, so that a page shows it all
 
 
 def _pages(projection: Projection) -> Iterator[Page]:
     say = phrases(projection.language)
-    table = filtered_table(
-        [plain(say[key]) for key in _COLUMNS],
-        (_row(component, projection) for component in projection.components),
-    )
+    known = people(projection)
+    heads = [say[key] for key in _COLUMNS]
+    rows = [_row(component, known, projection) for component in projection.components]
+    owners = link(say["owners"], routes.relative(routes.DIRECTORY, routes.OWNERS))
     lines = [
         f"# {plain(say['directory'])}",
         f'<p class="kb-lead">{html(say["directory_lead"])}</p>',
-        table,
+        '<div class="kb-table kb-rowcards" data-kb-filter="1" markdown="1">',
+        cards(heads, rows),
+        "</div>",
+        owners,
     ]
     yield Page(
         routes.DIRECTORY,
@@ -32,17 +38,17 @@ def _pages(projection: Projection) -> Iterator[Page]:
     )
 
 
-def _row(component: Component, projection: Projection) -> tuple[str, ...]:
-    count = sum(article.meta.component == component.id for article in projection.articles)
+def _row(
+    component: Component, known: Mapping[str, Person], projection: Projection
+) -> tuple[str, ...]:
+    say = phrases(projection.language)
+    facts = component_facts(component, routes.DIRECTORY, known, projection)
     target = routes.relative(routes.DIRECTORY, routes.topic_page(component))
-    return (
-        link(component.title.text(projection.language), target),
-        plain(component.owner),
-        plain(component.escalation),
-        plain(", ".join(component.keywords)),
-        plain(", ".join(component.platforms)),
-        str(count),
-    )
+    facts["component"] = link(component.title.text(projection.language), target)
+    for key, below in _BELOW.items():
+        if facts[below]:
+            facts[key] += f' <span class="kb-under">{plain(say[below])}: {facts[below]}</span>'
+    return tuple(facts[key] or NOTHING for key in _COLUMNS)
 
 
 OUTPUT = Output("directory", 64, frozenset({"agent"}), _pages, room=routes.DIRECTORY)

@@ -9,13 +9,15 @@ from kbgen.model.audience import Audience
 from kbgen.model.page import Output, Page, Projection, files_of
 from kbgen.model.site import Component
 from kbgen.publish.finding.documents import plain_text
+from kbgen.publish.finding.staff_lines import STAFF
 from kbgen.publish.reading.anchors import Anchors
 from kbgen.publish.showing import routes
+from kbgen.publish.showing.customers import is_for_staff, is_hidden
 from kbgen.publish.showing.faqs import entries_of
 from kbgen.publish.showing.markup import heading, html, link, plain
 from kbgen.publish.showing.mentions import mention, quoted, spoken
 from kbgen.publish.showing.paging import Part, paged
-from kbgen.publish.showing.prose import prose
+from kbgen.publish.showing.prose import prose, staff_area
 from kbgen.publish.showing.speech import phrases
 
 LONGEST = 60  # answers on one page
@@ -75,12 +77,7 @@ def _page(component: Component, part: Part[_Asked], projection: Projection) -> P
     title = part.title(name, language)
     parts = [f"# {plain(say['faq'])}: {plain(title)}"]
     for one in part.items:
-        about = spoken(one.article, projection, one.anchor)
-        parts.append(f"## {heading(one.entry.heading)} {about}")
-        text = prose(one.entry.pieces, Audience.PUBLIC, part.path, projection)
-        parts.append(quoted(text, one.article, projection))
-        source = mention(one.article, part.path, projection)
-        parts.append(f"{plain(say['from_article'])} {source}\n{{ .kb-more }}")
+        parts += _answer(one, part.path, projection)
     links = part.links(language)
     return Page(
         part.path,
@@ -96,6 +93,19 @@ def _page(component: Component, part: Part[_Asked], projection: Projection) -> P
         },
         sources=files_of(one.article for one in part.items),
     )
+
+
+def _answer(one: _Asked, page: str, projection: Projection) -> Iterator[str]:
+    """Yield a question and its answer, marked where customers see neither."""
+    article, entry = one.article, one.entry
+    hidden = is_hidden(article, projection) or is_for_staff(entry, Audience.PUBLIC)
+    mark = STAFF if hidden else ""
+    yield f"## {heading(entry.heading)} {spoken(article, projection, one.anchor, mark)}"
+    text = prose(entry.pieces, entry.audience, page, projection)
+    yield quoted(staff_area(text, projection) if hidden else text, article, projection)
+    source = mention(article, page, projection)
+    classes = f".kb-more .{STAFF}" if hidden else ".kb-more"
+    yield f"{plain(phrases(projection.language)['from_article'])} {source}\n{{ {classes} }}"
 
 
 def _listed(

@@ -10,6 +10,7 @@ from kbgen.model.site import Component, Contact
 from kbgen.publish.finding.documents import plain_text
 from kbgen.publish.showing import routes
 from kbgen.publish.showing.asking import unasked
+from kbgen.publish.showing.customers import is_hidden
 from kbgen.publish.showing.faqs import questions_of
 from kbgen.publish.showing.markup import html, link, plain
 from kbgen.publish.showing.mentions import mentioned
@@ -39,9 +40,7 @@ def _pages(projection: Projection) -> Iterator[Page]:
                 _topic(component, articles.get(component.id, []), projection)
                 for component in projection.components
             ],
-            "news": [
-                _news(article, projection) for article in released_features(projection)[:NEWEST]
-            ],
+            "news": [_news(one, projection) for one in _newest(projection)],
             **_questions(projection),
             "ways": [_way(contact, language) for contact in _ways(projection)],
         },
@@ -66,14 +65,24 @@ def _plain(projection: Projection) -> str:
 def _topic(
     component: Component, articles: list[Article], projection: Projection
 ) -> dict[str, object]:
+    seen = [one for one in articles if not is_hidden(one, projection)]
+    more = [one for one in articles if is_hidden(one, projection)][: PER_TOPIC // 2]
     return {
         "title": html(component.title.text(projection.language)),
         "description": html(component.description.text(projection.language)),
         "icon": component.icon or "material/book-open-variant-outline",
         "link": address_of(routes.topic_page(component)),
         "count": number(len(articles), projection.language),
-        "articles": [mentioned(article, projection) for article in articles[:PER_TOPIC]],
+        # the same as customers have, and behind it what they do not see
+        "articles": [mentioned(article, projection) for article in (*seen[:PER_TOPIC], *more)],
+        **({"seen": number(len(seen), projection.language)} if more else {}),
     }
+
+
+def _newest(projection: Projection) -> list[Article]:
+    """Return what came out last; experiments, which only staff see here, are no news yet."""
+    found = released_features(projection)
+    return [one for one in found if not is_hidden(one, projection)][:NEWEST]
 
 
 def _news(article: Article, projection: Projection) -> dict[str, object]:
@@ -89,7 +98,7 @@ def _news(article: Article, projection: Projection) -> dict[str, object]:
 def _questions(projection: Projection) -> dict[str, object]:
     """Return questions that were searched for most, else a few of all; the title says which."""
     say = phrases(projection.language)
-    asked = questions_of(projection)
+    asked = [one for one in questions_of(projection) if not is_hidden(one[0], projection)]
     wanted = [question for question in asked if projection.popular.get(question[0].id)]
     if len({article.id for article, *_ in wanted}) < FEWEST:
         chosen, title = _mixed(asked), say["common"]

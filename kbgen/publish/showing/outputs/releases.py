@@ -7,14 +7,16 @@ from kbgen.model.article import Article
 from kbgen.model.audience import Audience
 from kbgen.model.page import Output, Page, Projection, files_of
 from kbgen.model.site import Component
+from kbgen.publish.finding.staff_lines import STAFF
 from kbgen.publish.reading.anchors import Anchors, anchor_of
 from kbgen.publish.showing import routes
 from kbgen.publish.showing.badges import status_badges
+from kbgen.publish.showing.customers import is_hidden
 from kbgen.publish.showing.feed_entries import feed_links
 from kbgen.publish.showing.markup import badge, facts, html, link, plain
 from kbgen.publish.showing.mentions import mention, quoted, spoken
 from kbgen.publish.showing.paging import Part, addresses, paged
-from kbgen.publish.showing.prose import prose
+from kbgen.publish.showing.prose import OUTERMOST, prose, staff_area
 from kbgen.publish.showing.readiness import launch_notes
 from kbgen.publish.showing.release_groups import ReleaseGroup, release_groups
 from kbgen.publish.showing.release_lists import Listed, listed
@@ -158,17 +160,20 @@ def _entry(article: Article, mark: str, page: str, projection: Projection) -> It
     say = phrases(projection.language)
     source = mention(article, page, projection)
     badges = " ".join(status_badges(article, projection))
-    yield f"{mark} {source} {badges} {{ #{article.id} }}"
+    hidden = is_hidden(article, projection)
+    yield f"{mark} {source} {badges} {{ #{article.id}{f' .{STAFF}' if hidden else ''} }}"
     component = projection.component(article.meta.component)
     names = [badge(name, "platform") for name in article.meta.platforms]
     if component:
         names.insert(0, f"<span>{html(component.title.text(projection.language))}</span>")
-    yield facts(names)
+    parts = [facts(names)]
     changed = article.section("what-changed")
     if changed:
         text = prose(changed.pieces, Audience.PUBLIC, page, projection)
-        yield quoted(text, article, projection)
-    yield f"{plain(say['from_article'])} {source}\n{{ .kb-more }}"
+        parts.append(quoted(text, article, projection))
+    parts.append(f"{plain(say['from_article'])} {source}\n{{ .kb-more }}")
+    shown = "\n\n".join(part for part in parts if part)
+    yield staff_area(shown, projection, OUTERMOST) if hidden else shown
 
 
 def _steps(

@@ -3,14 +3,18 @@
 from collections.abc import Iterator
 
 from kbgen.model.article import Article
+from kbgen.model.audience import Audience
 from kbgen.model.page import Output, Page, Projection
 from kbgen.model.site import Component
 from kbgen.publish.showing import routes
 from kbgen.publish.showing.badges import status_badges
+from kbgen.publish.showing.component_facts import component_facts
 from kbgen.publish.showing.faqs import questions_of
 from kbgen.publish.showing.markup import html, link, plain
 from kbgen.publish.showing.mentions import below, mention
 from kbgen.publish.showing.paging import Part, paged
+from kbgen.publish.showing.people import people
+from kbgen.publish.showing.prose import staff_area
 from kbgen.publish.showing.speech import phrases
 from kbgen.publish.showing.topic_order import GROUPS, by_topic
 
@@ -52,6 +56,7 @@ def _topic(
     title = part.title(name, projection.language)
     lead = component.description.text(projection.language)
     parts = [f"# {plain(title)}", f'<p class="kb-lead">{html(lead)}</p>' if lead else ""]
+    parts.append("" if part.at else _for_staff(component, path, projection))
     for kind, phrase in GROUPS:
         articles = [article for article in part.items if article.kind == kind]
         if articles:
@@ -69,6 +74,16 @@ def _topic(
         nav=() if part.at else (say["topics"], name, ""),
         front={"listing": True},
     )
+
+
+def _for_staff(component: Component, page: str, projection: Projection) -> str:
+    """Return what support needs to know of *component*."""
+    if Audience.AGENT not in projection.edition.audiences:
+        return ""
+    say = phrases(projection.language)
+    facts = component_facts(component, page, people(projection), projection)
+    lines = [f"-   **{plain(say[key])}:** {fact}" for key, fact in facts.items() if fact]
+    return staff_area("\n".join(lines), projection)
 
 
 def _line(article: Article, page: str, projection: Projection) -> str:

@@ -5,22 +5,32 @@ from collections.abc import Iterator, Mapping, Sequence
 from kbgen.model.page import Output, Page, Projection
 from kbgen.model.report import Report
 from kbgen.publish.showing import routes
-from kbgen.publish.showing.markup import cards, facts, html, link, plain, prose
+from kbgen.publish.showing.markup import facts, html, link, plain, prose
+from kbgen.publish.showing.part_charts import PARTS, SHARE, part_charts
+from kbgen.publish.showing.report_bodies import Extent, folded, folded_words, rows_of
+from kbgen.publish.showing.report_charts import report_chart
 from kbgen.publish.showing.report_figures import figures
-from kbgen.publish.showing.report_rows import Shown, shown_rows, titled
+from kbgen.publish.showing.report_rows import titled
 from kbgen.publish.showing.report_speech import teller
 from kbgen.publish.showing.speech import number, phrases
 
-FIRST = ("gaps", "causes", "closed")  # what support looks for on this page; the others follow
+FIRST = (
+    "gaps",
+    "causes",
+    "closed",
+    PARTS,
+)  # what support looks for on this page; the others follow
 ROWS = {"gaps": 300}  # readers filter them; other reports have fewer, the tables hold more
 OTHERS = 25
 OPEN = {"gaps": 10, "causes": 10, "closed": 5}  # rows that are seen at once; the rest is folded
-FEW = 10  # rows that are found without a filter
+# Reports with a page of their own.
+ELSEWHERE = ("reactions", "reaction_days", "release_queries")
 
 
 def _pages(projection: Projection) -> Iterator[Page]:
     say = phrases(projection.language)
-    reports = sorted(projection.reports, key=_rank)
+    told = (report for report in projection.reports if report.name not in ELSEWHERE)
+    reports = sorted(told, key=_rank)
     parts = [
         f"# {plain(say['unanswered'])}",
         f'<p class="kb-lead">{html(say["unanswered_lead"])}</p>',
@@ -64,6 +74,8 @@ def _report(report: Report, projection: Projection, say: Mapping[str, str]) -> s
         heading,
         plain(tell(titled(report, projection))),
         facts([f"<span>{html(share)}</span>" for share in shares]),
+        report_chart(report, projection),
+        *(part_charts(SHARE, projection) if report.name == PARTS else ()),
         *_rows(report, projection, say),
     ]
     return "\n\n".join(part for part in parts if part)
@@ -71,49 +83,12 @@ def _report(report: Report, projection: Projection, say: Mapping[str, str]) -> s
 
 def _rows(report: Report, projection: Projection, say: Mapping[str, str]) -> Iterator[str]:
     """Yield the rows of *report*, the first ones seen at once, and how they are to be read."""
-    shown = shown_rows(report, ROWS.get(report.name, OTHERS), projection)
-    notes = _notes(report, projection.language, say)
-    if not shown.rows:
-        yield say["no_entries"]
-        return
-    more = _more(report, len(shown.rows), projection.language, say)
-    seen = OPEN.get(report.name, 0)
-    summary = say["show_first" if more else "show_all"].format(
-        number(len(shown.rows), projection.language)
-    )
-    table = _table(report.name, shown, seen or len(shown.rows), summary)
-    # what is missing is said before the rows: who filters for it should not think it is not there
-    parts = [part for part in (more, table, notes) if part]
-    yield from parts if seen else [_folded(summary, "\n\n".join(parts))]
-
-
-def _table(name: str, shown: Shown, seen: int, summary: str) -> str:
-    """Return the rows as tables that are filtered together: those *seen*, and the rest folded."""
-    first, rest = shown.rows[:seen], shown.rows[seen:]
-    parts = [cards(shown.heads, first)]
-    if rest:
-        parts.append(_folded(summary, cards(shown.heads, rest)))
-    chosen = " ".join(map(str, shown.choices))
-    filtered = f' data-kb-filter="{chosen}"' if len(shown.rows) > FEW else ""
-    opening = f'<div class="kb-table kb-rowcards kb-rowcards--{name}"{filtered} markdown="1">'
-    return "\n\n".join((opening, *parts, "</div>"))
-
-
-def _folded(summary: str, inside: str) -> str:
-    opening = f'<details class="kb-fold" markdown="1">\n<summary>{html(summary)}</summary>'
-    return f"{opening}\n\n{inside}\n\n</details>"
-
-
-def _more(report: Report, shown: int, language: str, say: Mapping[str, str]) -> str:
-    more = len(report.table.rows) + report.table.more - shown
-    said = say["more_rows"].format(number(more, language))
-    return f'<p class="kb-more">{html(said)}</p>' if more else ""
-
-
-def _notes(report: Report, language: str, say: Mapping[str, str]) -> str:
-    tell = teller(language)
-    notes = "\n".join(f"- {prose(tell(note))}" for note in report.notes)
-    return _folded(say["how_to_read"], notes) if notes else ""
+    limit = ROWS.get(report.name, OTHERS)
+    parts = list(rows_of(report, projection, Extent(limit, OPEN.get(report.name, 0))))
+    if report.name in OPEN or not report.table.rows:
+        yield from parts
+    else:
+        yield folded(folded_words(report, limit, projection.language), "\n\n".join(parts))
 
 
 OUTPUT = Output("unanswered", 65, frozenset({"agent"}), _pages, room=routes.UNANSWERED)

@@ -4,6 +4,81 @@ Longer sentences stand above those that are parts of them: the first that fits i
 """
 
 PHRASES = {
+    "How do readers react to a release?": "Wie reagieren Leser auf eine neue Version?",
+    "What was searched day by day around a release?": (
+        "Was wurde rund um eine neue Version gesucht, Tag für Tag?"
+    ),
+    "What was typed for the first time after a release?": (
+        "Was wurde nach einer neuen Version zum ersten Mal eingegeben?"
+    ),
+    "{release}: {searches_after} searches in {days_after} days since, {searches_before} in"
+    " {days_before} days before.": (
+        "{release}: {searches_after} Suchen an {days_after} Tagen seitdem, {searches_before} an"
+        " {days_before} Tagen davor."
+    ),
+    "{sum.searches} searches in all.": "Zusammen {sum.searches} Suchen.",
+    "New since {release}: “{query}”, {searches} times.": (
+        "Neu seit {release}: „{query}“, {searches}-mal."
+    ),
+    "Release": "Version",
+    "Day": "Tag",
+    "Days from it": "Abstand in Tagen",
+    "Days before": "Tage davor",
+    "Days since": "Tage seitdem",
+    "Searches since": "Suchen seitdem",
+    "A day before": "Je Tag davor",
+    "A day since": "Je Tag seitdem",
+    "Answered before": "Davor beantwortet",
+    "Answered since": "Seitdem beantwortet",
+    "Change": "Veränderung",
+    "Not told": "Nicht bekannt",
+    "Share searched again": "Anteil erneut gesucht",
+    "Share with an article": "Anteil mit Artikel",
+    "points": "Punkte",
+    "features": "ihre Funktionen",
+    "The day of the release counts as since, from its first hour on.": (
+        "Der Tag des Erscheinens zählt ganz zu seitdem."
+    ),
+    "features: searches whose page, by all of their words, is one of the feature docs of the"
+    " release. Before the release they ask for what was not there yet.": (
+        "ihre Funktionen: Suchen, deren Seite, nach allen ihren Worten, von einer Funktion dieser"
+        " Version handelt. Davor fragen sie nach dem, was es noch nicht gab."
+    ),
+    "features: searches whose page, by all of their words, is one of the feature docs of the"
+    " release.": (
+        "ihre Funktionen: Suchen, deren Seite, nach allen ihren Worten, von einer Funktion dieser"
+        " Version handelt."
+    ),
+    "component: only those that the release changes. Queries that may not be shown have none"
+    " here.": (
+        "Bereich: nur die, in denen die Version etwas ändert. Suchanfragen, die nicht gezeigt"
+        " werden dürfen, haben hier keinen."
+    ),
+    "A day without any event in the log is not counted: nobody knows whether nobody searched.": (
+        "Ein Tag ohne jedes Ereignis im Protokoll zählt nicht: Niemand weiß, ob niemand suchte."
+    ),
+    "A day without any event in the log is not measured: nobody knows whether nobody searched.": (
+        "Ein Tag ohne jedes Ereignis im Protokoll ist nicht gemessen: Niemand weiß, ob niemand"
+        " suchte."
+    ),
+    "Other things change with the weeks as well. A difference is a reason to look, and no proof of"
+    " its cause.": (
+        "Mit den Wochen ändert sich auch anderes. Ein Unterschied ist ein Grund nachzusehen und"
+        " kein Beweis für seine Ursache."
+    ),
+    "This log holds no clicks, so what was answered is not known.": (
+        "Dieses Protokoll enthält keine Klicks, was beantwortet wurde, ist also nicht bekannt."
+    ),
+    "A release is left out where the log does not tell of 14 days before it: everything would be"
+    " new.": (
+        "Eine Version fehlt, wenn das Protokoll nicht 14 Tage vor sie zurückreicht: Alles wäre neu."
+    ),
+    "A query that is new after two releases stands with both.": (
+        "Eine Suchanfrage, die nach zwei Versionen neu ist, steht bei beiden."
+    ),
+    "no release is known within two weeks of its days": (
+        "im Abstand von zwei Wochen zu seinen Tagen ist keine Version bekannt"
+    ),
     "What do people type?": "Was geben Kunden ein?",
     "Is there an article for it?": "Gibt es dazu einen Artikel?",
     "What is read after searching?": "Was wird nach einer Suche gelesen?",

@@ -13,15 +13,18 @@ function group(page, fragment, wanted, labels) {
   const text = piecesOf(fragment.content);
   const marks = marked(page, wanted);
   const sections = sectionsOf(fragment, text);
-  for (const section of sections) rate(section, marks, page.rarities);
+  const staff = staffOf(fragment);
+  for (const section of sections) rate(section, marks, page.rarities, staff);
   const [intro] = sections;
+  const flags = fragment.filters.flag || [];
+  const hidden = flags.includes("internal") || flags.includes("coming");
   const article = {
     location: locationOf(fragment.url),
     title: escaped(fragment.meta.title || ""),
     text: excerpt(text, intro, marks),
     score: page.score,
     terms: termsOf(page, wanted),
-    ...tagged(fragment.filters.flag || [], labels),
+    ...tagged(intro.staff || hidden ? ["internal", ...flags] : flags, labels),
   };
   const best = sections
     .slice(1)
@@ -29,7 +32,10 @@ function group(page, fragment, wanted, labels) {
     .sort((one, other) => other.score - one.score)
     .slice(0, HEADINGS);
   const headings = best.map((section) =>
-    headingOf(section, page, article, excerpt(text, section, marks)),
+    headingOf(section, page, article, {
+      text: excerpt(text, section, marks),
+      ...tagged(section.staff || hidden ? ["internal"] : [], labels),
+    }),
   );
   // a heading that has more of the words than the page above it is where the reader should land
   if (best.length && best[0].score > intro.score) {
@@ -40,11 +46,11 @@ function group(page, fragment, wanted, labels) {
   return [article, ...headings];
 }
 
-function headingOf(section, page, article, text) {
+function headingOf(section, page, article, shown) {
   return {
     location: `${article.location}#${encodeURIComponent(section.id)}`,
     title: escaped(section.title),
-    text,
+    ...shown,
     score: page.score * Math.min(0.99, section.score / page.total),
     terms: {},
   };
@@ -68,7 +74,8 @@ function termsOf(page, wanted) {
 }
 
 function tagged(flags, labels) {
-  const tags = flags.filter((flag) => labels[flag]).map((flag) => escaped(labels[flag]));
+  const told = [...new Set(flags)].filter((flag) => labels[flag]);
+  const tags = told.map((flag) => escaped(labels[flag]));
   return tags.length ? { tags } : {};
 }
 
@@ -108,10 +115,23 @@ function marked(page, wanted) {
   return found;
 }
 
-function rate(section, marks, rarities) {
+// Tells of a place whether only staff see what stands there.
+function staffOf(fragment) {
+  const signs = fragment.anchors
+    .filter(({ element, id }) => element === "p" && /^kb-(?:staff|all)-\d+$/.test(id))
+    .sort((one, other) => one.location - other.location);
+  return (place) => {
+    const before = signs.filter(({ location }) => location <= place).at(-1);
+    return Boolean(before?.id.startsWith("kb-staff-"));
+  };
+}
+
+function rate(section, marks, rarities, staff) {
   const worths = new Map();
+  section.staff = Boolean(section.id) && staff(section.begin);
   for (const [place, number] of marks) {
     if (place < section.begin || place >= section.end) continue;
+    section.staff ||= staff(place);
     worths.set(number, Math.max(worths.get(number) ?? 1, place < section.text ? TITLED : 1));
   }
   section.score = [...worths].reduce((sum, [number, worth]) => sum + worth * rarities[number], 0);

@@ -1,0 +1,56 @@
+"""Who answers for what, and the page of each person."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kbgen.model.article import Article
+from kbgen.model.page import Projection
+from kbgen.model.site import Component
+from kbgen.publish.reading.anchors import Anchors, anchor_of
+from kbgen.publish.showing.markup import link, plain
+from kbgen.publish.showing.open_gaps import OpenGap, open_gaps
+from kbgen.publish.showing.routes import owner_page, relative
+
+_LONGEST = 60  # letters of a name in an address
+_TAKEN = ("index",)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody with what they answer for, and the path of their *page*."""
+
+    name: str
+    page: str
+    components: tuple[Component, ...]
+    articles: tuple[Article, ...]
+    gaps: tuple[OpenGap, ...]
+
+
+def people(projection: Projection) -> dict[str, Person]:
+    """Return everybody who answers for something, by name, in the order of the names."""
+    gaps = open_gaps(projection)
+    named = {one.owner for one in projection.components} | {one.owner for one in gaps}
+    named |= {article.meta.owner for article in projection.articles}
+    names = sorted(named - {""}, key=lambda name: (name.casefold(), name))
+    return {
+        name: Person(
+            name,
+            page,
+            tuple(one for one in projection.components if one.owner == name),
+            tuple(one for one in projection.articles if one.meta.owner == name),
+            tuple(one for one in gaps if one.owner == name),
+        )
+        for name, page in _pages(names).items()
+    }
+
+
+def _pages(names: Iterable[str]) -> dict[str, str]:
+    """Return the page of each of *names*; no two have one, however alike their letters are."""
+    taken = Anchors(_TAKEN)
+    return {name: owner_page(taken.take(anchor_of(name)[:_LONGEST])) for name in names}
+
+
+def person_link(name: str, page: str, known: Mapping[str, Person]) -> str:
+    """Return *name* as a Markdown link on *page* to the page of that person, "" for nobody."""
+    person = known.get(name)
+    return link(name, relative(page, person.page)) if person else plain(name)
