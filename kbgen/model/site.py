@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from kbgen.model.launch import Launch
 from kbgen.model.mail import Mail
+from kbgen.model.searches import Searches
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,21 +95,6 @@ class Brand:
     def files(self) -> tuple[str, ...]:
         """The paths of all its files, each once."""
         return tuple(dict.fromkeys((*self.pictures, *self.fonts.values())))
-
-
-@dataclass(frozen=True, slots=True)
-class Searches:
-    """How what was searched is written down and read.
-
-    *quoted*: in how many sessions a query must be typed before a report shows its words. *own*:
-    networks of the company, whose searches are kept apart. *masked*: words that are never written
-    down. *kept*: days after which the collector deletes what it wrote.
-    """
-
-    quoted: int = 5
-    own: tuple[str, ...] = ()
-    masked: tuple[str, ...] = ()
-    kept: int = 90
 
 
 @dataclass(frozen=True, slots=True)
