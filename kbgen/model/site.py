@@ -152,7 +152,7 @@ class Site:
     markets: tuple[str, ...] = ()
     allow: Allowed = Allowed()
     listening: Mapping[str, str] = field(default_factory=dict)
-    searches: Searches = Searches()
+    searches: Searches = field(default_factory=Searches)
     brand: Brand = Brand()
     review: Review = Review()
     tracker: Tracker = Tracker()
