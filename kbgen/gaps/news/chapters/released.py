@@ -14,7 +14,7 @@ def _items(news: News) -> Iterator[Item]:
             continue
         if meta.release.has_come(news.since) or not meta.release.has_come(news.now):
             continue
-        if meta.status is not Status.PLANNED:
+        if meta.status is not Status.PLANNED and not meta.held:
             day = str(meta.release.day())
             yield about(
                 article, news, ("Date", day), ("Status", meta.status), ("About", meta.description)
