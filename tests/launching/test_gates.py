@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from gated_base import AFTER, BEFORE, LATER, Gated
 
+from kbgen.app.ack import acknowledge
 from kbgen.errors import ConfigurationError
 from kbgen.publish.launching.awaiting import awaiting
 
@@ -69,6 +70,20 @@ def test_who_sees_a_text_that_the_gate_held_back_opens_no_other_one(made: Gated)
     made.feature(text=OTHER)
     made.ack("Ana", AFTER)
     assert made.public(LATER) == set()
+
+
+def test_what_opens_a_gate_late_does_not_show_that_the_text_was_out(made: Gated) -> None:
+    made.ack("Ana", AFTER)
+    assert made.public(AFTER) == {"share"}
+    assert made.codes(LATER) == {"KB613"}
+    made.feature(text=OTHER)
+    assert made.public(LATER) == set()
+    made.feature()
+    (done,) = acknowledge(made.root, ["share"], "Ana", LATER, tested=False)
+    assert not done.before
+    assert made.codes(LATER) == set()
+    made.feature(text=OTHER)
+    assert made.public(LATER) == {"share"}
 
 
 @pytest.mark.parametrize(
