@@ -6,9 +6,14 @@ from pathlib import Path
 import pytest
 from gated_base import AFTER, BEFORE, LATER, Gated
 
+from kbgen.adapters.places import Places
 from kbgen.app.ack import acknowledge
-from kbgen.errors import ConfigurationError
+from kbgen.app.build import Order, publishable
+from kbgen.errors import ConfigurationError, ContentError
+from kbgen.model.audience import PUBLIC
+from kbgen.model.problem import Severity
 from kbgen.publish.launching.awaiting import awaiting
+from kbgen.publish.reading.acks import ACKS
 
 OTHER = "You get 60 days. Then it ends."
 COMMA = "You get 30 days; then it ends."
@@ -188,3 +193,16 @@ def test_a_gate_that_is_written_wrong_is_an_error_at_its_place(
     with pytest.raises(ConfigurationError) as raised:
         made.library(datetime(2026, 11, 20, tzinfo=AFTER.tzinfo))
     assert any(line.startswith(f"content/kb.yml:{said}") for line in raised.value.problems)
+
+
+@pytest.mark.parametrize("left", ["<<<<<<< HEAD\n", "share:\n", "\t- x\n"])
+def test_a_file_that_two_people_changed_takes_nothing_back_that_is_out(
+    made: Gated, left: str
+) -> None:
+    made.ack("Ana")
+    order = Order(Places.of(made.root), (PUBLIC,), AFTER)
+    assert not publishable(order).count(Severity.ERROR)
+    made.write(ACKS, made.text(ACKS) + left)
+    with pytest.raises(ContentError) as raised:
+        publishable(order)
+    assert "KB450" in raised.value.problems[0]
