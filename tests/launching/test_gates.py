@@ -77,6 +77,38 @@ def test_who_sees_a_text_that_the_gate_held_back_opens_no_other_one(made: Gated)
     assert made.public(LATER) == set()
 
 
+@pytest.mark.parametrize(
+    ("kept", "opened"),
+    [
+        (
+            "\n\n## FAQ\n\n### Who pays? {audience=agent}\n\nWe do.\n",
+            "\n\n## FAQ\n\n### Who pays?\n\nWe do.\n",
+        ),
+        ("\n\n## FAQ {audience=agent}\n\n### Who?\n\nWe.\n", "\n\n## FAQ\n\n### Who?\n\nWe.\n"),
+    ],
+    ids=["question", "section"],
+)
+def test_what_was_read_as_for_staff_is_read_again_before_customers_see_it(
+    made: Gated, kept: str, opened: str
+) -> None:
+    file = made.root / "content/articles/share.md"
+    text = file.read_text("utf-8").split("\n\n## FAQ")[0]
+    file.write_text(text + kept, "utf-8")
+    made.ack("Ana")
+    assert made.public(AFTER) == {"share"}
+    file.write_text(text + opened, "utf-8")
+    assert made.public(AFTER) == set()
+    assert "KB610" in made.codes(AFTER)
+
+
+def test_a_block_for_staff_is_read_again_before_customers_see_it(made: Gated) -> None:
+    made.feature(text="You get 30 days.\n\n::: agent\nIt costs us 3.\n:::\n\nThen it ends.")
+    made.ack("Ana")
+    assert made.public(AFTER) == {"share"}
+    made.feature(text="You get 30 days.\n\nIt costs us 3.\n\nThen it ends.")
+    assert made.public(AFTER) == set()
+
+
 def test_what_opens_a_gate_late_does_not_show_that_the_text_was_out(made: Gated) -> None:
     made.ack("Ana", AFTER)
     assert made.public(AFTER) == {"share"}
