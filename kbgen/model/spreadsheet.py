@@ -10,8 +10,11 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "\uff1d", "\uff0b", "\uff
 # Where a semicolon parts cells, as in much of Europe, the next one begins behind it.
 # Each run of spaces is looked at once, from its first sign on, and never given back.
 _BETWEEN = r"(;\s*+|(?<!\s)\s++)"
-_SIGNS = r"(?=[=+@\uff1d\uff0b\uff0d\uff20-])"
+_OF_SIGNS = r"=+@\uff1d\uff0b\uff0d\uff20-"
+_SIGNS = rf"(?=[{_OF_SIGNS}])"
 _NEXT = re.compile(_BETWEEN + _SIGNS)
+_AROUND = re.compile(rf"[;\t][\s{_OF_SIGNS}]*+")  # a cell may begin behind each sign of it
+_SIGN = re.compile(f"[{_OF_SIGNS}]")
 _MARKED_NEXT = re.compile(rf"{_BETWEEN}'++{_SIGNS}")
 
 
@@ -23,10 +26,23 @@ def inert(cell: T | str) -> T | str:
     return f"'{apart}" if apart.startswith(FORMULA) else apart
 
 
+def inert_html(cell: str) -> str:
+    """Return the HTML *cell* as a spreadsheet may have it; who reads the page sees no difference.
+
+    A quote mark would be read, and references like `&quot;` have a semicolon. So a sign that may
+    begin a cell within is written as a reference.
+    """
+    return str(inert(_AROUND.sub(lambda found: _SIGN.sub(_reference, found[0]), cell)))
+
+
 def as_written(cell: str) -> str:
     """Return *cell* without the quote marks that `inert` put before what looks like a formula."""
     apart = _MARKED_NEXT.sub(_unmarked, cell)
     return apart[1:] if apart[:1] == "'" and apart[1:].startswith(FORMULA) else apart
+
+
+def _reference(found: re.Match[str]) -> str:
+    return f"&#{ord(found[0])};"
 
 
 def _marked(found: re.Match[str]) -> str:

@@ -3,9 +3,15 @@
 import csv
 import io
 import json
+import re
+from dataclasses import replace
+from html import escape, unescape
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from kbgen.model.spreadsheet import FORMULA, inert, inert_html
 from kbgen.publish.answering.shape import Answer, shapes
 
 ANSWER = Answer(
@@ -58,6 +64,24 @@ def test_zammad_takes_a_table_whose_cells_are_no_formulas() -> None:
         "content": ANSWER.html,
         "active": "true",
     }
+
+
+@pytest.mark.parametrize("name", ["zammad", "csv"])
+@pytest.mark.parametrize("text", ['"Settings" - then', "<; =1+1", "'; - \t-x; @a", "=a;\t+ b&-"])
+def test_who_reads_html_of_a_table_sees_no_guard_against_formulas(name: str, text: str) -> None:
+    html = f"<p>{escape(text)}</p>"
+    (row,) = csv.DictReader(io.StringIO(shapes()[name].write([replace(ANSWER, html=html)])))
+    cell = row["content" if name == "zammad" else "html"]
+    assert unescape(cell) == unescape(html)
+    assert not any(part.strip().startswith(FORMULA) for part in re.split("[;\t]", cell))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="=+-@;'\"<& \t\nab\uff1d", max_size=12))
+def test_whatever_html_says_it_is_no_formula_and_says_the_same(text: str) -> None:
+    cell = inert_html(f"<p>{escape(text)}</p>")
+    assert inert(cell) == cell
+    assert unescape(cell) == f"<p>{text}</p>"
 
 
 def test_all_that_is_known_comes_as_table_and_as_list() -> None:

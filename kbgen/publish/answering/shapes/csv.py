@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from kbgen.model.spreadsheet import inert_html
 from kbgen.publish.answering.shape import Answer, Shape, as_csv
 
 _HEADS = ("id", "title", "language", "component", "adapt", "stale", "text", "html")
@@ -11,7 +12,16 @@ def _write(answers: Sequence[Answer]) -> str:
     return as_csv(
         _HEADS,
         (
-            (one.id, one.title, one.language, one.component, "yes", one.stale, one.text, one.html)
+            (
+                one.id,
+                one.title,
+                one.language,
+                one.component,
+                "yes",
+                one.stale,
+                one.text,
+                inert_html(one.html),
+            )
             for one in answers
         ),
     )

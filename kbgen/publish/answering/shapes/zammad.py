@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+from kbgen.model.spreadsheet import inert_html
 from kbgen.publish.answering.shape import Answer, Shape, as_csv
 
 
 def _write(answers: Sequence[Answer]) -> str:
     return as_csv(
         ("name", "keywords", "content", "active"),
-        ((one.title, " ".join(one.keywords), one.html, "true") for one in answers),
+        ((one.title, " ".join(one.keywords), inert_html(one.html), "true") for one in answers),
     )
 
 
