@@ -1,7 +1,7 @@
 """Acknowledge articles as they stand, and tell what waits for somebody."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -11,11 +11,12 @@ from kbgen.adapters.content import read_content
 from kbgen.errors import UsageError
 from kbgen.model.ack import Ack
 from kbgen.model.article import Article
+from kbgen.model.audience import PUBLIC
 from kbgen.model.library import Library
 from kbgen.publish.launching.acknowledged import acks_of, text_digest
 from kbgen.publish.launching.awaiting import Awaiting, awaiting
-from kbgen.publish.launching.gates import is_after, readiness
 from kbgen.publish.reading.acks import ACKS
+from kbgen.publish.showing.visible import shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ def acknowledge(
 ) -> tuple[Acknowledged, ...]:
     """Write down that *by* read the articles *ids* in *root* as they stand *now*.
 
+    Also whether customers can read them now, before this is written down.
     Nothing is written where the file says so already, and nothing at all where one of them is not
     there (UsageError).
     """
@@ -66,20 +68,15 @@ def _found(id_: str, library: Library) -> Article:
 
 
 def _written(root: Path, article: Article, ack: Ack, library: Library) -> Acknowledged:
-    if any(one.tested >= ack.tested for one in _known(root, article, ack.by, library)):
+    is_out = shows(PUBLIC, article.meta, library.now)
+    own = replace(ack, text=text_digest(article), out=is_out)
+    if _is_known(own, acks_of(article, acks_in(root)[0])):
         return Acknowledged(article, root / ACKS, before=True)
-    own = Ack(ack.by, text_digest(article), ack.on, ack.tested)
     return Acknowledged(article, add_ack(root, article.id, own))
 
 
-def _known(root: Path, article: Article, by: str, library: Library) -> Iterator[Ack]:
-    """Yield what *by* acknowledged of the present text, and would say again by saying it now."""
-    release, acks, now = article.meta.release, acks_in(root)[0], library.now
-    found = readiness(article, acks, library.settings.site.launch)
-    for one in acks_of(article, acks):
-        # from its release on, the day says something more: that this text was out
-        tells_more = found.gate is not None and release and release.has_come(now)
-        opened = found.is_met and not (found.seen or found.kept) and one.on < now.date()
-        is_less = tells_more and release and (opened or not is_after(one, release))
-        if one.by == by and not is_less:
-            yield one
+def _is_known(ack: Ack, given: Iterable[Ack]) -> bool:
+    """Tell whether what *ack* says was said before, in one or in several of those *given*."""
+    own = [one for one in given if one.person == ack.person]
+    is_tested, was_out = any(one.tested for one in own), any(one.out for one in own)
+    return bool(own) and is_tested >= ack.tested and was_out >= ack.out

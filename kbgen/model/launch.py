@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from kbgen.model.ack import Ack
+from kbgen.model.ack import Ack, person
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,8 @@ class People:
     def without(self, there: Collection[str]) -> "People":
         """Return who is missing where those called *there* are."""
         if self.names:
-            names = tuple(name for name in self.names if name not in there)
+            known = set(map(person, there))
+            names = tuple(name for name in self.names if person(name) not in known)
             return People(len(names), names)
         return People(max(0, self.count - len(there)))
 
@@ -49,15 +50,14 @@ class Readiness:
 
     *read*: the last acknowledgement of each person who read this text; *tested* are those among
     them who tried it. *earlier*: the last one of each person who knows an earlier text only.
-    *gate*: None where none applies. *kept*: it was out with an earlier text, so that a change
-    closes nothing. *seen*: this text was acknowledged after it had come out.
+    *gate*: None where none applies. *was_out*: somebody acknowledged it when customers could read
+    it, with this text or another one, so that a change closes nothing.
     """
 
     gate: Gate | None
     read: tuple[Ack, ...] = ()
     earlier: tuple[Ack, ...] = ()
-    kept: bool = False
-    seen: bool = False
+    was_out: bool = False
 
     @property
     def tested(self) -> tuple[Ack, ...]:

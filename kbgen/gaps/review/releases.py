@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from datetime import UTC
 
 from kbgen.gaps.review.outlook import Standing, standing
-from kbgen.model.ack import Acks
+from kbgen.model.ack import Acks, as_first_written
 from kbgen.model.article import Article
 from kbgen.model.library import Library
 from kbgen.model.waiting import Upcoming, Waiting
@@ -38,5 +38,5 @@ def _by_moment(library: Library) -> list[list[Article]]:
 
 
 def _waiting(article: Article, acks: Acks) -> Waiting:
-    before = dict.fromkeys(ack.by for ack in acks.get(article.id, ()))
+    before = dict.fromkeys(ack.by for ack in as_first_written(acks.get(article.id, ())))
     return Waiting(article.id, article.meta.title, article.path, article.meta.owner, tuple(before))

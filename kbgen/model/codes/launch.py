@@ -28,11 +28,11 @@ CODES = (
     ),
     Code(
         "KB613",
-        "A feature is out, and nobody has acknowledged it since",
+        "A feature is out, and no acknowledgement says so",
         Severity.NOTICE,
-        why="An acknowledgement from after the release shows which text was out. Without one,"
-        " nobody can tell a change of the text from one before the release, and the gate closes"
-        " with the next one.",
+        why="For what customers can read, `kbgen ack` writes `out: yes`. Without that, nobody can"
+        " tell a change of the text from one before the release, and the gate closes with the next"
+        " one.",
         remedy="Look at it once more and run `kbgen ack`; one person is enough.",
     ),
 )

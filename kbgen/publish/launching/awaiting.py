@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kbgen.model.ack import person
 from kbgen.model.article import Article
 from kbgen.model.launch import Readiness
 from kbgen.model.library import Library
@@ -33,13 +34,13 @@ def awaiting(library: Library, by: str) -> Iterator[Awaiting]:
 
 
 def _why(found: Readiness, by: str, *, is_out: bool) -> str:
-    before = next((ack for ack in found.earlier if ack.by == by), None)
+    before = next((ack for ack in found.earlier if ack.person == person(by)), None)
     if before:
         return f"changed since you read it on {before.on.isoformat()}"
     if not is_out:
-        return "" if by in {ack.by for ack in found.read} else "not read yet"
-    is_unseen = found.gate and found.is_met and not (found.seen or found.kept)
-    return "out, and nobody has acknowledged it since" if is_unseen else ""
+        return "" if person(by) in {ack.person for ack in found.read} else "not read yet"
+    is_unsaid = found.gate and found.is_met and not found.was_out
+    return "out, and no acknowledgement says so" if is_unsaid else ""
 
 
 def _moment(article: Article) -> tuple[float, str]:

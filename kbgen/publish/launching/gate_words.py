@@ -10,6 +10,11 @@ def missing_words(missing: Gate) -> str:
     return " and ".join(filter(None, said))
 
 
+def acknowledging(id_: str) -> str:
+    """Return what those do who are missing at the gate of the article *id_*."""
+    return f'let them read it and run `kbgen ack {id_} --as "NAME"`, with --tested if they tried it'
+
+
 def _said(people: People, part: str) -> str:
     if people.names:
         return f"{', '.join(people.names)} as {part}" + ("s" if len(people.names) > 1 else "")

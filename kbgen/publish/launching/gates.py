@@ -1,33 +1,31 @@
 """Launching: whether the gate of a feature is open, and what waits outside until it is."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from kbgen.model.ack import Ack, Acks
-from kbgen.model.article import Article, Release
+from kbgen.model.ack import Ack, Acks, as_first_written
+from kbgen.model.article import Article
 from kbgen.model.audience import PUBLIC
 from kbgen.model.launch import Gate, Launch, Readiness
 from kbgen.model.library import Library
 from kbgen.publish.launching.acknowledged import text_digests
+from kbgen.publish.showing.own_pages import own_pages
 
 SOON = timedelta(days=14)  # how long before a release its gate is spoken of
 
 
 def readiness(article: Article, acks: Acks, launch: Launch | None) -> Readiness:
     """Return who acknowledged the present text of *article*, and what its gate wants."""
-    given = acks.get(article.id, ())
+    given = as_first_written(acks.get(article.id, ()))
     digests = text_digests(article) if given else frozenset[str]()
     own = [ack for ack in given if ack.text in digests]
     known = {ack.by for ack in own}
-    gate = gate_of(article, launch)
-    release = article.meta.release
     return Readiness(
-        gate,
+        gate_of(article, launch),
         _last(own),
         _last(ack for ack in given if ack.by not in known),
-        kept=bool(gate and release and _was_out(given, gate, release)),
-        seen=bool(gate and release and _was_out(own, gate, release)),
+        was_out(given),
     )
 
 
@@ -42,14 +40,14 @@ def gate_of(article: Article, launch: Launch | None) -> Gate | None:
 def gated(library: Library, acks: Acks) -> Library:
     """Return *library* with *acks*, where articles are held back whose gate is closed.
 
-    With a feature that is held back wait those articles of a later or the same release whose
-    public text leads to it: their links would lead nowhere.
+    With a feature that is held back wait those articles whose public text leads to it and that
+    have a release from `since:` on: their links would lead nowhere. But what was out stays.
     """
     launch = library.settings.site.launch
     held: set[str] = set()
     if launch is not None:
         held = {one.id for one in library.originals() if _is_closed(one, acks, launch, library.now)}
-        held = _with_followers(library.articles, held, launch)
+        held = _with_followers(library, held, acks)
     articles = tuple(_held(one, held) for one in library.articles)
     return replace(library, articles=articles, acks=acks)
 
@@ -65,20 +63,26 @@ def _is_closed(article: Article, acks: Acks, launch: Launch, now: datetime) -> b
     if gate_of(article, launch) is None or release is None or not release.has_come(now):
         return False
     found = readiness(article, acks, launch)
-    return not (found.is_met or found.kept)
+    return not (found.is_met or found.was_out)
 
 
-def _with_followers(articles: Sequence[Article], held: set[str], launch: Launch) -> set[str]:
-    """Return *held* with the articles whose links need one of them, and those that need these."""
-    if not held:
+def _with_followers(library: Library, held: set[str], acks: Acks) -> set[str]:
+    """Return *held* with the articles whose links need one of them, and those that need these.
+
+    What was out before stays.
+    """
+    launch = library.settings.site.launch
+    if not held or launch is None:
         return held
-    paths = {article.path: article.id for article in articles}
+    paths, own = library.by_path(), own_pages(library)
     ways = {
-        (article.id, paths.get(link.address.partition("#")[0], ""))
-        for article in articles
+        (article.id, target.id)
+        for article in library.articles
         if article.meta.release and article.meta.release.day() >= launch.since
+        if not was_out(acks.get(article.id, ()))
         for link in article.links
         if link.audience in PUBLIC.audiences
+        if (target := paths.get(link.address.partition("#")[0]) or own.article(link.address))
     }
     while more := {one for one, other in ways if other in held} - held:
         held = held | more
@@ -92,25 +96,9 @@ def _held(article: Article, held: Collection[str]) -> Article:
     return replace(article, meta=replace(article.meta, held=is_held))
 
 
-def _was_out(given: Sequence[Ack], gate: Gate, release: Release) -> bool:
-    """Tell whether *given* shows that some text met the gate, and stood there after *release*.
-
-    A file cannot tell when a text changed. But who acknowledges a text once it is out has found it
-    there: with that, a change before the release differs from one after it. What opens the gate
-    says nothing of that: it shows a text that was not out yet. So the gate was met on a day before.
-    """
-    for text in {ack.text for ack in given if is_after(ack, release)}:
-        own = [ack for ack in given if ack.text == text]
-        last = max(ack.on for ack in own)
-        if Readiness(gate, _last(ack for ack in own if ack.on < last)).is_met:
-            return True
-    return False
-
-
-def is_after(ack: Ack, release: Release) -> bool:
-    """Tell whether the whole day of *ack* comes after *release*."""
-    begin = datetime.combine(ack.on, datetime.min.time(), release.instant.tzinfo)
-    return release.has_come(begin)
+def was_out(given: Iterable[Ack]) -> bool:
+    """Tell whether customers could read the article of the acknowledgements *given* before."""
+    return any(ack.out for ack in given)
 
 
 def _last(given: Iterable[Ack]) -> tuple[Ack, ...]:

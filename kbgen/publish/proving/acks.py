@@ -17,6 +17,6 @@ def replaced_acks(dice: Dice) -> str:
     for _ in range(dice.between(1, 4)):
         on = _FIRST + timedelta(days=dice.below(_DAYS))
         digest = "".join(f"{dice.below(16):x}" for _ in range(32))
-        ack = Ack(person(dice), digest, on, tested=bool(dice.below(2)))
+        ack = Ack(person(dice), digest, on, bool(dice.below(2)), bool(dice.below(2)))
         text = with_ack(text, name(dice), ack) or text
     return text

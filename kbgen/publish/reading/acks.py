@@ -73,7 +73,13 @@ def _ack(path: str, node: Node | Problem) -> Ack | list[Problem]:
         place = Place(path, node.line, node.column)
         todo = "write it like `- {by: Ana Ruiz, text: ..., on: 2026-10-14}`"
         return [Problem(place, CODES.wrong, "this is no acknowledgement", todo)]
-    readers: dict[str, Reader] = {"by": text, "text": _digest, "tested": _yes_or_no, "on": _day}
+    readers: dict[str, Reader] = {
+        "by": text,
+        "text": _digest,
+        "tested": _yes_or_no,
+        "out": _yes_or_no,
+        "on": _day,
+    }
     values, problems = read_fields(path, node, readers, CODES)
     problems += missing_keys(path, node, _NEEDED, CODES)
     return problems or Ack(**values, line=node.line)  # type: ignore[arg-type]  # one reader a key
@@ -90,7 +96,7 @@ def _yes_or_no(node: Node) -> bool | Fault:
     said = text(node)
     if said in ("yes", "no"):
         return said == "yes"
-    return Fault("says neither yes nor no", "write `tested: yes`, or delete it")
+    return Fault("says neither yes nor no", "write yes, or delete the key")
 
 
 def _day(node: Node) -> object:

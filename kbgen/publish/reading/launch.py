@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 
+from kbgen.model.ack import person
 from kbgen.model.launch import Gate, Launch, People
 from kbgen.model.problem import Place, Problem
 from kbgen.publish.reading.components import CODES
@@ -20,6 +21,7 @@ from kbgen.publish.reading.fields import (
 from kbgen.publish.reading.nodes import Entries, Items, Node
 
 _NUMBER = re.compile(r"\d{1,3}", re.ASCII)
+_WHOM = frozenset(("readers", "testers"))
 _WHO = "write how many, like `2`, or who, like `[Ana Ruiz, Tom Keller]`"
 
 
@@ -41,6 +43,7 @@ def read_launch(
     values, problems = read_fields(path, node, readers, CODES)
     problems += missing_keys(path, node, ("since",), CODES)
     problems += _unknown(path, node, known)
+    problems = problems or list(_nobody(path, node))
     if problems:
         return None, problems
     since, components = values.pop("since"), values.pop("components", {})
@@ -63,7 +66,10 @@ def _people(node: Node) -> People | Fault:
         names = texts(node)
         if isinstance(names, Fault):
             return names
-        said = tuple(dict.fromkeys(" ".join(name.split()) for name in names))
+        written: dict[str, str] = {}
+        for name in names:
+            written.setdefault(person(name), " ".join(name.split()))
+        said = tuple(written.values())
         unreadable = next((name for name in said if not name.isprintable()), "")
         if unreadable or not said:
             return Fault(f"has {quoted(unreadable)}" if said else "is empty", _WHO)
@@ -86,7 +92,7 @@ def _components(node: Node) -> dict[str, dict[str, People]] | Fault:
             )
         found[id_] = {}
         for key, value in inner.nodes.items():
-            if key not in ("readers", "testers"):
+            if key not in _WHOM:
                 return Fault(
                     f"has {quoted(key)} for {id_}", "use `readers`, `testers`", inner.keys[key]
                 )
@@ -97,6 +103,19 @@ def _components(node: Node) -> dict[str, dict[str, People]] | Fault:
                 )
             found[id_][key] = people
     return found
+
+
+def _nobody(path: str, entries: Entries) -> Iterator[Problem]:
+    """Yield a problem where no gate is said to want anybody, not even that it wants nobody."""
+    inner = entries.nodes.get("components")
+    gates = (entries, *(inner.nodes.values() if isinstance(inner, Entries) else ()))
+    if not any(isinstance(gate, Entries) and not _WHOM.isdisjoint(gate.nodes) for gate in gates):
+        yield Problem(
+            Place(path, entries.line, 1),
+            CODES.missing,
+            "`launch` says neither `readers` nor `testers`, so that it holds nothing back",
+            "add a line `readers: 1` or `testers: 1`, or delete `launch`",
+        )
 
 
 def _unknown(path: str, entries: Entries, known: Collection[str]) -> Iterator[Problem]:

@@ -43,9 +43,10 @@ def _with_line(text: str, article: str, ack: Ack) -> str | None:
 
 
 def _line(ack: Ack) -> str:
-    tested = ", tested: yes" if ack.tested else ""
+    known = {"tested": ack.tested, "out": ack.out}
+    said = "".join(f", {key}: yes" for key, is_so in known.items() if is_so)
     by = json.dumps(ack.by, ensure_ascii=False)
-    return f"  - {{by: {by}, text: {ack.text}{tested}, on: {ack.on.isoformat()}}}\n"
+    return f"  - {{by: {by}, text: {ack.text}{said}, on: {ack.on.isoformat()}}}\n"
 
 
 def _last_line(node: Node) -> int:

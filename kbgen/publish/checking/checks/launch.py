@@ -8,7 +8,7 @@ from kbgen.model.check import Check
 from kbgen.model.launch import Readiness
 from kbgen.model.library import Library
 from kbgen.model.problem import Problem
-from kbgen.publish.launching.gate_words import missing_words
+from kbgen.publish.launching.gate_words import acknowledging, missing_words
 from kbgen.publish.launching.gates import SOON, readiness
 
 
@@ -36,8 +36,8 @@ def _article(
         )
     elif missing and release.has_come(library.now + SOON):
         yield _problem(article, "KB611", f"is released on {release.written}; missing are {missing}")
-    elif is_out and not (found.seen or found.kept):
-        what = f"is out since {release.written}, and nobody has acknowledged it since"
+    elif is_out and not found.was_out:
+        what = f"is out since {release.written}, and no acknowledgement says so"
         yield _problem(article, "KB613", what)
 
 
@@ -58,8 +58,7 @@ def _problem(article: Article, code: str, what: str) -> Problem:
         article.place("release"),
         code,
         f"{article.id!r} {what}",
-        f'let them read it and run `kbgen ack {article.id} --as "NAME"`, with --tested if they'
-        " tried it"
+        acknowledging(article.id)
         if code != "KB613"
         else f'look at it once more and run `kbgen ack {article.id} --as "NAME"`',
     )
