@@ -15,6 +15,7 @@ from kbgen.publish.launching.acknowledged import text_digest
 from kbgen.publish.reading.acks import ACKS, read_acks
 from kbgen.publish.releasing.ack_lines import with_ack
 from kbgen.publish.showing.project import projections
+from kbgen.publish.showing.visible import shows
 
 ZONE = ZoneInfo("Europe/Berlin")
 BEFORE = datetime(2026, 11, 20, 12, tzinfo=ZONE)
@@ -65,7 +66,8 @@ class Gated:
     ) -> None:
         """Let somebody acknowledge a feature on the day of *when*."""
         article = next(one for one in self.library(when).articles if one.id == id_)
-        ack = Ack(by, text_digest(article), when.date(), tested)
+        is_out = shows(PUBLIC, article.meta, when)
+        ack = Ack(by, text_digest(article), when.date(), tested, is_out)
         text = with_ack(self.text(ACKS), id_, ack)
         assert text is not None
         self.write(ACKS, text)

@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from gated_base import AFTER, BEFORE, LATER, Gated
+from gated_base import AFTER, BEFORE, GATE, LATER, Gated
 
 from kbgen.adapters.places import Places
 from kbgen.app.ack import acknowledge
@@ -13,6 +13,7 @@ from kbgen.errors import ConfigurationError, ContentError
 from kbgen.model.audience import PUBLIC
 from kbgen.model.problem import Severity
 from kbgen.publish.launching.awaiting import awaiting
+from kbgen.publish.launching.gates import readiness_of
 from kbgen.publish.reading.acks import ACKS
 
 OTHER = "You get 60 days. Then it ends."
@@ -124,6 +125,51 @@ def test_what_opens_a_gate_late_does_not_show_that_the_text_was_out(made: Gated)
 
 
 @pytest.mark.parametrize(
+    "front",
+    [{"status": "planned"}, {"audience": "agent"}, {"release": "2026-12-05"}],
+    ids=["planned", "for staff", "released later"],
+)
+def test_what_customers_could_not_read_was_not_out_though_its_day_had_come(
+    made: Gated, front: dict[str, str]
+) -> None:
+    made.feature(**front)
+    for when in (BEFORE, AFTER):
+        acknowledge(made.root, ["share"], "Ana", when, tested=False)
+    acknowledge(made.root, ["share"], "Bo", AFTER, tested=False)
+    assert "out: yes" not in made.text(ACKS)
+    made.feature()
+    assert made.public(AFTER) == {"share"}
+    made.feature(text=OTHER)
+    assert made.public(LATER) == set()
+
+
+def test_what_waited_for_another_one_was_not_out(made: Gated) -> None:
+    made.feature("use", "See [sharing](share.md).")
+    for by, when in (("Ana", BEFORE), ("Bo", AFTER)):
+        acknowledge(made.root, ["use"], by, when, tested=False)
+    acknowledge(made.root, ["share", "use"], "Cy", AFTER, tested=False)
+    assert made.public(LATER) == {"share", "use"}
+    made.feature("use", OTHER)
+    assert made.public(LATER) == {"share"}
+
+
+def test_a_line_without_the_key_does_not_show_that_a_text_was_out(made: Gated) -> None:
+    made.ack("Ana")
+    made.ack("Ana", LATER)
+    made.write(ACKS, made.text(ACKS).replace(", out: yes", ""))
+    assert made.codes(LATER) == {"KB613"}
+    made.feature(text=OTHER)
+    assert made.public(LATER) == set()
+
+
+def test_it_is_written_once_that_a_text_is_out(made: Gated) -> None:
+    for when in (BEFORE, AFTER, LATER):
+        acknowledge(made.root, ["share"], "Ana", when, tested=False)
+    assert [line.count("out: yes") for line in made.text(ACKS).splitlines()[2:]] == [0, 1]
+    assert [one.why for one in awaiting(made.library(LATER), "Bo")] == []
+
+
+@pytest.mark.parametrize(
     ("gate", "front"),
     [
         ("", {}),
@@ -159,6 +205,9 @@ def test_a_gate_holds_nothing_back_that_it_is_not_for(
         ("testers: [Tom Keller]", [("Ana", True), ("Tom Keller", False)], set()),
         ("testers: [Tom Keller]", [("Tom Keller", True)], {"share"}),
         ("readers: [Ana, Bo]", [("Ana", False), ("Cy", False)], set()),
+        ("readers: 2", [("Ana Ruiz", False), ("ana  RUIZ", False)], set()),
+        ("readers: [Ana Ruiz, ana ruiz]", [("ana ruiz", False)], {"share"}),
+        ("testers: [Tom Keller]", [("tom  keller", True)], {"share"}),
         ("readers: 1, components: {reports: {testers: 1}}", [("Ana", False)], set()),
         ("readers: 1, components: {reports: {testers: 1}}", [("Ana", True)], {"share"}),
     ],
@@ -173,6 +222,20 @@ def test_the_gate_counts_people_and_knows_those_it_names(
     assert made.public(AFTER) == seen
 
 
+def test_a_name_is_shown_as_it_was_first_written(made: Gated) -> None:
+    for by in ("Ana Ruiz", "ana  ruiz", "Bo"):
+        made.ack(by)
+    (found,) = readiness_of(made.library(BEFORE)).values()
+    assert [ack.by for ack in found.read] == ["Ana Ruiz", "Bo"]
+    (done,) = acknowledge(made.root, ["share"], "ANA RUIZ", BEFORE, tested=False)
+    assert done.before
+    made.feature(text=OTHER)
+    made.ack("ana ruiz")
+    (found,) = readiness_of(made.library(BEFORE)).values()
+    assert [ack.by for ack in (*found.read, *found.earlier)] == ["Ana Ruiz", "Bo"]
+    assert list(awaiting(made.library(BEFORE), "ANA ruiz")) == []
+
+
 def test_what_is_released_with_links_to_a_feature_waits_with_it(made: Gated) -> None:
     made.feature("use", "See [sharing](share.md).")
     made.feature("more", "See [using](use.md).")
@@ -183,6 +246,65 @@ def test_what_is_released_with_links_to_a_feature_waits_with_it(made: Gated) -> 
     assert "KB306" not in made.codes(AFTER)
     made.ack("Ana")
     assert made.public(AFTER) == {"share", "use", "more", "alone"}
+
+
+def test_a_full_address_of_ones_own_is_a_link_as_well(tmp_path: Path) -> None:
+    made = Gated(tmp_path, f"{GATE}addresses: {{public: https://help.example/}}\n")
+    made.feature(formerly="[shares]")
+    made.feature("use", "See [sharing](https://help.example/articles/share/#faq).")
+    made.feature("more", "See <https://help.example/articles/shares/>.")
+    made.feature("alone", "See <https://elsewhere.example/articles/share/>.")
+    for id_ in ("use", "more", "alone"):
+        made.ack("Ana", id_=id_)
+    assert made.public(AFTER) == {"alone"}
+    assert "KB306" not in made.codes(BEFORE) | made.codes(AFTER)
+    made.ack("Ana")
+    assert made.public(AFTER) == {"share", "use", "more", "alone"}
+
+
+@pytest.mark.parametrize(
+    ("address", "told", "todo"),
+    [
+        ("share.md", "share.md", "missing are 1 reader: let them read it and run `kbgen ack share"),
+        (
+            "https://help.example/articles/share/",
+            "share.md",
+            "missing are 1 reader: let them read it and run `kbgen ack share",
+        ),
+        (
+            "use.md",
+            "use.md",
+            "it waits for an article that it links: see KB610 at content/articles",
+        ),
+    ],
+)
+def test_what_was_public_before_says_of_a_link_that_a_gate_holds_its_target_back(
+    tmp_path: Path, address: str, told: str, todo: str
+) -> None:
+    made = Gated(tmp_path, f"{GATE}addresses: {{public: https://help.example/}}\n")
+    made.feature()
+    made.feature("use", "See [sharing](share.md).")
+    made.feature("guide", f"See [it]({address}).", release="2026-10-14")
+    made.ack("Ana")
+    made.ack("Ana", id_="use")
+    assert "KB306" not in made.codes(AFTER)
+    made.feature(text=OTHER)
+    (problem,) = [one for one in made.problems(AFTER) if one.code == "KB306"]
+    assert problem.place.path == "content/articles/guide.md"
+    assert problem.what == (
+        f"this public text leads to content/articles/{told}, which a launch gate holds back"
+    )
+    assert problem.todo.startswith(todo)
+    assert problem.todo.endswith("; or remove the link, or put it into a staff block")
+
+
+def test_what_was_out_does_not_wait_for_what_it_links(made: Gated) -> None:
+    made.feature("use")
+    made.ack("Ana", id_="use")
+    made.ack("Ana", AFTER, "use")
+    made.feature("use", "See [sharing](share.md).")
+    assert made.public(LATER) == {"use"}
+    assert "KB306" in made.codes(LATER)
 
 
 def test_who_has_an_earlier_text_is_told_so(made: Gated) -> None:
@@ -199,6 +321,11 @@ def test_who_has_an_earlier_text_is_told_so(made: Gated) -> None:
         ("launch: yes\n", "4:9: KB403 `launch` has no keys below it"),
         ("launch: {readers: 1}\n", "4:1: KB404 `since` is missing"),
         ("launch: {since: 2026-11-01, reader: 1}\n", "4:29: KB402 `reader` is not a key"),
+        ("launch: {since: 2026-11-01}\n", "4:1: KB404 `launch` says neither `readers` nor"),
+        (
+            "launch: {since: 2026-11-01, components: {reports: {}}}\n",
+            "4:1: KB404 `launch` says neither `readers` nor `testers`",
+        ),
         ("launch: {since: soon}\n", "4:17: KB403 `since` is 'soon', not a date"),
         ("launch: {since: 2026-11-01, readers: many}\n", "4:38: KB403 `readers` is 'many'"),
         ("launch: {since: 2026-11-01, readers: -1}\n", "4:38: KB403 `readers` is '-1'"),

@@ -107,6 +107,14 @@ def test_acknowledgements_at_the_same_moment_are_all_kept(made: Repository) -> N
     assert {ack.by for ack in acks_in(made.root)[0]["water"]} == {*names}
 
 
+def test_a_line_says_whether_customers_could_read_the_article(made: Repository) -> None:
+    made.write(guide("prune"))
+    acknowledge(made.root, ["water", "prune"], "Ana", NOW, tested=True)
+    acks = acks_in(made.root)[0]
+    assert [ack.out for id_ in ("water", "prune") for ack in acks[id_]] == [False, True]
+    assert ", tested: yes, out: yes, on: " in (made.root / ACKS).read_text("utf-8")
+
+
 def test_an_article_that_is_not_there_is_told(made: Repository) -> None:
     with pytest.raises(UsageError, match="did you mean water"):
         acknowledge(made.root, ["watr"], "Ana", NOW, tested=False)
@@ -183,6 +191,7 @@ def test_what_cannot_be_added_to_stays_as_it_is(made: Repository, written: str) 
         ("water:\n  - {by: A, text: abc, on: 2026-11-01}\n", "KB452"),
         (f"water:\n  - {{by: A, text: {DIGEST}, on: 2026-11-31}}\n", "KB452"),
         (f"water:\n  - {{by: A, text: {DIGEST}, on: 2026-11-01, tested: true}}\n", "KB452"),
+        (f"water:\n  - {{by: A, text: {DIGEST}, on: 2026-11-01, out: on}}\n", "KB452"),
         (f"gone:\n  - {{by: A, text: {DIGEST}, on: 2026-11-01}}\n", "KB454"),
     ],
 )

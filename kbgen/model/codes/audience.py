@@ -48,7 +48,8 @@ CODES = (
         "Public text leads to a page that customers do not have",
         Severity.ERROR,
         why="The link would be dead, and its text may tell what is not public yet.",
-        remedy="Remove the link, put it into a staff block, or publish the page it leads to.",
+        remedy="Remove the link, put it into a staff block, or publish the page it leads to. If a"
+        " launch gate holds that page back, let those acknowledge it who are missing.",
     ),
     Code(
         "KB307",

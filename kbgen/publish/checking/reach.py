@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kbgen.model.article import Article
-from kbgen.model.audience import AGENT, PUBLIC, Audience
+from kbgen.model.audience import PUBLIC, Audience
 from kbgen.model.library import Library
-from kbgen.publish.showing.visible import shows
+from kbgen.publish.showing.own_pages import OwnPages, own_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Reach:
     """A library as links see it.
 
     *by_name*: the articles by id and language. *internal*: files that only staff text shows.
-    *earlier*: the articles by the ids that they had before.
+    *earlier*: the articles by the ids that they had before. *own*: what full addresses name.
     """
 
     library: Library
@@ -22,6 +22,7 @@ class Reach:
     by_name: Mapping[tuple[str, str], Article]
     internal: frozenset[str]
     earlier: Mapping[str, Article]
+    own: OwnPages
 
     def seen(self, article: Article, target: Article) -> Iterator[Article]:
         """Yield what the readers of *article* will see as *target*, in each of their languages.
@@ -40,23 +41,6 @@ class Reach:
                 shown.add(there.path)
                 yield there
 
-    def own_page(self, address: str) -> str:
-        """Return what page for staff of this knowledge base a full *address* names, "" if none."""
-        places = self.library.settings.site.addresses
-        edition = max(
-            (name for name, place in places.items() if _below(address, place)),
-            key=lambda name: len(places[name]),
-            default="",
-        )
-        if edition == AGENT.name:
-            return f"the edition for agents ({places[edition]})"
-        id_ = _id(address[len(places[edition]) :]) if edition else ""
-        living = self.by_name.get((id_, self.library.settings.site.language))
-        article = living or self.earlier.get(id_)
-        if article is None or shows(PUBLIC, article.meta, self.library.now):
-            return ""
-        return article.path
-
 
 def reach_of(library: Library) -> Reach:
     """Return what links can lead to in *library*."""
@@ -66,6 +50,7 @@ def reach_of(library: Library) -> Reach:
         {(article.id, article.language): article for article in library.articles},
         frozenset(_internal(library)),
         {id_: article for article in library.originals() for id_ in article.meta.formerly},
+        own_pages(library),
     )
 
 
@@ -74,13 +59,3 @@ def _internal(library: Library) -> Iterator[str]:
     images = [image for article in library.articles for image in article.images]
     public = {image.address for image in images if image.audience in PUBLIC.audiences}
     yield from (image.address for image in images if image.address not in public)
-
-
-def _below(address: str, place: str) -> bool:
-    return address.casefold().startswith(place.casefold().rstrip("/"))
-
-
-def _id(page: str) -> str:
-    """Return the id of the article whose *page*, with or without its language, this is."""
-    parts = page.split("#")[0].split("?")[0].strip("/").split("/")
-    return parts[-1] if parts[-2:-1] == ["articles"] else ""

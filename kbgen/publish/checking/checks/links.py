@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kbgen.model.article import Article, Target
-from kbgen.model.audience import PUBLIC, Audience
+from kbgen.model.audience import AGENT, PUBLIC, Audience
 from kbgen.model.check import Check
 from kbgen.model.library import Library
 from kbgen.model.problem import Problem
 from kbgen.publish.checking.reach import Reach, reach_of
+from kbgen.publish.checking.unseen_pages import for_staff, unseen
 from kbgen.publish.reading.addresses import is_external, resolved
 from kbgen.publish.reading.outline import outline
 from kbgen.publish.showing.routes import relative
@@ -44,7 +45,7 @@ def _named_in_front(article: Article) -> Iterator[Target]:
 
 def _link(reach: Reach, article: Article, link: Target) -> Iterator[Problem]:
     if is_external(link.address):
-        yield from _web(reach, link)
+        yield from _web(reach, article, link)
         return
     path, _, anchor = link.address.partition("#")
     target = reach.by_path.get(path) if path else article
@@ -54,12 +55,7 @@ def _link(reach: Reach, article: Article, link: Target) -> Iterator[Problem]:
     if anchor:
         yield from _anchor(reach, article, target, link)
     if link.audience in PUBLIC.audiences and not _follows(reach.library, article, target):
-        yield Problem(
-            link.place,
-            "KB306",
-            f"this public text leads to {target.path}, which customers cannot see (yet)",
-            "remove the link, or put it into a staff block",
-        )
+        yield unseen(reach.library, target, link.place)
 
 
 def _file(reach: Reach, link: Target) -> Iterator[Problem]:
@@ -111,16 +107,16 @@ def _missing(reach: Reach, link: Target, path: str) -> Problem:
     )
 
 
-def _web(reach: Reach, link: Target) -> Iterator[Problem]:
+def _web(reach: Reach, article: Article, link: Target) -> Iterator[Problem]:
     """Yield where public text leads, by a full address, to pages of our own that are for staff."""
-    named = reach.own_page(link.address)
-    if named and link.audience in PUBLIC.audiences:
-        yield Problem(
-            link.place,
-            "KB306",
-            f"this public text leads to {named}, which customers cannot see (yet)",
-            "remove the link, or put it into a staff block",
-        )
+    if link.audience not in PUBLIC.audiences:
+        return
+    if reach.own.edition(link.address) == AGENT.name:
+        yield for_staff(f"the edition for agents ({reach.own.places[AGENT.name]})", link.place)
+        return
+    target = reach.own.article(link.address)
+    if target and not _follows(reach.library, article, target):
+        yield unseen(reach.library, target, link.place)
 
 
 def _anchor(reach: Reach, article: Article, target: Article, link: Target) -> Iterator[Problem]:
