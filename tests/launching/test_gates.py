@@ -137,6 +137,7 @@ def test_what_customers_could_not_read_was_not_out_though_its_day_had_come(
         acknowledge(made.root, ["share"], "Ana", when, tested=False)
     acknowledge(made.root, ["share"], "Bo", AFTER, tested=False)
     assert "out: yes" not in made.text(ACKS)
+    assert list(awaiting(made.library(AFTER), "Ana")) == []
     made.feature()
     assert made.public(AFTER) == {"share"}
     made.feature(text=OTHER)
