@@ -48,11 +48,13 @@ class Projection:
     stale: Mapping[str, Mapping[str, date | None]] = field(default_factory=dict)
     _by_path: Mapping[str, Article] = field(init=False, repr=False, compare=False)
     _by_id: Mapping[str, Article] = field(init=False, repr=False, compare=False)
+    _components: Mapping[str, Component] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        # every link of every page asks
+        # every link of every page asks for articles, and each article for its component
         object.__setattr__(self, "_by_path", {one.path: one for one in self.articles})
         object.__setattr__(self, "_by_id", {one.id: one for one in self.articles})
+        object.__setattr__(self, "_components", {one.id: one for one in self.components})
 
     def article_at(self, path: str) -> Article | None:
         """Return the article whose file is *path*, in this language or in another one."""
@@ -77,7 +79,7 @@ class Projection:
 
     def component(self, id: str) -> Component | None:
         """Return the component called *id*, if this projection shows it."""
-        return next((component for component in self.components if component.id == id), None)
+        return self._components.get(id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,11 @@
 """The gaps that are open, as far as reports may quote them: by component and by who answers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kbgen.model.gap import Status
 from kbgen.model.page import Projection
 from kbgen.model.report import Cell, Table
-from kbgen.model.site import Component
 
 _REPORT = "gaps"
 _OPEN = frozenset({Status.OPEN, Status.PLANNED, Status.REOPENED})
@@ -31,14 +30,6 @@ def open_gaps(projection: Projection) -> tuple[OpenGap, ...]:
     """Return the open gaps of the analysis, in its order: what is asked most comes first."""
     tables = (one.table for one in projection.reports if one.name == _REPORT and not one.missing)
     return tuple(gap for table in tables for gap in _read(table))
-
-
-def of_component(
-    gaps: Iterable[OpenGap], component: Component, projection: Projection
-) -> tuple[OpenGap, ...]:
-    """Return those of *gaps* that are about *component*."""
-    title = component.title.text(projection.site.language)
-    return tuple(gap for gap in gaps if gap.component == title)
 
 
 def is_analysed(projection: Projection) -> bool:

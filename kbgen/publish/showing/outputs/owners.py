@@ -16,6 +16,7 @@ from kbgen.publish.showing.open_gaps import is_analysed
 from kbgen.publish.showing.people import Person, people
 from kbgen.publish.showing.speech import number, phrases
 
+_PROBLEM = "problem"
 ASKED = 10  # gaps on the page of a person; all of them stand on the page of what is unanswered
 
 
@@ -61,11 +62,11 @@ def _page(
         f"## {plain(say['freshness'])} {{ #freshness }}",
         look_again(theirs, person.page, projection) if theirs else plain(say["fresh_none"]),
         f"## {plain(say['problems'])} {{ #problems }}",
-        _listed([one for one in person.articles if one.kind == "problem"], person, projection),
+        _listed([one for one in person.articles if one.kind == _PROBLEM], person, projection),
         f"## {plain(say['coming'])} {{ #coming }}",
-        _listed([one for one in on_the_way if one in person.articles], person, projection),
+        _listed([one for one in on_the_way if one.meta.owner == person.name], person, projection),
         f"## {plain(say['articles'])} {{ #articles }}",
-        _listed(_others(person, projection), person, projection),
+        _listed(_by_title(person), person, projection),
     ]
     return Page(
         person.page,
@@ -124,10 +125,9 @@ def _listed(articles: Sequence[Article], person: Person, projection: Projection)
     return "\n".join(lines) or plain(phrases(projection.language)["nothing_now"])
 
 
-def _others(person: Person, projection: Projection) -> list[Article]:
-    """Return the articles of *person* that stand in no other part of the page, by title."""
-    mine = {one.id for one in person.articles if one.kind != "problem"}
-    found = [one for one in projection.articles if one.id in mine]
+def _by_title(person: Person) -> list[Article]:
+    """Return the articles of *person* by title, but for problems, which have a part of their own."""
+    found = [one for one in person.articles if one.kind != _PROBLEM]
     return sorted(found, key=lambda one: (one.meta.title.casefold(), one.id))
 
 
