@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from kbgen.gaps.form import Field, Form, Forms, Help
 from kbgen.model.audience import PUBLIC
 from kbgen.model.page import Projection
-from kbgen.publish.showing.report_links import ARTICLE, BUG, FEATURE, WHERE
 from kbgen.publish.showing.speech import own_name, phrases
+from kbgen.publish.showing.tracker_links import ARTICLE, BUG, FEATURE, WHERE
 
 _SEVERITIES = ("form_severity_1", "form_severity_2", "form_severity_3", "form_severity_4")
 _NAMES = 200  # characters of a name in a list

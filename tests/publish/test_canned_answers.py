@@ -34,7 +34,7 @@ def test_an_answer_has_an_id_a_language_and_a_mark_to_adapt_it() -> None:
     page = shown({PATH: TEXT}, AGENT, settings(SITE + PLACEHOLDERS))[1]["support/canned-answers.md"]
     assert '<code class="kb-id">export#how-to-export</code>' in page.markdown
     assert ">Adapt before sending</span>" in page.markdown
-    assert '<span>English</span>' in page.markdown
+    assert "<span>English</span>" in page.markdown
 
 
 @pytest.mark.parametrize("path", ["support/canned-answers.md", "articles/export.md"])

@@ -7,7 +7,7 @@ from kbgen.model.members import members
 from kbgen.model.page import Output, Page, Projection
 from kbgen.publish.showing.customers import marked
 from kbgen.publish.showing.project import narrowed
-from kbgen.publish.showing.report_links import reporting
+from kbgen.publish.showing.tracker_links import with_tracker
 
 
 def pages_of(projection: Projection) -> tuple[Page, ...]:
@@ -23,9 +23,10 @@ def pages_of(projection: Projection) -> tuple[Page, ...]:
 
 
 def _pages(outputs: Sequence[Output], projection: Projection) -> tuple[Page, ...]:
-    return tuple(
-        reporting(page, projection)
+    found = (
+        page
         for output in outputs
         if projection.edition.name in output.editions
         for page in output.pages(projection)
     )
+    return tuple(with_tracker(found, projection))

@@ -41,9 +41,7 @@ def people(projection: Projection) -> dict[str, Person]:
     named = (components.keys() | articles.keys() | gaps.keys()) - {""}
     names = sorted(named, key=lambda name: (name.casefold(), name))
     return {
-        name: Person(
-            name, page, tuple(components[name]), tuple(articles[name]), tuple(gaps[name])
-        )
+        name: Person(name, page, tuple(components[name]), tuple(articles[name]), tuple(gaps[name]))
         for name, page in _pages(names).items()
     }
 

@@ -10,9 +10,9 @@ from kbgen.model.report import WORDS, Cell, Column, Report, Table
 from kbgen.model.saying import quoted
 from kbgen.publish.showing import routes
 from kbgen.publish.showing.markup import link, plain, prose
-from kbgen.publish.showing.report_links import article_request
 from kbgen.publish.showing.report_speech import Say, localised, teller
 from kbgen.publish.showing.speech import number, phrases
+from kbgen.publish.showing.tracker_links import article_request
 
 ARTICLE = "article"  # a column of ids
 PROBABILITY = "probability"

@@ -126,7 +126,7 @@ def _listed(articles: Sequence[Article], person: Person, projection: Projection)
 
 
 def _by_title(person: Person) -> list[Article]:
-    """Return the articles of *person* by title, but for problems, which have a part of their own."""
+    """Return the articles of *person* by title; problems have a part of their own."""
     found = [one for one in person.articles if one.kind != _PROBLEM]
     return sorted(found, key=lambda one: (one.meta.title.casefold(), one.id))
 

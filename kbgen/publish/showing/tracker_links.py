@@ -1,5 +1,6 @@
 """Ways to development from each page of the agent edition: forms of the tracker, filled in."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from urllib.parse import quote, urlencode
 
@@ -19,12 +20,20 @@ WHERE = "where"
 _TITLE, _NAMES = 120, 80  # characters; all of it stays far below the 8 KB that servers take
 
 
-def reporting(page: Page, projection: Projection) -> Page:
-    """Return *page* with what its foot needs to report something about it."""
+def with_tracker(pages: Iterable[Page], projection: Projection) -> Iterator[Page]:
+    """Yield *pages* with what the foot of each needs to report something about it."""
     if Audience.AGENT not in projection.edition.audiences or not projection.site.tracker.address:
-        return page
+        yield from pages
+        return
+    about = {path: one for one in projection.components for path in _pages_of(one)}
+    for page in pages:
+        article = page.article
+        component = projection.component(article.meta.component) if article else None
+        yield _with_report(page, component or about.get(page.path), projection)
+
+
+def _with_report(page: Page, component: Component | None, projection: Projection) -> Page:
     say = phrases(projection.language)
-    component = _component(page, projection)
     told = _where(page, component, projection)
     titles = {BUG: f"{_cut(page.title, _TITLE)}: "}
     report: dict[str, object] = {
@@ -54,14 +63,8 @@ def article_request(gap: str, projection: Projection) -> str:
     return _link(tracker, ARTICLE, f"{say['report_article']}: {gap}", f"`{gap}`")
 
 
-def _component(page: Page, projection: Projection) -> Component | None:
-    """Return the component that *page* is about, if it is about one."""
-    if page.article:
-        return projection.component(page.article.meta.component)
-    return next((one for one in projection.components if page.path in _pages_of(one)), None)
-
-
 def _pages_of(component: Component) -> tuple[str, ...]:
+    """Return the paths of the pages that are about *component* as a whole."""
     return (
         routes.topic_page(component),
         routes.faq_page(component),
