@@ -121,7 +121,8 @@ class Output:
     """A family of pages that editions publish; *rank* orders it in the navigation.
 
     *room*: the path of its page that support's first page leads to, "" where it does not; its
-    words there are the phrases `<name>` and `<name>_lead`.
+    words there are the phrases `<name>` and `<name>_lead`. *paths*: those of its pages, where they
+    can be told without making the pages.
     """
 
     name: str
@@ -129,3 +130,4 @@ class Output:
     editions: frozenset[str]
     pages: Callable[[Projection], Iterable[Page]]
     room: str = ""
+    paths: Callable[[Projection], Iterable[str]] | None = None

@@ -148,4 +148,8 @@ def _for_staff(
     return block("staff", body, 7, say["staff"]) if body else ""
 
 
-OUTPUT = Output("articles", 100, frozenset({"public", "agent"}), _pages)
+def _paths(projection: Projection) -> Iterator[str]:
+    return map(article_page, projection.articles)
+
+
+OUTPUT = Output("articles", 100, frozenset({"public", "agent"}), _pages, paths=_paths)
