@@ -88,7 +88,7 @@ def changes(news: News, *kinds: str) -> Iterator[tuple[Article, str]]:
             continue
         if earlier is None:
             yield article, "new"
-        elif text_digest(earlier) != text_digest(article):
+        elif earlier is not article and text_digest(earlier) != text_digest(article):
             yield article, "changed"
     for id_, article in sorted(news.before.items()):
         if id_ not in now and article.kind in kinds:
