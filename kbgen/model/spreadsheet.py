@@ -1,6 +1,9 @@
-"""Cells that a spreadsheet shows as they are: none of them is run as a formula."""
+"""Tables that a spreadsheet shows as they are: none of their cells is run as a formula."""
 
+import csv
+import io
 import re
+from collections.abc import Iterable
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -19,6 +22,14 @@ def inert(cell: T | str) -> T | str:
         return cell
     apart = _NEXT.sub(r"\1'", cell)
     return f"'{apart}" if apart.startswith(FORMULA) else apart
+
+
+def as_csv(heads: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    """Return *rows* below *heads* as CSV (RFC 4180) that a spreadsheet may open."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerows([inert(cell) for cell in row] for row in (heads, *rows))
+    return stream.getvalue()
 
 
 def as_written(cell: str) -> str:

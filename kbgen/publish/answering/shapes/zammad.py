@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from kbgen.publish.answering.shape import Answer, Shape, as_csv
+from kbgen.model.spreadsheet import as_csv
+from kbgen.publish.answering.shape import Answer, Shape
 
 
 def _write(answers: Sequence[Answer]) -> str:
