@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from markdown_it import MarkdownIt
-
 from kbgen.model.article import Article, Section
 from kbgen.model.audience import Audience
 from kbgen.model.page import Page, address_of
@@ -14,6 +12,7 @@ from kbgen.model.text_files import Tree
 from kbgen.publish.showing import routes
 from kbgen.publish.showing.commonmark import commonmark
 from kbgen.publish.showing.placing import in_the_web
+from kbgen.publish.showing.plain_text import as_html
 from kbgen.publish.showing.prose import prose
 from kbgen.publish.showing.sanitising import safe_html
 
@@ -62,10 +61,6 @@ def feed_text(parts: Iterable[Section], around: Audience, article: Article, tree
     texts = (prose(part.pieces, around, path, tree.projection) for part in parts)
     text = "\n\n".join(filter(None, texts))
     page = Page(path, article.meta.title, text)
-    shown: str = _renderer().render(commonmark(text, in_the_web(page, tree)))
+    shown = as_html(commonmark(text, in_the_web(page, tree)))
     own = urlsplit(tree.address("")).hostname or ""
     return safe_html(shown, (own, *tree.projection.site.allow.pictures)).strip()
-
-
-def _renderer() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])

@@ -10,7 +10,7 @@ from kbgen.model.launch import Readiness
 from kbgen.model.page import Output, Page, Projection, files_of
 from kbgen.publish.reading.anchors import Anchors, anchor_of
 from kbgen.publish.showing import routes
-from kbgen.publish.showing.markup import badge, cards, facts, html, plain
+from kbgen.publish.showing.markup import badge, carded, facts, html, plain
 from kbgen.publish.showing.mentions import mention
 from kbgen.publish.showing.readiness import command, counted_down, missing, readers, testers
 from kbgen.publish.showing.speech import day, phrases
@@ -68,9 +68,7 @@ def _launch(articles: Sequence[Article], anchors: Anchors, projection: Projectio
     told = html(say["launch_ready"].format(ready, len(articles)))
     yield facts([counted_down(release, projection.now, language), f"<span>{told}</span>"])
     rows = (_row(one, projection) for one in articles)
-    table = cards([say[key] for key in _COLUMNS], rows)
-    opening = '<div class="kb-table kb-rowcards kb-rowcards--launch" markdown="1">'
-    yield "\n\n".join((opening, table, "</div>"))
+    yield carded([say[key] for key in _COLUMNS], rows, "launch")
 
 
 def _row(article: Article, projection: Projection) -> tuple[str, ...]:

@@ -9,8 +9,8 @@ from kbgen.publish.showing import routes
 from kbgen.publish.showing.badges import status_badges
 from kbgen.publish.showing.coming import coming
 from kbgen.publish.showing.component_facts import counted_kinds, when
-from kbgen.publish.showing.look_again import carded, look_again, to_look_at
-from kbgen.publish.showing.markup import NOTHING, html, link, plain
+from kbgen.publish.showing.look_again import look_again, to_look_at
+from kbgen.publish.showing.markup import NOTHING, carded, html, link, plain
 from kbgen.publish.showing.mentions import mention
 from kbgen.publish.showing.open_gaps import is_analysed
 from kbgen.publish.showing.people import Person, people
