@@ -10,7 +10,7 @@ from kbgen.gaps.review.judging import judges
 from kbgen.gaps.searched import searched
 from kbgen.gaps.shown import shown
 from kbgen.model.need import Needs
-from kbgen.model.site import Searches
+from kbgen.model.searches import Searches
 from kbgen.ranking.gap_learning import Judge, judge
 from kbgen.ranking.gap_model import LABEL_FREE
 from kbgen.words.suggesting import likelier, suggester

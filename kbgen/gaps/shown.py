@@ -7,7 +7,7 @@ from kbgen.gaps.saying import withheld
 from kbgen.listen.masking import LABELS, masked
 from kbgen.model.need import Cause, Need, Needs, Wording
 from kbgen.model.saying import quoted
-from kbgen.model.site import Searches
+from kbgen.model.searches import Searches
 
 
 @dataclass(frozen=True, slots=True)

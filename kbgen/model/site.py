@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from kbgen.model.launch import Launch
 from kbgen.model.mail import Mail
+from kbgen.model.searches import Searches
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,21 +98,6 @@ class Brand:
 
 
 @dataclass(frozen=True, slots=True)
-class Searches:
-    """How what was searched is written down and read.
-
-    *quoted*: in how many sessions a query must be typed before a report shows its words. *own*:
-    networks of the company, whose searches are kept apart. *masked*: words that are never written
-    down. *kept*: days after which the collector deletes what it wrote.
-    """
-
-    quoted: int = 5
-    own: tuple[str, ...] = ()
-    masked: tuple[str, ...] = ()
-    kept: int = 90
-
-
-@dataclass(frozen=True, slots=True)
 class Review:
     """How articles are kept fresh. *soon*: days before a review in which it counts as due soon."""
 
@@ -166,7 +152,7 @@ class Site:
     markets: tuple[str, ...] = ()
     allow: Allowed = Allowed()
     listening: Mapping[str, str] = field(default_factory=dict)
-    searches: Searches = Searches()
+    searches: Searches = field(default_factory=Searches)
     brand: Brand = Brand()
     review: Review = Review()
     tracker: Tracker = Tracker()

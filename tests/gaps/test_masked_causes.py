@@ -6,7 +6,7 @@ from need_base import FIRST, need, needs
 
 from kbgen.gaps.shown import shown
 from kbgen.model.need import Cause, Need
-from kbgen.model.site import Searches
+from kbgen.model.searches import Searches
 
 
 def explained(text: str, evidence: str, *words: str) -> Need:

@@ -22,7 +22,7 @@ from kbgen.app.match import no_comparison
 from kbgen.errors import EnvironmentFault, LogFormatError
 from kbgen.listen.report_output import outputs
 from kbgen.model.report import Analysis
-from kbgen.model.site import Searches
+from kbgen.model.searches import Searches
 
 SECRETS = {
     "refund for anna.smith@mail.example please": "anna.smith",

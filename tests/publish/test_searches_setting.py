@@ -2,7 +2,7 @@
 
 import pytest
 
-from kbgen.model.site import Searches
+from kbgen.model.searches import Searches
 from kbgen.publish.reading.fields import Fault
 from kbgen.publish.reading.nodes import Entries, Node
 from kbgen.publish.reading.searches import searches

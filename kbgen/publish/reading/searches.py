@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from ipaddress import ip_network
 
-from kbgen.model.site import Searches
+from kbgen.model.searches import Searches
 from kbgen.publish.reading.fields import Fault, quoted, text, texts
 from kbgen.publish.reading.nodes import Entries, Node
 

@@ -16,13 +16,19 @@ from kbgen.publish.showing.speech import number, phrases
 
 FIRST = (
     "gaps",
+    "last_day",
     "causes",
     "closed",
     PARTS,
 )  # what support looks for on this page; the others follow
 ROWS = {"gaps": 300}  # readers filter them; other reports have fewer, the tables hold more
 OTHERS = 25
-OPEN = {"gaps": 10, "causes": 10, "closed": 5}  # rows that are seen at once; the rest is folded
+OPEN = {
+    "gaps": 10,
+    "last_day": 10,
+    "causes": 10,
+    "closed": 5,
+}  # rows that are seen at once; the rest is folded
 # Reports with a page of their own.
 ELSEWHERE = ("reactions", "reaction_days", "release_queries")
 

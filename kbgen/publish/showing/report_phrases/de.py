@@ -89,6 +89,16 @@ PHRASES = {
     "Which gaps are the largest?": "Welche Lücken sind die größten?",
     "Why were they left unanswered?": "Warum blieben sie unbeantwortet?",
     "Did the articles answer?": "Haben die Artikel geantwortet?",
+    "What was left unanswered on the last day?": "Was blieb am letzten Tag unbeantwortet?",
+    "On the last day of the log, “{query}” was left unanswered most often, {failed} of {searches}"
+    " times.": (
+        "Am letzten Tag des Protokolls blieb „{query}“ am häufigsten unbeantwortet, {failed} von"
+        " {searches}-mal."
+    ),
+    "How often on that day": "Wie oft an diesem Tag",
+    "The last day of a log is often not whole.": (
+        "Der letzte Tag eines Protokolls ist oft nicht vollständig."
+    ),
     "What is rising?": "Was nimmt zu?",
     "What was typed for the first time?": "Was wurde zum ersten Mal eingegeben?",
     "For whom is it answered, and where is it not?": "Wer findet eine Antwort, und wo fehlt sie?",
