@@ -63,10 +63,12 @@ def _launch(articles: Sequence[Article], anchors: Anchors, projection: Projectio
     assert release is not None
     versions = dict.fromkeys(one.meta.version for one in articles if one.meta.version)
     title = " · ".join((*versions, day(release.day(), language)))
-    ready = sum(_known(one, projection).is_met for one in articles)
     yield f"## {plain(title)} {{ #{anchors.take(anchor_of(title))} }}"
-    told = html(say["launch_ready"].format(ready, len(articles)))
-    yield facts([counted_down(release, projection.now, language), f"<span>{told}</span>"])
+    # without a gate nobody asked for readers, and nothing can be called ready
+    gated = [found for one in articles if (found := _known(one, projection)).gate]
+    ready = say["launch_ready"].format(sum(found.is_met for found in gated), len(gated))
+    told = [f"<span>{html(ready)}</span>"] if gated else []
+    yield facts([counted_down(release, projection.now, language), *told])
     rows = (_row(one, projection) for one in articles)
     yield carded([say[key] for key in _COLUMNS], rows, "launch")
 
