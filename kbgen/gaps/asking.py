@@ -88,7 +88,7 @@ def _about(projection: Projection, say: Say) -> tuple[Field, ...]:
 
 
 def _versions(projection: Projection, say: Say) -> tuple[str, ...]:
-    """Return the versions of what came out, the newest first."""
+    """Return the versions of what is shown, the newest first."""
     dated = [
         (one.meta.release.instant.timestamp() if one.meta.release else 0.0, one.meta.version)
         for one in projection.articles

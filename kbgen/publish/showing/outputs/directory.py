@@ -18,13 +18,13 @@ def _pages(projection: Projection) -> Iterator[Page]:
     known = known_of(projection)
     heads = [say[key] for key in _COLUMNS]
     rows = [_row(component, known) for component in projection.components]
+    opening = '<div class="kb-table kb-rowcards" data-kb-filter="1" markdown="1">'
+    framed = [opening, cards(heads, rows), "</div>"]
     owners = link(say["owners"], routes.relative(routes.DIRECTORY, routes.OWNERS))
     lines = [
         f"# {plain(say['directory'])}",
         f'<p class="kb-lead">{html(say["directory_lead"])}</p>',
-        '<div class="kb-table kb-rowcards" data-kb-filter="1" markdown="1">',
-        cards(heads, rows),
-        "</div>",
+        *(framed if rows else [plain(say["no_entries"])]),
         owners,
     ]
     yield Page(
