@@ -1,13 +1,13 @@
 """One entry of a feed, and the text of articles as programs show it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
 from kbgen.model.article import Article, Section
 from kbgen.model.audience import Audience
-from kbgen.model.page import Page, address_of
+from kbgen.model.page import Page, Projection, address_of
 from kbgen.model.text_files import Tree
 from kbgen.publish.showing import routes
 from kbgen.publish.showing.commonmark import commonmark
@@ -33,6 +33,17 @@ class Entry:
     summary: str
     content: str
     categories: tuple[str, ...]
+
+
+def has_feeds(projection: Projection, editions: Collection[str]) -> bool:
+    """Tell whether *projection*, of one of *editions*, has an address: entries are known by it."""
+    edition = projection.edition.name
+    return edition in editions and edition in projection.site.addresses
+
+
+def first_id(article: Article) -> str:
+    """Return the id by which programs know *article*, whatever it is called by now."""
+    return article.meta.formerly[0] if article.meta.formerly else article.id
 
 
 def entry_of(
