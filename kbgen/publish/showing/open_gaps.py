@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kbgen.model.gap import Status
 from kbgen.model.page import Projection
 from kbgen.model.report import Cell, Table
+from kbgen.publish.showing.report_cells import whole
 
 _REPORT = "gaps"
 _OPEN = frozenset({Status.OPEN, Status.PLANNED, Status.REOPENED})
@@ -45,8 +46,8 @@ def _read(table: Table) -> Iterator[OpenGap]:
             yield OpenGap(
                 id=_text(row, "id"),
                 query=_text(row, "query"),
-                searches=_number(row, "searches"),
-                unanswered=_number(row, "unanswered"),
+                searches=whole(row.get("searches")),
+                unanswered=whole(row.get("unanswered")),
                 component=_text(row, "component"),
                 owner=_text(row, "owner"),
             )
@@ -54,8 +55,3 @@ def _read(table: Table) -> Iterator[OpenGap]:
 
 def _text(row: dict[str, Cell], name: str) -> str:
     return str(row.get(name) or "")
-
-
-def _number(row: dict[str, Cell], name: str) -> int:
-    found = row.get(name)
-    return int(found) if isinstance(found, int | float) else 0

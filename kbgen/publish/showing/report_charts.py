@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kbgen.model.page import Projection
 from kbgen.model.report import Cell, Report
 from kbgen.publish.showing.charts import Bar, Stack, bars, stacks
+from kbgen.publish.showing.report_cells import whole
 from kbgen.publish.showing.report_speech import teller
 from kbgen.publish.showing.speech import number, phrases
 
@@ -64,7 +65,7 @@ def _counts(report: Report, counted: Counted, projection: Projection) -> str:
     language = projection.language
     rows = report.table.rows[:ROWS]
     column = report.table.columns[report.table.position(counted.number)]
-    numbers = [_whole(row[report.table.position(counted.number)]) for row in rows]
+    numbers = [whole(row[report.table.position(counted.number)]) for row in rows]
     largest = max(numbers) or 1
     shown = [
         Bar(_name(report, row, counted, projection), many / largest, number(many, language))
@@ -129,15 +130,11 @@ def _weeks(report: Report, projection: Projection) -> str:
 def _week(report: Report, name: str, rows: Sequence[Sequence[Cell]]) -> Stack:
     def summed(*columns: str) -> int:
         places = [report.table.position(one) for one in columns]
-        return sum(_whole(row[at]) for row in rows for at in places)
+        return sum(whole(row[at]) for row in rows for at in places)
 
     # without clicks, what was answered is not told
     answered, failed = summed("answered"), summed(*FAILED)
     return Stack(name, answered, failed, max(summed("searches") - answered - failed, 0))
-
-
-def _whole(cell: Cell) -> int:
-    return int(cell) if isinstance(cell, int | float) else 0
 
 
 _DRAWN: Mapping[str, Callable[[Report, Projection], str]] = {
