@@ -21,7 +21,8 @@ class Projection:
     *popular*: how often articles that customers can read were searched for, by their ids.
     *asked*: in how many sessions customers typed words of queries that were answered; it may only
     weigh words that the pages have.
-    *readiness*: who acknowledged its articles, by their ids, in the agent edition.
+    *readiness*: who acknowledged its articles, by their ids, in the agent edition. *hints*: those
+    about something that it shows.
     *media*: the published names of pictures by their paths; *sizes*: width and height by name.
     *changed*: the day on which customers last got another text of an article, by its id, where
     that was measured. *touched*: the day on which anybody wrote in it last, by its id; the agent
