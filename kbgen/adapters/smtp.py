@@ -54,7 +54,7 @@ def _signed_in(server: Mail, password: str, seconds: float) -> smtplib.SMTP:
             f"{server.host} does not take the password, so nothing was sent",
             "look at `user` below `mail:` and at KBGEN_SMTP_PASSWORD",
         ) from error
-    except (OSError, smtplib.SMTPException) as error:
+    except (OSError, UnicodeError, smtplib.SMTPException) as error:
         raise EnvironmentFault(
             f"{server.host}, port {server.port}: {_why(error)}, so nothing was sent",
             "look at `host`, `port` and `security` below `mail:` in content/kb.yml",
@@ -115,6 +115,8 @@ def _why(error: Exception) -> str:
         return f"its certificate is not to be trusted ({error.verify_message})"
     if isinstance(error, smtplib.SMTPNotSupportedError):
         return "it does not offer what `security` asks for"
+    if isinstance(error, UnicodeError):
+        return "no server can have this name"
     if isinstance(error, TimeoutError):
         return "it does not answer"
     if isinstance(error, smtplib.SMTPResponseException):

@@ -58,7 +58,7 @@ def post(address: str, message: str, seconds: float = SECONDS) -> str:
         return f"the webhook answers {error.code}"
     except TimeoutError:
         return "the webhook does not answer, so that it may have been sent or not"
-    except (URLError, OSError, http.client.HTTPException) as error:
+    except (URLError, OSError, http.client.HTTPException, UnicodeError) as error:
         late = isinstance(getattr(error, "reason", None), TimeoutError)
         return "the webhook does not answer" if late else "the webhook cannot be reached"
     return ""

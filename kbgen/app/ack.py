@@ -14,7 +14,7 @@ from kbgen.model.article import Article
 from kbgen.model.library import Library
 from kbgen.publish.launching.acknowledged import acks_of, text_digest
 from kbgen.publish.launching.awaiting import Awaiting, awaiting
-from kbgen.publish.launching.gates import gate_of, is_after
+from kbgen.publish.launching.gates import is_after, readiness
 from kbgen.publish.reading.acks import ACKS
 
 
@@ -74,10 +74,12 @@ def _written(root: Path, article: Article, ack: Ack, library: Library) -> Acknow
 
 def _known(root: Path, article: Article, by: str, library: Library) -> Iterator[Ack]:
     """Yield what *by* acknowledged of the present text, and would say again by saying it now."""
-    release = article.meta.release
-    is_gated = gate_of(article, library.settings.site.launch) is not None
-    for one in acks_of(article, acks_in(root)[0]):
+    release, acks, now = article.meta.release, acks_in(root)[0], library.now
+    found = readiness(article, acks, library.settings.site.launch)
+    for one in acks_of(article, acks):
         # from its release on, the day says something more: that this text was out
-        tells_more = is_gated and release and release.has_come(library.now)
-        if one.by == by and not (tells_more and release and not is_after(one, release)):
+        tells_more = found.gate is not None and release and release.has_come(now)
+        opened = found.is_met and not (found.seen or found.kept) and one.on < now.date()
+        is_less = tells_more and release and (opened or not is_after(one, release))
+        if one.by == by and not is_less:
             yield one

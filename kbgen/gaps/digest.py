@@ -13,7 +13,8 @@ from kbgen.model.saying import counted
 from kbgen.model.site import Component
 from kbgen.publish.starting.slugs import slug
 
-_ADDRESS = re.compile(r"[^\s@<>,;:()\"\\]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCII)
+# Not every server takes other signs, and one of them would keep the mails behind it from going.
+_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _TOLD = {"Status", "Class", "Article", "Proof", TO_DO}
 
 

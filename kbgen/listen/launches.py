@@ -78,13 +78,15 @@ def launches(
 ) -> tuple[Launch, ...]:
     """Return the releases that have come by *now*, newest first, as *articles* in *language* say.
 
+    What a gate holds back has not come.
+
     *told*: the first and the last day of the log, counted from 1970; releases further than
     `AROUND` days from them are left out.
     """
     groups: dict[str, list[Article]] = defaultdict(list)
     for article in articles:
         release = article.meta.release
-        is_one = article.kind in _KINDS and article.language == language
+        is_one = article.kind in _KINDS and article.language == language and not article.meta.held
         if is_one and release and release.has_come(now):
             groups[article.meta.version or release.day().isoformat()].append(article)
     found = [_launch(name, group) for name, group in groups.items()]

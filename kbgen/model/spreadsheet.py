@@ -11,16 +11,18 @@ T = TypeVar("T")
 # A spreadsheet runs cells that begin like this, also in full width; a quote mark makes them text.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 # Where a semicolon parts cells, as in much of Europe, the next one begins behind it.
-_NEXT = re.compile(r"(?<=[;\t])(\s*)(?=[=+@\uff1d\uff0b\uff0d\uff20-])")
-
-_MARKED_NEXT = re.compile(r"(?<=[;\t])(\s*)'+(?=[=+@\uff1d\uff0b\uff0d\uff20-])")
+# Each run of spaces is looked at once, from its first sign on, and never given back.
+_BETWEEN = r"(;\s*+|(?<!\s)\s++)"
+_SIGNS = r"(?=[=+@\uff1d\uff0b\uff0d\uff20-])"
+_NEXT = re.compile(_BETWEEN + _SIGNS)
+_MARKED_NEXT = re.compile(rf"{_BETWEEN}'++{_SIGNS}")
 
 
 def inert(cell: T | str) -> T | str:
     """Return *cell* as a spreadsheet may have it; numbers stay numbers."""
     if not isinstance(cell, str):
         return cell
-    apart = _NEXT.sub(r"\1'", cell)
+    apart = _NEXT.sub(_marked, cell)
     return f"'{apart}" if apart.startswith(FORMULA) else apart
 
 
@@ -34,5 +36,17 @@ def as_csv(heads: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
 
 def as_written(cell: str) -> str:
     """Return *cell* without the quote marks that `inert` put before what looks like a formula."""
-    apart = _MARKED_NEXT.sub(r"\1", cell)
+    apart = _MARKED_NEXT.sub(_unmarked, cell)
     return apart[1:] if apart[:1] == "'" and apart[1:].startswith(FORMULA) else apart
+
+
+def _marked(found: re.Match[str]) -> str:
+    return f"{found[0]}'" if _parts_cells(found[1]) else found[0]
+
+
+def _unmarked(found: re.Match[str]) -> str:
+    return found[1] if _parts_cells(found[1]) else found[0]
+
+
+def _parts_cells(between: str) -> bool:
+    return between[0] == ";" or "\t" in between

@@ -4,6 +4,7 @@ import email
 import email.policy
 import json
 import os
+import shutil
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,7 +15,7 @@ from programs import git, kbgen
 
 from kbgen.app.news import news_since
 from kbgen.errors import UsageError
-from kbgen.gaps.digest import Chapter, Digest, Item
+from kbgen.gaps.digest import Chapter, Digest, Item, mail_address
 from kbgen.gaps.letter import Postmark, letters
 from kbgen.gaps.news.owners import owner_digests
 from kbgen.gaps.news.support import support_digest
@@ -114,6 +115,21 @@ def told(root: Path, since: datetime = NOW - WEEK) -> dict[str, list[str]]:
     """Return the ids that support is told of, by chapter."""
     digest = support_digest(news_since(root, since, NOW, None), ())
     return {one.title: [item.id for item in one.items] for one in digest.chapters}
+
+
+def test_a_feature_that_a_gate_holds_back_has_not_come_out(root: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(root, tmp_path / "gated")
+    site = folder / "content/kb.yml"
+    site.write_text(f"{SITE}launch: {{since: 2026-11-01, readers: 1}}\n", encoding="utf-8")
+    found = told(folder)
+    assert "What came out" not in found
+    assert {"added", "fresh"} <= {*found["What waits to be read"]}
+
+
+@pytest.mark.parametrize("local", ["an\u00e4", "a\u200bna", "ana\x7f"])
+def test_an_address_that_mail_servers_do_not_take_is_none(local: str) -> None:
+    assert mail_address(f"Ana <{local}@example.com>", ()) == ""
+    assert mail_address("Ana <ana.o'neil+x@example.com>", ()) == "ana.o'neil+x@example.com"
 
 
 def test_support_is_told_what_happened_in_a_week(root: Path) -> None:

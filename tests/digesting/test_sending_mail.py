@@ -167,3 +167,8 @@ def test_a_server_that_is_not_there_is_named() -> None:
         port = running.port
     with pytest.raises(EnvironmentFault, match=rf"localhost, port {port}: .*nothing was sent"):
         send(digest(ANA), at=mark(port))
+
+
+def test_a_name_that_no_server_can_have_is_told() -> None:
+    with pytest.raises(EnvironmentFault, match="no server can have this name, so nothing was sent"):
+        send_mails(Mail("smtp..example.com", 25, "none", ANA), "", ())

@@ -6,8 +6,14 @@ from pathlib import Path
 import pytest
 from gated_base import AFTER, BEFORE, LATER, Gated
 
-from kbgen.errors import ConfigurationError
+from kbgen.adapters.places import Places
+from kbgen.app.ack import acknowledge
+from kbgen.app.build import Order, publishable
+from kbgen.errors import ConfigurationError, ContentError
+from kbgen.model.audience import PUBLIC
+from kbgen.model.problem import Severity
 from kbgen.publish.launching.awaiting import awaiting
+from kbgen.publish.reading.acks import ACKS
 
 OTHER = "You get 60 days. Then it ends."
 COMMA = "You get 30 days; then it ends."
@@ -69,6 +75,52 @@ def test_who_sees_a_text_that_the_gate_held_back_opens_no_other_one(made: Gated)
     made.feature(text=OTHER)
     made.ack("Ana", AFTER)
     assert made.public(LATER) == set()
+
+
+@pytest.mark.parametrize(
+    ("kept", "opened"),
+    [
+        (
+            "\n\n## FAQ\n\n### Who pays? {audience=agent}\n\nWe do.\n",
+            "\n\n## FAQ\n\n### Who pays?\n\nWe do.\n",
+        ),
+        ("\n\n## FAQ {audience=agent}\n\n### Who?\n\nWe.\n", "\n\n## FAQ\n\n### Who?\n\nWe.\n"),
+    ],
+    ids=["question", "section"],
+)
+def test_what_was_read_as_for_staff_is_read_again_before_customers_see_it(
+    made: Gated, kept: str, opened: str
+) -> None:
+    file = made.root / "content/articles/share.md"
+    text = file.read_text("utf-8").split("\n\n## FAQ")[0]
+    file.write_text(text + kept, "utf-8")
+    made.ack("Ana")
+    assert made.public(AFTER) == {"share"}
+    file.write_text(text + opened, "utf-8")
+    assert made.public(AFTER) == set()
+    assert "KB610" in made.codes(AFTER)
+
+
+def test_a_block_for_staff_is_read_again_before_customers_see_it(made: Gated) -> None:
+    made.feature(text="You get 30 days.\n\n::: agent\nIt costs us 3.\n:::\n\nThen it ends.")
+    made.ack("Ana")
+    assert made.public(AFTER) == {"share"}
+    made.feature(text="You get 30 days.\n\nIt costs us 3.\n\nThen it ends.")
+    assert made.public(AFTER) == set()
+
+
+def test_what_opens_a_gate_late_does_not_show_that_the_text_was_out(made: Gated) -> None:
+    made.ack("Ana", AFTER)
+    assert made.public(AFTER) == {"share"}
+    assert made.codes(LATER) == {"KB613"}
+    made.feature(text=OTHER)
+    assert made.public(LATER) == set()
+    made.feature()
+    (done,) = acknowledge(made.root, ["share"], "Ana", LATER, tested=False)
+    assert not done.before
+    assert made.codes(LATER) == set()
+    made.feature(text=OTHER)
+    assert made.public(LATER) == {"share"}
 
 
 @pytest.mark.parametrize(
@@ -173,3 +225,16 @@ def test_a_gate_that_is_written_wrong_is_an_error_at_its_place(
     with pytest.raises(ConfigurationError) as raised:
         made.library(datetime(2026, 11, 20, tzinfo=AFTER.tzinfo))
     assert any(line.startswith(f"content/kb.yml:{said}") for line in raised.value.problems)
+
+
+@pytest.mark.parametrize("left", ["<<<<<<< HEAD\n", "share:\n", "\t- x\n"])
+def test_a_file_that_two_people_changed_takes_nothing_back_that_is_out(
+    made: Gated, left: str
+) -> None:
+    made.ack("Ana")
+    order = Order(Places.of(made.root), (PUBLIC,), AFTER)
+    assert not publishable(order).count(Severity.ERROR)
+    made.write(ACKS, made.text(ACKS) + left)
+    with pytest.raises(ContentError) as raised:
+        publishable(order)
+    assert "KB450" in raised.value.problems[0]

@@ -227,8 +227,10 @@ def test_a_log_that_grew_says_the_same_of_releases(tmp_path: Path) -> None:
 
 def test_releases_are_grouped_by_version_and_those_to_come_are_left_out() -> None:
     told = (number_of(date(2026, 10, 1)), number_of(date(2026, 11, 20)))
+    alone = article("held", "feature", "", RELEASED)
     articles = (
         *ARTICLES,
+        replace(alone, meta=replace(alone.meta, held=True)),
         article("early", "feature", "2.0", RELEASED - timedelta(days=2)),
         article("alone", "feature", "", RELEASED + timedelta(days=8)),
         article("planned", "feature", "3.0", NOW + timedelta(days=1)),

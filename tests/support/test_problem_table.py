@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -163,6 +164,12 @@ def test_a_guard_against_formulas_is_undone(text: str) -> None:
     assert as_written(inert(text)) == as_written(text)
 
 
+@pytest.mark.parametrize("part", ["\t", ";", "; ", "\t'", "'"])
+def test_a_guard_against_formulas_takes_no_longer_for_each_sign_of_a_long_cell(part: str) -> None:
+    cell = part * (500_000 // len(part)) + "x"
+    assert as_written(inert(cell)) == as_written(cell)
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.text(max_size=30), min_size=8, max_size=8))
 def test_both_formats_read_what_they_wrote(texts: list[str]) -> None:
@@ -279,13 +286,15 @@ def test_what_is_no_table_is_refused(tmp_path: Path, raw: bytes, what: str) -> N
     [
         "problem,answer\n" + "a,b\n" * (MOST_ROWS + 1),
         ",".join("abc" * 50),
+        json.dumps([{f"head {number}": ""} for number in range(MOST_ROWS)]),
         "[" * 100_000,
         '[{"problem": [1]}]',
         '{"problem": "a"}',
+        '[{"problem": "a", "answer": "b", "half \\ud800": "c"}]',
         'a,b\n"' + "x" * 200_000 + '"\n',
         "",
     ],
-    ids=["rows", "columns", "deep", "nested", "object", "cell", "empty"],
+    ids=["rows", "columns", "heads", "deep", "nested", "object", "half", "cell", "empty"],
 )
 def test_too_much_and_too_odd_tables_are_refused(text: str) -> None:
     assert isinstance(read_sheet(text), Unreadable)

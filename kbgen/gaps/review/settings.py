@@ -8,6 +8,7 @@ from kbgen.model.article import Article
 from kbgen.model.library import Library
 from kbgen.model.review import Setting
 from kbgen.model.site import Component, Settings, Site
+from kbgen.publish.launching.gates import gated
 from kbgen.publish.reading.dates import read_release
 from kbgen.publish.reading.fields import Fault
 
@@ -29,6 +30,8 @@ def changed_settings(old: Settings, library: Library) -> Iterator[Setting]:
     site, former = library.settings.site, old.site
     if site.timezone.key != former.timezone.key:
         yield _zone(former, library)
+    if site.launch != former.launch:
+        yield _gate(former, library)
     if site.languages != former.languages:
         yield Setting("languages", _languages(former, site))
     for key, seen in _SEEN.items():
@@ -60,6 +63,23 @@ def _standing_in(article: Article, former: Site, library: Library) -> Standing:
     read = read_release(release.written, former.timezone)
     other = None if isinstance(read, Fault) else read
     return standing(replace(article, meta=replace(article.meta, release=other)), library)
+
+
+def _gate(former: Site, library: Library) -> Setting:
+    site = replace(library.settings.site, launch=former.launch)
+    there = replace(library, settings=replace(library.settings, site=site))
+    then = _standings(gated(there, library.acks))
+    now = _standings(library)
+    return Setting(
+        "launch",
+        "wants others to have read or tested a feature before customers see it",
+        tuple(id_ for id_ in now if (then[id_], now[id_]) == (Standing.LATER, Standing.NOW)),
+        tuple(id_ for id_ in now if (then[id_], now[id_]) == (Standing.NOW, Standing.LATER)),
+    )
+
+
+def _standings(library: Library) -> dict[str, Standing]:
+    return {article.id: standing(article, library) for article in library.originals()}
 
 
 def _languages(former: Site, site: Site) -> str:

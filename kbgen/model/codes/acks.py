@@ -6,8 +6,9 @@ CODES = (
     Code(
         "KB450",
         "The file of acknowledgements is not plain YAML",
-        Severity.WARNING,
-        why="Nobody's acknowledgement counts until the file can be read.",
+        Severity.ERROR,
+        why="Nobody's acknowledgement counts until the file can be read: with a launch gate, all"
+        " that it let out would be taken from the public edition.",
         remedy="Correct the line that the message names; `kbgen ack` writes new ones.",
     ),
     Code(

@@ -5,8 +5,9 @@ import json
 from collections.abc import Iterable, Iterator
 
 from kbgen.model.ack import Ack, Acks
-from kbgen.model.article import Article, Section
-from kbgen.model.audience import AGENT
+from kbgen.model.article import Article, Piece, Section
+from kbgen.model.audience import AGENT, Audience
+from kbgen.publish.kinds import templates
 from kbgen.publish.launching.essence import essence
 from kbgen.publish.showing.project import project
 from kbgen.words.written import normal
@@ -19,9 +20,11 @@ def text_digest(article: Article) -> str:
 
     Of its text the essence counts (see there): each word, number, address, picture and all code,
     and neither spaces nor capitals nor the punctuation between words. Dates, status and the like
-    are left out: that a release moves makes no text untrue.
+    are left out: that a release moves makes no text untrue. What its author keeps for staff counts
+    as that: nobody read it as something that customers see.
     """
-    return _digest(line for text in _said(article) for line in essence(text))
+    said = (line for text in _said(article) for line in essence(text))
+    return _digest((*said, *_for_staff(article)))
 
 
 def text_digests(article: Article) -> frozenset[str]:
@@ -58,3 +61,24 @@ def _of_section(section: Section) -> Iterator[str]:
     for entry in section.entries:
         yield entry.heading
         yield "\n".join(piece.text for piece in entry.pieces)
+
+
+def _for_staff(article: Article) -> Iterator[str]:
+    """Yield what the author of *article* keeps for staff of what customers might read."""
+    around, template = article.meta.audience, templates()[article.kind]
+    for section in article.sections:
+        spec = template.spec(section.key)
+        widest = spec.audience if spec and spec.audience.narrows(around) else around
+        if section.audience.narrows(widest):
+            yield f"for staff {section.heading}"
+        yield from _kept(section.pieces, section.audience)
+        for entry in section.entries:
+            if entry.audience.narrows(section.audience):
+                yield f"for staff {entry.heading}"
+            yield from _kept(entry.pieces, entry.audience)
+
+
+def _kept(pieces: Iterable[Piece], around: Audience) -> Iterator[str]:
+    for piece in pieces:
+        if piece.audience.narrows(around):
+            yield "\n".join(("for staff", *essence(piece.text)))

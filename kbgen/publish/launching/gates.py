@@ -27,7 +27,7 @@ def readiness(article: Article, acks: Acks, launch: Launch | None) -> Readiness:
         _last(own),
         _last(ack for ack in given if ack.by not in known),
         kept=bool(gate and release and _was_out(given, gate, release)),
-        seen=bool(release and any(is_after(ack, release) for ack in own)),
+        seen=bool(gate and release and _was_out(own, gate, release)),
     )
 
 
@@ -96,11 +96,13 @@ def _was_out(given: Sequence[Ack], gate: Gate, release: Release) -> bool:
     """Tell whether *given* shows that some text met the gate, and stood there after *release*.
 
     A file cannot tell when a text changed. But who acknowledges a text once it is out has found it
-    there: with that, a change before the release differs from one after it.
+    there: with that, a change before the release differs from one after it. What opens the gate
+    says nothing of that: it shows a text that was not out yet. So the gate was met on a day before.
     """
     for text in {ack.text for ack in given if is_after(ack, release)}:
-        found = Readiness(gate, _last(ack for ack in given if ack.text == text))
-        if found.is_met:
+        own = [ack for ack in given if ack.text == text]
+        last = max(ack.on for ack in own)
+        if Readiness(gate, _last(ack for ack in own if ack.on < last)).is_met:
             return True
     return False
 

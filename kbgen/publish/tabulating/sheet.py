@@ -56,8 +56,12 @@ def read_sheet(text: str) -> Sheet | Unreadable:
     found = formats()[name].read(text)
     if isinstance(found, Unreadable):
         return found
-    if len(found.rows) > MOST_ROWS or len(found.heads) > MOST_COLUMNS:
-        return Unreadable(
-            f"has more than {MOST_ROWS:,} rows or {MOST_COLUMNS} columns", "divide it"
-        )
-    return found
+    return too_large(len(found.rows), len(found.heads)) or found
+
+
+def too_large(rows: int, columns: int) -> Unreadable | None:
+    """Return why a table of so many *rows* and *columns* is refused, None if it is not."""
+    if rows > MOST_ROWS or columns > MOST_COLUMNS:
+        what = f"has more than {MOST_ROWS:,} rows or {MOST_COLUMNS} columns"
+        return Unreadable(what, "divide it")
+    return None
