@@ -38,13 +38,18 @@ COUNTED: Mapping[str, Counted] = {
 
 
 def report_chart(report: Report, projection: Projection) -> str:
-    """Return the chart of *report*, "" if it has none or nothing to show."""
-    if report.missing or not report.table.rows:
+    """Return the chart of *report*, "" if it has none or nothing to show.
+
+    A report that another version of kbgen saved may lack what a chart is drawn from.
+    """
+    counted = COUNTED.get(report.name)
+    needed = (*counted.names, counted.number) if counted else _NEEDED.get(report.name, ())
+    known = {column.name for column in report.table.columns}
+    if report.missing or not report.table.rows or not known.issuperset(needed):
         return ""
     drawn = _DRAWN.get(report.name)
     if drawn:
         return drawn(report, projection)
-    counted = COUNTED.get(report.name)
     return _counts(report, counted, projection) if counted else ""
 
 
@@ -137,6 +142,8 @@ def _week(report: Report, name: str, rows: Sequence[Sequence[Cell]]) -> Stack:
     return Stack(name, answered, failed, max(summed("searches") - answered - failed, 0))
 
 
+# By report: the columns that its chart is drawn from.
+_NEEDED: Mapping[str, tuple[str, ...]] = {"outcomes": ("week", "searches", "answered", *FAILED)}
 _DRAWN: Mapping[str, Callable[[Report, Projection], str]] = {
     "articles": _verdicts,
     "outcomes": _weeks,
