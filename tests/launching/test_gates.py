@@ -32,7 +32,7 @@ def test_a_feature_that_nobody_read_stays_out_on_its_day_loudly(made: Gated) -> 
     (problem,) = [one for one in made.problems(AFTER) if one.code == "KB610"]
     assert (problem.place.line, problem.what) == (
         9,
-        "'share' stays out of the public edition: its launch gate is closed, missing are 1 reader",
+        "'share' stays out of the public edition: its launch gate is closed, missing: 1 reader",
     )
 
 

@@ -48,4 +48,4 @@ def _row(component: Component, known: Known) -> tuple[str, ...]:
     return tuple(facts[key] or NOTHING for key in _COLUMNS)
 
 
-OUTPUT = Output("directory", 64, frozenset({"agent"}), _pages, room=routes.DIRECTORY)
+OUTPUT = Output("directory", 67, frozenset({"agent"}), _pages, room=routes.DIRECTORY)

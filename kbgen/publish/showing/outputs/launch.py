@@ -101,4 +101,4 @@ def _known(article: Article, projection: Projection) -> Readiness:
     return projection.readiness.get(article.id, Readiness(None))
 
 
-OUTPUT = Output("launch", 66, frozenset({"agent"}), _pages, room=routes.LAUNCH)
+OUTPUT = Output("launch", 64, frozenset({"agent"}), _pages, room=routes.LAUNCH)

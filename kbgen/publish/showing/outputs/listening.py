@@ -152,4 +152,4 @@ def _reactions(known: _Listening) -> Iterator[str]:
         yield "\n".join(f"- {plain(tell(note))}" for note in notes)
 
 
-OUTPUT = Output("listening", 64, frozenset({"agent"}), _pages, room=routes.LISTENING)
+OUTPUT = Output("listening", 65, frozenset({"agent"}), _pages, room=routes.LISTENING)

@@ -131,4 +131,4 @@ def _by_title(person: Person) -> list[Article]:
     return sorted(found, key=lambda one: (one.meta.title.casefold(), one.id))
 
 
-OUTPUT = Output("owners", 66, frozenset({"agent"}), _pages, room=routes.OWNERS)
+OUTPUT = Output("owners", 68, frozenset({"agent"}), _pages, room=routes.OWNERS)
