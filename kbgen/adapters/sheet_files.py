@@ -1,4 +1,4 @@
-"""Tables that somebody kept until today, read from their files; and what of them is left."""
+"""Tables that somebody kept until today, read from their files."""
 
 import codecs
 from pathlib import Path

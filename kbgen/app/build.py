@@ -17,7 +17,7 @@ from kbgen.adapters.settling import settle
 from kbgen.adapters.stage import assemble, config_file, stage
 from kbgen.app.beside import too_complex, write_site_files, write_texts
 from kbgen.app.check import Checked, check_content
-from kbgen.app.last_changes import dated, last_changes, touched
+from kbgen.app.last_changes import dated, last_changes
 from kbgen.app.scan import scan_public
 from kbgen.app.searching import indexed, write_indexes
 from kbgen.errors import ContentError
@@ -149,9 +149,8 @@ def _seen(order: Order, checked: Checked, edition: Edition) -> Iterable[Projecti
     found = projections(checked.library, edition)
     if Audience.AGENT not in edition.audiences:
         return found
-    days = touched(order.places.root, checked.library)
     reports, readiness = read_reports(order.places.root), readiness_of(checked.library)
-    return [replace(one, touched=days, reports=reports, readiness=readiness) for one in found]
+    return [replace(one, reports=reports, readiness=readiness) for one in found]
 
 
 def _describe(order: Order, site: Site, edition: Edition, staged: Sequence[_Staged]) -> None:

@@ -32,15 +32,17 @@ Key = tuple[str, str]  # the id of an article and a language
 class Ages:
     """When customers last got another text of an article, and which canned answers are older.
 
-    Articles of which nobody can tell it are left out.
+    *touched*: when anybody last wrote in an article or its translations, by its id; only staff may
+    see these days. Articles of which nobody can tell it are left out.
     """
 
     days: Mapping[Key, date] = field(default_factory=dict)
     stale: Mapping[Key, Stale] = field(default_factory=dict)
+    touched: Mapping[str, date] = field(default_factory=dict)
 
 
 def last_changes(root: Path, library: Library) -> Ages:
-    """Return when each public article of *library* changed for customers.
+    """Return when the articles of *library* changed, for customers and at all.
 
     Git cannot tell it in a shallow clone. What front matter says of canned answers counts before
     what Git does, and needs none.
@@ -58,7 +60,7 @@ def last_changes(root: Path, library: Library) -> Ages:
             key = (one.article.id, one.article.language)
             original = faces[one.article.id, library.settings.site.language]
             stale[key] = stale_by_fingerprint(one, original, days.get(key))
-    return Ages(days, stale)
+    return Ages(days, stale, _touched(library, line) if line else {})
 
 
 def _told_by_git(
@@ -87,15 +89,8 @@ def _told_by_git(
     return days, stale
 
 
-def touched(root: Path, library: Library) -> Mapping[str, date]:
-    """Return by id when each article of *library* was last written in, translations too.
-
-    Those of which Git cannot tell it are left out. Only staff may see these days.
-    """
-    history = read_history(root)
-    if history is None:
-        return {}
-    line, now = timeline(history), library.now
+def _touched(library: Library, line: Timeline) -> dict[str, date]:
+    now, history = library.now, line.history
     today = now.timestamp()
     days: dict[str, date] = {}
     for article in library.articles:
@@ -121,7 +116,7 @@ def dated(projection: Projection, ages: Ages) -> Projection:
     if Audience.AGENT not in projection.edition.audiences:
         return replace(projection, changed=changed)
     stale = {key[0]: ages.stale[key] for key in keys if key in ages.stale}
-    return replace(projection, changed=changed, stale=stale)
+    return replace(projection, changed=changed, stale=stale, touched=ages.touched)
 
 
 def _subjects(library: Library, line: Timeline | None) -> Iterator[Subject]:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from kbgen.adapters.ack_files import acks_in
 from kbgen.adapters.base_files import read_base
 from kbgen.adapters.content import read_content
 from kbgen.adapters.git import commit_before
@@ -30,7 +29,6 @@ def news_since(root: Path, since: datetime, now: datetime, needs_file: Path | No
     if since >= now:
         raise UsageError(f"{since.date()} is not before {now.date()}", "name an earlier day")
     searched = needs_file or root / NEEDS
-    acks, _ = acks_in(root)
     if searched.exists():
         known = standings(root, searched, now)
         then = {gap.id: gap.status for gap in standings(root, searched, since).stand}
@@ -40,7 +38,7 @@ def news_since(root: Path, since: datetime, now: datetime, needs_file: Path | No
     before = _before(root, since, library)
     untold = [_NO_HISTORY] if before is None else []
     untold += [] if needs else [_NO_LOG]
-    return News(library, since, before, gaps, then, needs, acks, tuple(untold))
+    return News(library, since, before, gaps, then, needs, tuple(untold))
 
 
 def _before(root: Path, since: datetime, library: Library) -> Mapping[str, Article] | None:

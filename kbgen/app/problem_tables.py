@@ -1,8 +1,6 @@
 """Problems as a table: handed on, and taken in from a table that somebody kept."""
 
-import csv
-import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +11,7 @@ from kbgen.adapters.writing import write_new
 from kbgen.errors import UsageError
 from kbgen.model.audience import AGENT
 from kbgen.model.library import Library
-from kbgen.model.spreadsheet import inert
+from kbgen.model.spreadsheet import as_csv
 from kbgen.publish.showing.project import projections
 from kbgen.publish.tabulating.columns import COLUMNS
 from kbgen.publish.tabulating.fitting import Fitted, Known, fitted
@@ -107,12 +105,12 @@ def _known(library: Library, component: str) -> Known:
 
 def _left(taken: Taken) -> str:
     """Return the rows that did not fit as CSV, as they were, each with the reason."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow([*map(inert, taken.sheet.heads), "why"])
+    return as_csv((*taken.sheet.heads, "why"), _left_rows(taken))
+
+
+def _left_rows(taken: Taken) -> Iterator[tuple[str, ...]]:
     width = len(taken.sheet.heads)
     for row in taken.sheet.rows:
         if row.number in taken.fitted.left:
-            padded = (*row.cells, *("" for _ in range(width - len(row.cells))))
-            writer.writerow([*map(inert, padded), inert(taken.fitted.left[row.number])])
-    return stream.getvalue()
+            padding = ("" for _ in range(width - len(row.cells)))
+            yield (*row.cells, *padding, taken.fitted.left[row.number])

@@ -60,7 +60,7 @@ def review(wish: Wish) -> Review:
         asked=searched.changed.asked,
         untold=searched.untold,
         claims=tuple(conflicting_claims(head, base.changed)),
-        releases=tuple(upcoming(head, head.acks, base.changed)),
+        releases=tuple(upcoming(head, base.changed)),
         unready=tuple(unready(head, base.changed)),
         basis=searched.basis,
         withheld=searched.withheld,

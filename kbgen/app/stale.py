@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kbgen.adapters.content import read_content
-from kbgen.app.last_changes import last_changes, touched
+from kbgen.app.last_changes import last_changes
 from kbgen.model.article import Article
 from kbgen.model.problem import Severity
 from kbgen.publish.checking.codes import severity
@@ -32,12 +32,12 @@ def freshness(root: Path, now: datetime, soon: int | None) -> Freshness:
     content = read_content(root, now)
     library = content.library
     default = library.settings.site.language
-    changed = last_changes(root, library).days
+    ages = last_changes(root, library)
     dates = Dates(
         now.date(),
         library.settings.site.review.soon if soon is None else soon,
-        {id_: day for (id_, language), day in changed.items() if language == default},
-        touched(root, library),
+        {id_: day for (id_, language), day in ages.days.items() if language == default},
+        ages.touched,
     )
     errors = (one for one in content.problems if severity(one) is Severity.ERROR)
     broken = tuple(sorted({one.place.path for one in errors}))

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from kbgen.gaps.form import Field, Form, Forms, Help
 from kbgen.model.audience import PUBLIC
 from kbgen.model.page import Projection
-from kbgen.publish.showing.report_links import ARTICLE, BUG, FEATURE, WHERE
 from kbgen.publish.showing.speech import own_name, phrases
+from kbgen.publish.showing.tracker_links import ARTICLE, BUG, FEATURE, WHERE
 
 _SEVERITIES = ("form_severity_1", "form_severity_2", "form_severity_3", "form_severity_4")
 _NAMES = 200  # characters of a name in a list
@@ -88,7 +88,7 @@ def _about(projection: Projection, say: Say) -> tuple[Field, ...]:
 
 
 def _versions(projection: Projection, say: Say) -> tuple[str, ...]:
-    """Return the versions of what came out, the newest first."""
+    """Return the versions of what is shown, the newest first."""
     dated = [
         (one.meta.release.instant.timestamp() if one.meta.release else 0.0, one.meta.version)
         for one in projection.articles

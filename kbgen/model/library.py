@@ -23,8 +23,8 @@ class Library:
     """All articles in all their languages.
 
     *files*: the paths of everything below `content/`. *unread*: those of articles with problems
-    that keep them from being read. *now*: the moment that decides what is
-    released. *acks*: who acknowledged which article.
+    that keep them from being read. *now*: the moment that decides what is released. *hints*: those
+    of `content/hints.yml`. *acks*: who acknowledged which article.
     """
 
     settings: Settings

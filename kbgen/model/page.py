@@ -21,7 +21,8 @@ class Projection:
     *popular*: how often articles that customers can read were searched for, by their ids.
     *asked*: in how many sessions customers typed words of queries that were answered; it may only
     weigh words that the pages have.
-    *readiness*: who acknowledged its articles, by their ids, in the agent edition.
+    *readiness*: who acknowledged its articles, by their ids, in the agent edition. *hints*: those
+    about something that it shows.
     *media*: the published names of pictures by their paths; *sizes*: width and height by name.
     *changed*: the day on which customers last got another text of an article, by its id, where
     that was measured. *touched*: the day on which anybody wrote in it last, by its id; the agent
@@ -48,11 +49,13 @@ class Projection:
     stale: Mapping[str, Mapping[str, date | None]] = field(default_factory=dict)
     _by_path: Mapping[str, Article] = field(init=False, repr=False, compare=False)
     _by_id: Mapping[str, Article] = field(init=False, repr=False, compare=False)
+    _components: Mapping[str, Component] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        # every link of every page asks
+        # every link of every page asks for articles, and each article for its component
         object.__setattr__(self, "_by_path", {one.path: one for one in self.articles})
         object.__setattr__(self, "_by_id", {one.id: one for one in self.articles})
+        object.__setattr__(self, "_components", {one.id: one for one in self.components})
 
     def article_at(self, path: str) -> Article | None:
         """Return the article whose file is *path*, in this language or in another one."""
@@ -77,7 +80,7 @@ class Projection:
 
     def component(self, id: str) -> Component | None:
         """Return the component called *id*, if this projection shows it."""
-        return next((component for component in self.components if component.id == id), None)
+        return self._components.get(id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,8 @@ class Output:
     """A family of pages that editions publish; *rank* orders it in the navigation.
 
     *room*: the path of its page that support's first page leads to, "" where it does not; its
-    words there are the phrases `<name>` and `<name>_lead`.
+    words there are the phrases `<name>` and `<name>_lead`. *paths*: those of its pages, where they
+    can be told without making the pages.
     """
 
     name: str
@@ -127,3 +131,4 @@ class Output:
     editions: frozenset[str]
     pages: Callable[[Projection], Iterable[Page]]
     room: str = ""
+    paths: Callable[[Projection], Iterable[str]] | None = None

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from kbgen.model.launch import Launch
 from kbgen.model.mail import Mail
 from kbgen.model.searches import Searches
+from kbgen.model.tracker import Tracker
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +106,6 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
-class Tracker:
-    """Where bugs and wishes are written down: a project of a *service*, github or gitlab.
-
-    *address*: that of the project, without a slash at the end; "" where none was named.
-    """
-
-    service: str = ""
-    address: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Placeholder:
     """What a canned answer leaves open, for an agent to fill in before sending.
 
@@ -155,7 +145,7 @@ class Site:
     searches: Searches = field(default_factory=Searches)
     brand: Brand = Brand()
     review: Review = Review()
-    tracker: Tracker = Tracker()
+    tracker: Tracker | None = None
     launch: Launch | None = None
     mail: Mail | None = None
     placeholders: Mapping[str, Placeholder] = field(default_factory=dict)

@@ -1,6 +1,9 @@
-"""Cells that a spreadsheet shows as they are: none of them is run as a formula."""
+"""Tables that a spreadsheet shows as they are: none of their cells is run as a formula."""
 
+import csv
+import io
 import re
+from collections.abc import Iterable
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -33,6 +36,14 @@ def inert_html(cell: str) -> str:
     begin a cell within is written as a reference.
     """
     return str(inert(_AROUND.sub(lambda found: _SIGN.sub(_reference, found[0]), cell)))
+
+
+def as_csv(heads: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    """Return *rows* below *heads* as CSV (RFC 4180) that a spreadsheet may open."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerows([inert(cell) for cell in row] for row in (heads, *rows))
+    return stream.getvalue()
 
 
 def as_written(cell: str) -> str:

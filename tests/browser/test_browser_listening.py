@@ -87,7 +87,7 @@ def test_charts_and_numbers_are_there_without_scripts(browser: Browser, address:
     expect(page.get_by_role("heading", name="Help 2.0")).to_be_visible()
     expect(page.get_by_role("img", name="All searches, day by day. 14 days before")).to_be_visible()
     expect(page.get_by_text("The log tells of 13 of 14 days before")).to_be_visible()
-    expect(page.get_by_text("surely better").first).to_be_visible()
+    expect(page.get_by_text("likely better").first).to_be_visible()
     page.get_by_text("The numbers").first.click()
     expect(page.get_by_role("cell", name="not measured").first).to_be_visible()
     context.close()

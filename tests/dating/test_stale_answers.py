@@ -35,7 +35,7 @@ def stale(made: Base) -> Mapping[str, date | None] | None:
     library = read_content(made.root, NOW).library
     ages = last_changes(made.root, library)
     (public,) = projections(library, PUBLIC)
-    assert dated(public, ages).stale == {}
+    assert dated(public, ages).stale == dated(public, ages).touched == {}
     (agent,) = projections(library, AGENT)
     return dated(agent, ages).stale.get("plan")
 

@@ -90,8 +90,9 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "components.yml": COMPONENTS,
             "features/old": feature("old", "2026-10-01", review="2026-11-01"),
             "features/fresh": feature("fresh", "2026-11-20"),
+            "features/over": feature("over", "2026-10-01", status="retired", review="2026-11-01"),
             "features/soon": feature("soon", "2026-11-30"),
-            "features/far": feature("far", "2027-03-01"),
+            "features/far": feature("far", "2027-03-01", review="2026-12-20"),
             "problems/known": problem("known", "It fails."),
             "problems/solved": problem("solved", "It failed."),
         },
@@ -142,6 +143,17 @@ def test_support_is_told_what_happened_in_a_week(root: Path) -> None:
     }
 
 
+def test_what_a_gate_holds_back_comes_out_once_the_gate_is_open(root: Path, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "-q", str(root), "held")
+    held = tmp_path / "held"
+    gate = "launch: {since: 2026-11-01, readers: 1}\n"
+    write(held, "2026-11-21T12:00:00+01:00", {"kb.yml": SITE + gate})
+    assert "What came out" not in told(held)
+    assert kbgen("ack", "fresh", "--as", "Ana", "--today", "2026-11-23", cwd=held).returncode == 0
+    assert told(held)["What came out"] == ["fresh"]
+    assert told(held, NOW - timedelta(hours=12))["What came out"] == ["fresh"]
+
+
 def test_nothing_is_told_twice_in_two_weeks_that_follow(root: Path) -> None:
     assert set(told(root, NOW - timedelta(hours=12))) == {
         "What is coming in the next two weeks",
@@ -167,8 +179,9 @@ def test_each_owner_is_told_what_waits_for_them(root: Path) -> None:
     (found,) = owner_digests(news_since(root, NOW - WEEK, NOW, None))
     assert (found.owner, found.address, found.file) == ("Ana Ruiz", "ana@example.com", "ana-ruiz")
     (chapter,) = found.chapters
-    assert (chapter.title, [item.id for item in chapter.items]) == ("To review", ["old"])
+    assert (chapter.title, [item.id for item in chapter.items]) == ("To review", ["old", "far"])
     assert chapter.items[0].lines[0] == ("Review", "was due on 2026-11-01")
+    assert chapter.items[1].lines[0] == ("Review", "is due on 2026-12-20")
 
 
 def test_a_week_that_ends_before_it_begins_is_refused(root: Path) -> None:

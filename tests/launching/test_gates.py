@@ -33,7 +33,7 @@ def test_a_feature_that_nobody_read_stays_out_on_its_day_loudly(made: Gated) -> 
     (problem,) = [one for one in made.problems(AFTER) if one.code == "KB610"]
     assert (problem.place.line, problem.what) == (
         9,
-        "'share' stays out of the public edition: its launch gate is closed, missing are 1 reader",
+        "'share' stays out of the public edition: its launch gate is closed, missing: 1 reader",
     )
 
 
@@ -266,11 +266,11 @@ def test_a_full_address_of_ones_own_is_a_link_as_well(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("address", "told", "todo"),
     [
-        ("share.md", "share.md", "missing are 1 reader: let them read it and run `kbgen ack share"),
+        ("share.md", "share.md", "missing: 1 reader; let them read it and run `kbgen ack share"),
         (
             "https://help.example/articles/share/",
             "share.md",
-            "missing are 1 reader: let them read it and run `kbgen ack share",
+            "missing: 1 reader; let them read it and run `kbgen ack share",
         ),
         (
             "use.md",

@@ -115,7 +115,7 @@ def test_each_output_writes_a_file_for_each_question(
     named = next(known for known in outputs() if known == output)
     files = write_reports(whole, named, tmp_path / "out")
     assert all(path.stat().st_size for path in files)
-    expected = {"html": 1, "md": 17, "json": 17, "csv": 13}
+    expected = {"html": 1, "md": 21, "json": 21, "csv": 14}
     assert len(files) == expected[named.name]
 
 

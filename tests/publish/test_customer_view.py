@@ -10,10 +10,13 @@ from bases import GUIDE, feature, guide, library, shown
 from kbgen.adapters.content import read_content, read_settings
 from kbgen.adapters.sample import copy_sample
 from kbgen.app.demo import DAY
-from kbgen.model.audience import AGENT, PUBLIC
+from kbgen.model.audience import AGENT, PUBLIC, Edition
+from kbgen.model.members import members
+from kbgen.model.page import Output
 from kbgen.publish.showing.edition_pages import pages_of
 from kbgen.publish.showing.project import narrowed, projections
 
+OUTPUTS = "kbgen.publish.showing.outputs"
 PLAN = GUIDE.format("plan")
 STAFF_SECTION = "## One\n\nText.\n\n## Two {audience=agent}\n\nSecret.\n"
 
@@ -70,6 +73,23 @@ def test_public_pages_know_nothing_of_marks() -> None:
     for page in pages_of(projections(found, PUBLIC)[0]):
         assert "kb-staff" not in page.markdown
         assert not {"staff", "staff_parts", "public", "status"} & page.front.keys()
+
+
+@pytest.mark.parametrize("edition", [AGENT, PUBLIC], ids=["agent", "public"])
+def test_an_output_that_tells_paths_without_pages_tells_those_of_its_pages(
+    edition: Edition,
+) -> None:
+    texts = {
+        PLAN: guide("## One\n\nText.\n"),
+        GUIDE.format("inside"): guide("## One\n\nText.\n", id="inside", audience="agent"),
+    }
+    projection = shown(texts, edition)[0]
+    told = [one for one in members(OUTPUTS, "OUTPUT", Output) if one.paths]
+    assert told
+    for output in told:
+        assert output.paths
+        pages = output.pages(projection)
+        assert sorted(output.paths(projection)) == sorted(page.path for page in pages)
 
 
 def test_days_of_files_stay_with_staff() -> None:

@@ -125,7 +125,7 @@ def test_a_path_ends_where_nobody_would_walk_on_and_says_how_much_is_left() -> N
     found = projection(many)
     level = path(found)[1]
     assert (len(level.reading), len(level.asking), level.more) == (MOST, MOST, 7)
-    assert "7 more articles" in texts(_rendered(page(found)), ".//a")
+    assert "More articles: 7" in texts(_rendered(page(found)), ".//a")
 
 
 def test_a_changed_text_keeps_its_id_and_changes_its_digest() -> None:
@@ -163,7 +163,7 @@ def test_answers_are_folded_and_can_be_read_without_a_script() -> None:
 def test_the_first_page_counts_what_each_path_holds() -> None:
     first = next(iter(OUTPUT.pages(projection())))
     [listed] = texts(_rendered(first), ".//li")
-    assert listed == "Reports 6 articles, 1 minutes, 7 questions"
+    assert listed == "Reports Articles: 6, minutes: 1, questions: 7"
     told = first.front["learning"]
     assert isinstance(told, dict)
     assert told == {"path-reports": steps(projection())}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kbgen.model.site import Tracker
+from kbgen.model.tracker import Tracker
 from kbgen.publish.reading.fields import Fault
 from kbgen.publish.reading.nodes import Entries, Node
 from kbgen.publish.reading.tracker import tracker

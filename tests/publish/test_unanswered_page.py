@@ -1,6 +1,7 @@
 """The page of unanswered searches: gaps first, short, in the reader's language, and inert."""
 
 import xml.etree.ElementTree as tree
+from dataclasses import replace
 
 from rendering import rendered, text_of, texts
 from reported import CAUSE, GAP, page, report
@@ -46,6 +47,15 @@ def test_few_rows_are_neither_folded_nor_filtered() -> None:
     assert len(seen_rows(found)) == 10
     assert not [text for text in texts(found, ".//summary") if text.startswith("Show all")]
     assert not [one for one in found.iter("div") if "data-kb-filter" in one.attrib]
+
+
+def test_a_report_that_lacks_what_its_chart_counts_is_shown_without_one() -> None:
+    whole = report("gaps", many(2))
+    assert "<svg" in page(whole)
+    at = whole.table.position("unanswered")
+    older = replace(whole, table=whole.table.without([at]))
+    assert "<svg" not in page(older)
+    assert len(seen_rows(shown(older))) == 2
 
 
 def test_gaps_stand_before_all_other_reports() -> None:

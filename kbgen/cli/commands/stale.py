@@ -77,9 +77,9 @@ def stale(format_: str, root: Path, moment: datetime | None, **options: Any) -> 
 def _written(format_: str, rows: Table) -> str:
     """Return *rows* in a format for programs; the others are not loaded."""
     if format_ == "csv":
-        from kbgen.gaps.exports.csv import as_csv
+        from kbgen.gaps.exports.csv import table_csv
 
-        return as_csv(rows).removesuffix("\r\n")
+        return table_csv(rows).removesuffix("\r\n")
     names = [column.name for column in rows.columns]
     if format_ == "json":
         return printable_json([dict(zip(names, row, strict=True)) for row in rows.rows])

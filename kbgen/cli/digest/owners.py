@@ -12,9 +12,9 @@ from kbgen.cli.digest_options import digesting, hand_on, told_by
 def COMMAND(**options: Any) -> None:
     """Tell each owner what waits for them.
 
-    The gaps in what they answer for, the articles that they are to review by now or within two
-    weeks, and what customers searched for most about their components. An owner for whom nothing
-    waits gets nothing.
+    The gaps in what they answer for, the articles whose review is due or will be soon (see
+    `review:` in content/kb.yml), and what customers searched for most about their components. An
+    owner for whom nothing waits gets nothing.
 
     A mail goes to the address that stands in the owner's name, else to the escalation of their
     component. One without an address is told, and not sent.

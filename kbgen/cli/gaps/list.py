@@ -40,7 +40,7 @@ def COMMAND(
     """
     from kbgen.app.gaps import chosen, standings
     from kbgen.cli.report_tables import print_table
-    from kbgen.gaps.exports.csv import as_csv
+    from kbgen.gaps.exports.csv import table_csv
     from kbgen.gaps.listing import report, table
     from kbgen.gaps.tally import left_out, tally
 
@@ -52,7 +52,7 @@ def COMMAND(
         names = [column.name for column in rows.columns]
         click.echo(printable_json([dict(zip(names, row, strict=True)) for row in rows.rows]))
     elif csv_:
-        click.echo(as_csv(table(found)), nl=False)
+        click.echo(table_csv(table(found)), nl=False)
     else:
         print_table(report(found))
     left = left_out(found, known.to_choose(selection), selection)

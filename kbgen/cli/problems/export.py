@@ -7,6 +7,7 @@ import click
 
 from kbgen.cli.options import ROOT, TODAY, WRITTEN, moment_at
 from kbgen.cli.output_text import put
+from kbgen.publish.tabulating.sheet import formats
 
 
 @click.command("export")
@@ -14,7 +15,7 @@ from kbgen.cli.output_text import put
     "--format",
     "format_",
     required=True,
-    type=click.Choice(["csv", "json"]),
+    type=click.Choice(tuple(formats())),
     help="A table for a spreadsheet, or a list for a program.",
 )
 @WRITTEN

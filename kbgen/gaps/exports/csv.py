@@ -1,22 +1,17 @@
 """All gaps as one CSV file, safe to open in a spreadsheet."""
 
-import csv
-import io
 from collections.abc import Iterator
 
 from kbgen.gaps.export import Batch, Export, File
 from kbgen.gaps.listing import table
 from kbgen.model.report import Cell, Table
-from kbgen.model.spreadsheet import inert
+from kbgen.model.spreadsheet import as_csv
 
 
-def as_csv(rows: Table) -> str:
+def table_csv(rows: Table) -> str:
     """Return *rows* as CSV below the names of their columns."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(column.name for column in rows.columns)
-    writer.writerows([inert(_on_one_line(cell)) for cell in row] for row in rows.rows)
-    return stream.getvalue()
+    names = (column.name for column in rows.columns)
+    return as_csv(names, (map(_on_one_line, row) for row in rows.rows))
 
 
 def _on_one_line(cell: Cell) -> Cell:
@@ -25,7 +20,7 @@ def _on_one_line(cell: Cell) -> Cell:
 
 
 def _files(batch: Batch) -> Iterator[File]:
-    yield "gaps.csv", as_csv(table(batch.gaps))
+    yield "gaps.csv", table_csv(table(batch.gaps))
 
 
 EXPORT = Export("all of them as CSV, for a spreadsheet", _files)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kbgen.gaps.form import Field, File, Form, Forms, Service
 from kbgen.gaps.inert import plain
-from kbgen.publish.showing.report_links import WHERE
+from kbgen.publish.showing.tracker_links import WHERE
 
 _FOLDER = ".gitlab/issue_templates"
 

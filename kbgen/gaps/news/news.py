@@ -1,4 +1,4 @@
-"""What digests are made from: a knowledge base now and then, its gaps, and who read what."""
+"""What digests are made from: a knowledge base now and then, and its gaps."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -7,7 +7,6 @@ from datetime import datetime
 from kbgen.gaps.digest import Chapter, Item
 from kbgen.gaps.routing import Routed
 from kbgen.gaps.telling import LINK, Fact
-from kbgen.model.ack import Acks
 from kbgen.model.article import Article
 from kbgen.model.audience import AGENT
 from kbgen.model.gap import Status
@@ -34,7 +33,6 @@ class News:
     gaps: tuple[Routed, ...] = ()
     then: Mapping[str, Status] = field(default_factory=dict)
     needs: Needs | None = None
-    acks: Acks = field(default_factory=dict)
     untold: tuple[str, ...] = ()
 
     @property
@@ -88,7 +86,7 @@ def changes(news: News, *kinds: str) -> Iterator[tuple[Article, str]]:
             continue
         if earlier is None:
             yield article, "new"
-        elif text_digest(earlier) != text_digest(article):
+        elif earlier is not article and text_digest(earlier) != text_digest(article):
             yield article, "changed"
     for id_, article in sorted(news.before.items()):
         if id_ not in now and article.kind in kinds:

@@ -1,15 +1,14 @@
 """The digests of owners: their gaps, what they are to review, and what was asked about theirs."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from kbgen.gaps.digest import Chapter, Digest, Item, by_owner, file_for, gap_item, mail_address
 from kbgen.gaps.news.news import News, about
 from kbgen.gaps.routing import NOBODY, Routed
 from kbgen.gaps.telling import demand
-from kbgen.model.article import Article
-from kbgen.model.need import Need
 from kbgen.model.saying import counted
-from kbgen.publish.launching.gates import SOON
+from kbgen.publish.reviewing.freshness import Dates, Stale, Why, stale
 
 _MOST = 10  # needs that are told of an owner's components
 
@@ -19,9 +18,11 @@ def owner_digests(news: News) -> Iterator[Digest]:
     gaps = by_owner(one for one in news.gaps if one.gap.waits and not one.gap.decision.dismissed)
     names = {owner.casefold(): owner for owner in (*gaps, *_owners(news))}
     own = {owner.casefold(): found for owner, found in gaps.items()}
+    due = _due(news)
     files: set[str] = set()
     for key, owner in sorted(names.items()):
-        chapters = tuple(one for one in _chapters(owner, own.get(key, []), news) if one.items)
+        found = (_gaps(own.get(key, ())), _to_review(due.get(key, ()), news), _asked(key, news))
+        chapters = tuple(one for one in found if one.items)
         if chapters:
             yield _digest(owner, chapters, news, file_for(owner, files))
 
@@ -40,41 +41,40 @@ def _digest(owner: str, chapters: tuple[Chapter, ...], news: News, file: str) ->
     )
 
 
-def _chapters(owner: str, gaps: Iterable[Routed], news: News) -> Iterator[Chapter]:
-    yield Chapter("Gaps", tuple(map(gap_item, gaps)))
-    review = tuple(_to_review(owner, news))
-    yield Chapter("To review", review, "article", "run kbgen digest owners")
-    asked = tuple(map(_asked, _needs_of(owner, news)[:_MOST]))
-    yield Chapter("What was asked most", asked, "need", "run kbgen analyse")
-
-
 def _owners(news: News) -> Iterator[str]:
     yield from (one.owner for one in news.library.settings.components.values() if one.owner)
     yield from (one.meta.owner for one in news.library.originals() if one.meta.owner)
 
 
-def _to_review(owner: str, news: News) -> Iterator[Item]:
-    soon = (news.now + SOON).date()
-    due = [one for one in news.library.originals() if one.meta.review and one.meta.review <= soon]
-    for article in sorted(due, key=lambda one: (str(one.meta.review), one.id)):
-        if (article.meta.owner or NOBODY).casefold() == owner.casefold():
-            yield about(article, news, ("Review", _due(article, news)))
+def _gaps(gaps: Iterable[Routed]) -> Chapter:
+    return Chapter("Gaps", tuple(map(gap_item, gaps)))
 
 
-def _due(article: Article, news: News) -> str:
-    day = article.meta.review
-    late = day is not None and day < news.now.date()
-    return f"was due on {day}" if late else f"is due on {day}"
+def _due(news: News) -> dict[str, list[Stale]]:
+    """Return the reviews that are due, or will be soon, by who answers for the article."""
+    site = news.library.settings.site
+    found: dict[str, list[Stale]] = defaultdict(list)
+    for one in stale(news.library.originals(), Dates(news.now.date(), site.review.soon)):
+        found[(one.article.meta.owner or NOBODY).casefold()].append(one)
+    return found
 
 
-def _needs_of(owner: str, news: News) -> list[Need]:
-    """Return what was searched about the components of *owner*, most of all first."""
+def _to_review(due: Iterable[Stale], news: News) -> Chapter:
+    said = {Why.OVERDUE: "was due on", Why.SOON: "is due on"}
+    items = (about(one.article, news, ("Review", f"{said[one.why]} {one.day}")) for one in due)
+    return Chapter("To review", tuple(items), "article", "run kbgen stale")
+
+
+def _asked(key: str, news: News) -> Chapter:
+    """Return what was searched about the components of the owner *key*, most of all first."""
     components = news.library.settings.components
-    own = {id_ for id_, one in components.items() if one.owner.casefold() == owner.casefold()}
+    own = {id_ for id_, one in components.items() if one.owner.casefold() == key}
     needs = news.needs.needs if news.needs else ()
-    found = (one for one in needs if one.component in own)
-    return sorted(found, key=lambda one: (-one.counts.searches, one.id))
-
-
-def _asked(need: Need) -> Item:
-    return Item(need.text, need.id, (("Demand", demand(need.counts)),))
+    found = sorted(
+        (one for one in needs if one.component in own),
+        key=lambda one: (-one.counts.searches, one.id),
+    )
+    items = tuple(
+        Item(one.text, one.id, (("Demand", demand(one.counts)),)) for one in found[:_MOST]
+    )
+    return Chapter("What was asked most", items, "need", "run kbgen analyse")

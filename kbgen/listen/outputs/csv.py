@@ -1,12 +1,10 @@
 """Reports as CSV: all rows, one file a report, safe to open in a spreadsheet."""
 
-import csv
-import io
 from collections.abc import Iterator
 
 from kbgen.listen.report_output import ReportOutput
 from kbgen.model.report import Analysis, Report
-from kbgen.model.spreadsheet import inert
+from kbgen.model.spreadsheet import as_csv
 
 
 def _files(analysis: Analysis) -> Iterator[tuple[str, str]]:
@@ -16,11 +14,7 @@ def _files(analysis: Analysis) -> Iterator[tuple[str, str]]:
 
 
 def _text(report: Report) -> str:
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(column.name for column in report.table.columns)
-    writer.writerows([inert(cell) for cell in row] for row in report.table.rows)
-    return stream.getvalue()
+    return as_csv((column.name for column in report.table.columns), report.table.rows)
 
 
 OUTPUT = ReportOutput("csv", _files)

@@ -33,5 +33,5 @@ def _opening(library: Library, target: Article) -> str:
     original = next(one for one in library.originals() if one.id == target.id)
     missing = readiness(original, library.acks, library.settings.site.launch).missing
     if missing_words(missing):
-        return f"missing are {missing_words(missing)}: {acknowledging(target.id)}"
+        return f"missing: {missing_words(missing)}; {acknowledging(target.id)}"
     return f"it waits for an article that it links: see KB610 at {target.path}"

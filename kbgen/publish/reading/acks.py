@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from kbgen.model.ack import Ack, Acks
 from kbgen.model.library import Source
 from kbgen.model.problem import Place, Problem
-from kbgen.publish.reading.dates import read_day
+from kbgen.publish.reading.dates import day
 from kbgen.publish.reading.fields import (
     Codes,
     Fault,
@@ -15,6 +15,7 @@ from kbgen.publish.reading.fields import (
     quoted,
     read_fields,
     text,
+    yes_or_no,
 )
 from kbgen.publish.reading.nodes import Entries, Extent, Items, Node
 from kbgen.publish.reading.yaml import YamlFault, read_yaml
@@ -76,9 +77,9 @@ def _ack(path: str, node: Node | Problem) -> Ack | list[Problem]:
     readers: dict[str, Reader] = {
         "by": text,
         "text": _digest,
-        "tested": _yes_or_no,
-        "out": _yes_or_no,
-        "on": _day,
+        "tested": yes_or_no,
+        "out": yes_or_no,
+        "on": day,
     }
     values, problems = read_fields(path, node, readers, CODES)
     problems += missing_keys(path, node, _NEEDED, CODES)
@@ -90,15 +91,3 @@ def _digest(node: Node) -> str | Fault:
     if isinstance(said, Fault) or _DIGEST.fullmatch(said):
         return said
     return Fault(f"is {quoted(said)}, not the digest of a text", "let `kbgen ack` write it")
-
-
-def _yes_or_no(node: Node) -> bool | Fault:
-    said = text(node)
-    if said in ("yes", "no"):
-        return said == "yes"
-    return Fault("says neither yes nor no", "write yes, or delete the key")
-
-
-def _day(node: Node) -> object:
-    said = text(node)
-    return said if isinstance(said, Fault) else read_day(said)

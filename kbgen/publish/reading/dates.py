@@ -5,10 +5,17 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from kbgen.model.article import Release
-from kbgen.publish.reading.fields import Fault
+from kbgen.publish.reading.fields import Fault, text
+from kbgen.publish.reading.nodes import Node
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _INSTANT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(Z|[+-]\d{2}:\d{2})?")
+
+
+def day(node: Node) -> date | Fault:
+    """Read the day that stands in *node*."""
+    written = text(node)
+    return written if isinstance(written, Fault) else read_day(written)
 
 
 def read_day(written: str) -> date | Fault:

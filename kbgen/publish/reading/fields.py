@@ -102,6 +102,14 @@ def text(node: Node) -> str | Fault:
     return node.text.strip()
 
 
+def yes_or_no(node: Node) -> bool | Fault:
+    """Read `yes` or `no`."""
+    said = text(node)
+    if said in ("yes", "no"):
+        return said == "yes"
+    return Fault("is neither yes nor no", "write yes, or delete the line")
+
+
 def texts(node: Node) -> tuple[str, ...] | Fault:
     """Read a list of texts; a single text is a list of one."""
     if isinstance(node, Scalar):

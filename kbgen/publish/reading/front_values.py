@@ -1,14 +1,13 @@
 """The values of the front matter: each key with its own reader."""
 
 import re
-from datetime import date
 from zoneinfo import ZoneInfo
 
 from kbgen.model.article import Release
 from kbgen.model.audience import Audience, Status
 from kbgen.model.change import Change
 from kbgen.publish.kinds import templates
-from kbgen.publish.reading.dates import read_day, read_release
+from kbgen.publish.reading.dates import day, read_release
 from kbgen.publish.reading.fields import Fault, Reader, foreign, one_of, quoted, text, texts
 from kbgen.publish.reading.names import is_reserved
 from kbgen.publish.reading.nodes import Items, Node, Scalar
@@ -32,14 +31,14 @@ def readers_of(zone: ZoneInfo) -> dict[str, Reader]:
         "platforms": texts,
         "markets": texts,
         "answers": texts,
-        "review": _day,
+        "review": day,
         "level": _level,
         "original": text,
         "change": one_of(Change),
         "formerly": _ids,
         "related": _ids,
         "share": share,
-        "since": _day,
+        "since": day,
         "canned": text,
     }
 
@@ -98,8 +97,3 @@ def _level(node: Node) -> str | Fault:
 def _release(node: Node, zone: ZoneInfo) -> Release | Fault:
     value = text(node)
     return value if isinstance(value, Fault) else read_release(value, zone)
-
-
-def _day(node: Node) -> date | Fault:
-    value = text(node)
-    return value if isinstance(value, Fault) else read_day(value)

@@ -8,7 +8,7 @@ from kbgen.model.ack import person
 from kbgen.model.launch import Gate, Launch, People
 from kbgen.model.problem import Place, Problem
 from kbgen.publish.reading.components import CODES
-from kbgen.publish.reading.dates import read_day
+from kbgen.publish.reading.dates import day
 from kbgen.publish.reading.fields import (
     Fault,
     Reader,
@@ -35,7 +35,7 @@ def read_launch(
     if not isinstance(node, Entries):
         return None, []
     readers: dict[str, Reader] = {
-        "since": _day,
+        "since": day,
         "readers": _people,
         "testers": _people,
         "components": _components,
@@ -54,11 +54,6 @@ def read_launch(
         for id_, said in inner.items()
     }
     return Launch(since, gate, named), []  # type: ignore[arg-type]  # a day, as read
-
-
-def _day(node: Node) -> object:
-    said = text(node)
-    return said if isinstance(said, Fault) else read_day(said)
 
 
 def _people(node: Node) -> People | Fault:

@@ -7,7 +7,15 @@ from kbgen.model.problem import Place, Problem
 from kbgen.model.site import Placeholder
 from kbgen.publish.answering.shape import shapes
 from kbgen.publish.reading.components import CODES
-from kbgen.publish.reading.fields import Fault, Reader, missing_keys, read_fields, text, words
+from kbgen.publish.reading.fields import (
+    Fault,
+    Reader,
+    missing_keys,
+    read_fields,
+    text,
+    words,
+    yes_or_no,
+)
 from kbgen.publish.reading.nodes import Entries, Node
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -44,7 +52,7 @@ def _placeholder(path: str, entries: Entries) -> tuple[Placeholder | None, list[
     readers: dict[str, Reader] = {
         "title": words,
         "value": _value,
-        "remember": _remember,
+        "remember": yes_or_no,
         "in": _names,
     }
     values, problems = read_fields(path, entries, readers, CODES)
@@ -63,13 +71,6 @@ def _value(node: Node) -> str | Fault:
         "has a sign that means something in Markdown",
         "write words or an address like https://help.example.com/, without < > * # & [ ] { }",
     )
-
-
-def _remember(node: Node) -> bool | Fault:
-    found = text(node)
-    if isinstance(found, Fault) or found in ("yes", "no"):
-        return found if isinstance(found, Fault) else found == "yes"
-    return Fault("is neither yes nor no", "write yes for what stays the same, like an agent's name")
 
 
 def _names(node: Node) -> Mapping[str, str] | Fault:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kbgen.model.site import Tracker
+from kbgen.model.tracker import Tracker
 from kbgen.publish.reading.fields import Fault, text
 from kbgen.publish.reading.nodes import Entries, Node
 

@@ -109,26 +109,24 @@ def _changed(feature: Article, dates: Dates) -> date | None:
 def _about(articles: Sequence[Article]) -> dict[str, list[Article]]:
     """Return by the id of each article the features that it is about."""
     features = {one.id: one for one in articles if one.kind == _FEATURE}
-    titles = {one.id: normal(one.meta.title) for one in features.values()}
+    titles: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for id_, feature in features.items():
+        title = normal(feature.meta.title)
+        if len(title.split()) >= _TELLING:
+            titles[feature.meta.component].append((title, id_))
     found: dict[str, list[Article]] = {}
     for article in articles:
         if article.kind in _NOT_ABOUT or article.meta.status is Status.RETIRED:
             continue
-        text = normal(" ".join(piece.text for piece in article.pieces()))
-        linked = {_id(link.address) for link in article.links if _is_inside(link.address)}
-        linked.update(article.meta.related)
-        named = [
-            one
-            for id_, one in features.items()
-            if id_ in linked
-            or (
-                one.meta.component == article.meta.component
-                and len(titles[id_].split()) >= _TELLING
-                and titles[id_] in text
-            )
-        ]
-        if named:
-            found[article.id] = named
+        named = {_id(link.address) for link in article.links if _is_inside(link.address)}
+        named.update(article.meta.related)
+        called = titles.get(article.meta.component)
+        if called:
+            text = normal(" ".join(piece.text for piece in article.pieces()))
+            named.update(id_ for title, id_ in called if title in text)
+        about = [features[id_] for id_ in named if id_ in features]
+        if about:
+            found[article.id] = about
     return found
 
 

@@ -9,7 +9,8 @@ from kbgen.model.audience import Status
 from kbgen.model.page import Projection, address_of
 from kbgen.model.text_files import Tree
 from kbgen.publish.showing import routes
-from kbgen.publish.showing.coming_entries import FOLDER, has_feeds, last_touched
+from kbgen.publish.showing.coming_entries import EDITIONS, FOLDER, last_touched
+from kbgen.publish.showing.feed_entry import first_id, has_feeds
 from kbgen.publish.showing.markup import html
 from kbgen.publish.showing.speech import phrases
 from kbgen.publish.showing.visible import is_out
@@ -38,7 +39,7 @@ class Event:
 
 def calendar_link(projection: Projection) -> list[dict[str, str]]:
     """Return the calendar as feeds are linked; nothing where it would be empty."""
-    if not has_feeds(projection) or not _dated(projection):
+    if not has_feeds(projection, EDITIONS) or not _dated(projection):
         return []
     name = html(phrases(projection.language)["coming_calendar"])
     return [{"name": name, "type": TYPE, "title": name, "link": FILE}]
@@ -46,7 +47,7 @@ def calendar_link(projection: Projection) -> list[dict[str, str]]:
 
 def events(tree: Tree) -> Iterator[Event]:
     """Yield the releases of *tree* by date; none where the edition has no address."""
-    if has_feeds(tree.projection):
+    if has_feeds(tree.projection, EDITIONS):
         yield from (_event(*one, tree) for one in _dated(tree.projection))
 
 
@@ -58,7 +59,6 @@ def _dated(projection: Projection) -> list[tuple[Release, Article]]:
 def _event(when: Release, article: Article, tree: Tree) -> Event:
     projection, meta = tree.projection, article.meta
     say = phrases(projection.language)
-    first = meta.formerly[0] if meta.formerly else article.id
     component = projection.component(meta.component)
     facts = (
         (say["status"], say[meta.status] if meta.status is not Status.RELEASED else ""),
@@ -69,7 +69,7 @@ def _event(when: Release, article: Article, tree: Tree) -> Event:
     )
     lines = [meta.description, *(f"{name}: {text}" for name, text in facts if text)]
     return Event(
-        id=tree.address(f"articles/{first}/"),
+        id=tree.address(f"articles/{first_id(article)}/"),
         title=f"{meta.title} ({meta.version})" if meta.version else meta.title,
         when=when,
         stamp=last_touched(article, projection),

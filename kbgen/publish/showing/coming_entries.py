@@ -10,7 +10,7 @@ from kbgen.publish.sections import SELF_TEST
 from kbgen.publish.showing import routes
 from kbgen.publish.showing.coming import coming
 from kbgen.publish.showing.feed_entries import FORMATS, MOST, Feed
-from kbgen.publish.showing.feed_entry import Entry, entry_of, feed_text
+from kbgen.publish.showing.feed_entry import Entry, entry_of, feed_text, first_id, has_feeds
 from kbgen.publish.showing.markup import html
 from kbgen.publish.showing.speech import phrases
 
@@ -21,7 +21,7 @@ _TOLD = ("what-changed", SELF_TEST.key)
 
 def coming_links(projection: Projection) -> list[dict[str, str]]:
     """Return the feeds of what is coming, as templates link them; none where nothing comes."""
-    if not has_feeds(projection) or not coming(projection):
+    if not has_feeds(projection, EDITIONS) or not coming(projection):
         return []
     title = html(_title(projection))
     return [
@@ -30,17 +30,11 @@ def coming_links(projection: Projection) -> list[dict[str, str]]:
     ]
 
 
-def has_feeds(projection: Projection) -> bool:
-    """Tell whether entries can be known: they are by their web addresses."""
-    edition = projection.edition.name
-    return edition in EDITIONS and edition in projection.site.addresses
-
-
 def coming_feed(tree: Tree) -> Feed | None:
     """Return the feed of *tree*, None where nothing is coming."""
     projection = tree.projection
     articles = coming(projection)
-    if not articles or not has_feeds(projection):
+    if not articles or not has_feeds(projection, EDITIONS):
         return None
     entries = sorted(
         (_entry(article, tree) for article in articles),
@@ -70,14 +64,13 @@ def last_touched(article: Article, projection: Projection) -> datetime:
 
 def _entry(article: Article, tree: Tree) -> Entry:
     meta = article.meta
-    first = meta.formerly[0] if meta.formerly else article.id
     updated = last_touched(article, tree.projection)
     began = _midnight(meta.since, updated) if meta.since else updated
     parts = [part for key in _TOLD if (part := article.section(key))]
     return entry_of(
         article,
         tree,
-        tree.address(f"{FOLDER}{first}/"),
+        tree.address(f"{FOLDER}{first_id(article)}/"),
         (min(began, updated), updated),
         feed_text(parts, Audience.AGENT, article, tree),
     )

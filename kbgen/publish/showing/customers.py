@@ -1,7 +1,7 @@
 """What customers see of the pages that staff see: whole pages, headings and links."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from kbgen.model.article import Article, Entry, Section
@@ -14,17 +14,16 @@ SCRIPT = "assets/kbgen/customer-view.js"  # the switch
 _HEADING = re.compile(rf"\{{ #([^\s{{}}]+) \.{STAFF} \}}[ \t]*$", re.MULTILINE)
 
 
-def marked(pages: Iterable[Page], public: Iterable[Page], projection: Projection) -> Iterator[Page]:
-    """Yield *pages*, each with what customers see of it, who have the pages *public*.
+def marked(pages: Iterable[Page], public: Container[str], projection: Projection) -> Iterator[Page]:
+    """Yield *pages*, each with what customers see of it, who have those with the paths *public*.
 
     The front matter says whether a page is for staff alone, else where the public one stands, and
     which headings are for staff.
     """
-    theirs = {page.path for page in public}
     site = projection.site
     for page in pages:
         told: dict[str, object] = {"staff_parts": _HEADING.findall(page.markdown)}
-        if page.path not in theirs:
+        if page.path not in public:
             told.update(staff=True, status="staff")
         elif PUBLIC.name in site.addresses:
             told["public"] = site.address(PUBLIC.name, projection.language, page.address)

@@ -11,7 +11,7 @@ from kbgen.model.page import Projection, address_of
 from kbgen.model.site import Component
 from kbgen.model.text_files import Tree
 from kbgen.publish.showing import routes
-from kbgen.publish.showing.feed_entry import Entry, entry_of, feed_text
+from kbgen.publish.showing.feed_entry import Entry, entry_of, feed_text, first_id, has_feeds
 from kbgen.publish.showing.markup import html
 from kbgen.publish.showing.release_groups import has_notes, release_groups
 from kbgen.publish.showing.speech import phrases
@@ -47,7 +47,7 @@ class Feed:
 
 def feed_links(projection: Projection, component: Component | None = None) -> list[dict[str, str]]:
     """Return the feeds of *projection*, or those of a *component*, as templates link them."""
-    if not _has_feeds(projection) or not has_notes(projection, component):
+    if not has_feeds(projection, EDITIONS) or not has_notes(projection, component):
         return []
     title = html(_title(projection, component))
     return [
@@ -59,19 +59,13 @@ def feed_links(projection: Projection, component: Component | None = None) -> li
 def feeds(tree: Tree) -> Iterator[Feed]:
     """Yield the feeds of *tree*: of everything, and of each component."""
     projection = tree.projection
-    if not _has_feeds(projection):
+    if not has_feeds(projection, EDITIONS):
         return
     articles = _articles(projection)
     for component in (None, *projection.components):
         found = articles[component.id if component else _ALL]
         if found:
             yield _feed(tree, component, found)
-
-
-def _has_feeds(projection: Projection) -> bool:
-    """Tell whether there are feeds at all: entries are known by their web addresses."""
-    edition = projection.edition.name
-    return edition in EDITIONS and edition in projection.site.addresses
 
 
 def _feed(tree: Tree, component: Component | None, articles: list[Article]) -> Feed:
@@ -129,13 +123,11 @@ def _updated(article: Article, projection: Projection) -> datetime:
 
 
 def _entry(article: Article, tree: Tree) -> Entry:
-    meta = article.meta
-    first = meta.formerly[0] if meta.formerly else article.id
     part = article.section(_ABOUT[article.kind])
     return entry_of(
         article,
         tree,
-        tree.address(f"articles/{first}/"),
+        tree.address(f"articles/{first_id(article)}/"),
         (_instant(article), _updated(article, tree.projection)),
         feed_text([part] if part else [], Audience.PUBLIC, article, tree),
     )

@@ -1,19 +1,18 @@
 """One entry of a feed, and the text of articles as programs show it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from markdown_it import MarkdownIt
-
 from kbgen.model.article import Article, Section
 from kbgen.model.audience import Audience
-from kbgen.model.page import Page, address_of
+from kbgen.model.page import Page, Projection, address_of
 from kbgen.model.text_files import Tree
 from kbgen.publish.showing import routes
 from kbgen.publish.showing.commonmark import commonmark
 from kbgen.publish.showing.placing import in_the_web
+from kbgen.publish.showing.plain_text import as_html
 from kbgen.publish.showing.prose import prose
 from kbgen.publish.showing.sanitising import safe_html
 
@@ -34,6 +33,17 @@ class Entry:
     summary: str
     content: str
     categories: tuple[str, ...]
+
+
+def has_feeds(projection: Projection, editions: Collection[str]) -> bool:
+    """Tell whether *projection*, of one of *editions*, has an address: entries are known by it."""
+    edition = projection.edition.name
+    return edition in editions and edition in projection.site.addresses
+
+
+def first_id(article: Article) -> str:
+    """Return the id by which programs know *article*, whatever it is called by now."""
+    return article.meta.formerly[0] if article.meta.formerly else article.id
 
 
 def entry_of(
@@ -62,10 +72,6 @@ def feed_text(parts: Iterable[Section], around: Audience, article: Article, tree
     texts = (prose(part.pieces, around, path, tree.projection) for part in parts)
     text = "\n\n".join(filter(None, texts))
     page = Page(path, article.meta.title, text)
-    shown: str = _renderer().render(commonmark(text, in_the_web(page, tree)))
+    shown = as_html(commonmark(text, in_the_web(page, tree)))
     own = urlsplit(tree.address("")).hostname or ""
     return safe_html(shown, (own, *tree.projection.site.allow.pictures)).strip()
-
-
-def _renderer() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])

@@ -37,17 +37,8 @@ STYLES = [
     "assets/kbgen/support.css",
 ]
 SCRIPT_SAYS = (
-    *(
-        "close",
-        "copied",
-        "copy",
-        "copy_link",
-        "enlarge",
-        "filter",
-        "filter_none",
-        "link_copied",
-        "menu",
-    ),
+    *("close", "copied", "copy", "copy_link", "enlarge"),
+    *("filter", "filter_none", "link_copied", "menu"),
     *("component", "new_since", "search", "status"),
     *("sort_by", "sort_down", "sort_none", "sorted_down", "sorted_up"),
     *("blank_kept", "blanks", "blanks_left"),

@@ -1,7 +1,7 @@
 """The way of a new colleague through a component: what to read first, and what to be asked."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -9,7 +9,6 @@ from hashlib import sha256
 from kbgen.model.article import Article, Entry, Piece
 from kbgen.model.audience import Audience, Status
 from kbgen.model.page import Projection
-from kbgen.model.site import Component
 from kbgen.model.template import Holds
 from kbgen.publish.finding.documents import plain_text
 from kbgen.publish.kinds import templates
@@ -34,8 +33,9 @@ _DIGITS = 8
 class Step:
     """Something to read or to answer. *id* stays, *digest* changes with its text.
 
-    A step without an *entry* is an article to read; *canned*: the entry is a canned answer. An
-    entry without a heading is what to answer in the case that the article is about.
+    A step without an *entry* is an article to read, which takes so many *minutes*; *canned*: the
+    entry is a canned answer. An entry without a heading is what to answer in the case that the
+    article is about.
     """
 
     id: str
@@ -43,6 +43,7 @@ class Step:
     digest: str
     entry: Entry | None = None
     canned: bool = False
+    minutes: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,25 +69,23 @@ def learning_scripts(projection: Projection) -> list[str]:
 def paths(projection: Projection) -> dict[str, tuple[Level, ...]]:
     """Return the path of each component that has one, by its id: typical cases first."""
     demand = _demand(projection)
-    found = {one.id: _path(one, projection, demand) for one in projection.components}
+    articles: dict[str, list[Article]] = defaultdict(list)
+    for article in projection.of_kind(*_LEVELS):
+        if _is_current(article, projection):
+            articles[article.meta.component].append(article)
+    found = {one.id: _path(articles[one.id], demand) for one in projection.components}
     return {id_: levels for id_, levels in found.items() if levels}
 
 
 def minutes(steps: Iterable[Step]) -> int:
     """Return how many minutes it takes to read the articles of *steps*, at least one."""
-    found = [word for one in steps if one.entry is None for word in _words(one.article)]
-    signs = sum(len(word) for word in found if is_cjk(word))
-    words = sum(not is_cjk(word) for word in found)
-    return max(1, round(words / _PER_MINUTE + signs / _SIGNS_PER_MINUTE))
+    return max(1, round(sum(one.minutes for one in steps)))
 
 
-def _path(
-    component: Component, projection: Projection, demand: Callable[[Article], int]
-) -> tuple[Level, ...]:
+def _path(articles: Iterable[Article], demand: Callable[[Article], int]) -> tuple[Level, ...]:
     levels: dict[int, list[Article]] = {number: [] for number in LEVELS}
-    for article in projection.of_kind(*_LEVELS):
-        if article.meta.component == component.id and _is_current(article, projection):
-            levels[_LEVELS[article.kind]].append(article)
+    for article in articles:
+        levels[_LEVELS[article.kind]].append(article)
     found = (_level(number, articles, demand) for number, articles in levels.items())
     return tuple(level for level in found if level.steps)
 
@@ -103,9 +102,18 @@ def _level(number: int, articles: list[Article], demand: Callable[[Article], int
     asked = _mixed([_questions(one) for one in ranked])
     return Level(
         number,
-        tuple(Step(f"read-{_short(one.id)}", one, _digest(one.pieces())) for one in read[:MOST]),
+        tuple(map(_to_read, read[:MOST])),
         tuple(asked[:MOST]),
         len(read[MOST:]),
+    )
+
+
+def _to_read(article: Article) -> Step:
+    return Step(
+        f"read-{_short(article.id)}",
+        article,
+        _digest(article.pieces()),
+        minutes=_minutes(_words(article)),
     )
 
 
@@ -159,6 +167,12 @@ def _demand(projection: Projection) -> Callable[[Article], int]:
 def _words(article: Article) -> list[str]:
     texts = (plain_text(located(piece.text, lambda _: "#")) for piece in article.pieces())
     return [word for text in texts for word in written(text)]
+
+
+def _minutes(words: Sequence[str]) -> float:
+    signs = sum(len(word) for word in words if is_cjk(word))
+    others = sum(not is_cjk(word) for word in words)
+    return others / _PER_MINUTE + signs / _SIGNS_PER_MINUTE
 
 
 def _digest(pieces: Iterable[Piece], heading: str = "") -> str:

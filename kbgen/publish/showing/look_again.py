@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from kbgen.model.page import Projection
 from kbgen.publish.reviewing.freshness import Dates, Stale, Why, stale
-from kbgen.publish.showing.markup import badge, cards, plain
+from kbgen.publish.showing.markup import badge, carded, plain
 from kbgen.publish.showing.mentions import mention
 from kbgen.publish.showing.speech import day, phrases
 
@@ -42,10 +42,3 @@ def reason(one: Stale, language: str) -> str:
     named = [one.feature.meta.title] if one.feature else []
     days = [one.day, *([one.written] if one.written else [])]
     return sentence.format(*named, *(day(when, language) for when in days))
-
-
-def carded(heads: list[str], rows: Iterable[tuple[str, ...]]) -> str:
-    """Return a table whose rows are cards on a narrow screen, for pages of staff."""
-    return "\n\n".join(
-        ('<div class="kb-table kb-rowcards" markdown="1">', cards(heads, rows), "</div>")
-    )

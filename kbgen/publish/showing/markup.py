@@ -81,6 +81,13 @@ def cards(heads: Sequence[str], rows: Iterable[Iterable[str]]) -> str:
     return "\n".join(lines)
 
 
+def carded(heads: Sequence[str], rows: Iterable[Iterable[str]], kind: str = "") -> str:
+    """Return `cards` in the frame that styles know; *kind* names columns of widths of their own."""
+    name = f" kb-rowcards--{html(kind)}" if kind else ""
+    opening = f'<div class="kb-table kb-rowcards{name}" markdown="1">'
+    return "\n\n".join((opening, cards(heads, rows), "</div>"))
+
+
 def block(kind: str, body: str, marks: int, title: str = "", indent: str = "") -> str:
     """Return a block of pymdownx.blocks around *body*; outer blocks have more *marks*.
 

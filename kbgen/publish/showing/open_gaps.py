@@ -1,12 +1,12 @@
 """The gaps that are open, as far as reports may quote them: by component and by who answers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kbgen.model.gap import Status
 from kbgen.model.page import Projection
 from kbgen.model.report import Cell, Table
-from kbgen.model.site import Component
+from kbgen.publish.showing.report_cells import whole
 
 _REPORT = "gaps"
 _OPEN = frozenset({Status.OPEN, Status.PLANNED, Status.REOPENED})
@@ -33,14 +33,6 @@ def open_gaps(projection: Projection) -> tuple[OpenGap, ...]:
     return tuple(gap for table in tables for gap in _read(table))
 
 
-def of_component(
-    gaps: Iterable[OpenGap], component: Component, projection: Projection
-) -> tuple[OpenGap, ...]:
-    """Return those of *gaps* that are about *component*."""
-    title = component.title.text(projection.site.language)
-    return tuple(gap for gap in gaps if gap.component == title)
-
-
 def is_analysed(projection: Projection) -> bool:
     """Tell whether there is an analysis that gaps could come from."""
     return any(one.name == _REPORT and not one.missing for one in projection.reports)
@@ -54,8 +46,8 @@ def _read(table: Table) -> Iterator[OpenGap]:
             yield OpenGap(
                 id=_text(row, "id"),
                 query=_text(row, "query"),
-                searches=_number(row, "searches"),
-                unanswered=_number(row, "unanswered"),
+                searches=whole(row.get("searches")),
+                unanswered=whole(row.get("unanswered")),
                 component=_text(row, "component"),
                 owner=_text(row, "owner"),
             )
@@ -63,8 +55,3 @@ def _read(table: Table) -> Iterator[OpenGap]:
 
 def _text(row: dict[str, Cell], name: str) -> str:
     return str(row.get(name) or "")
-
-
-def _number(row: dict[str, Cell], name: str) -> int:
-    found = row.get(name)
-    return int(found) if isinstance(found, int | float) else 0

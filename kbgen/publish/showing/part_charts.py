@@ -8,6 +8,7 @@ from kbgen.model.report import Cell, Report
 from kbgen.publish.showing.charts import Bar, bars
 from kbgen.publish.showing.markup import plain
 from kbgen.publish.showing.report_bodies import Extent, folded, rows_of
+from kbgen.publish.showing.report_cells import real
 from kbgen.publish.showing.report_speech import teller
 from kbgen.publish.showing.speech import name_in, number, phrases
 
@@ -77,7 +78,7 @@ def _chart(divided: _Divided, dimension: str, projection: Projection) -> str:
         return plain(say["listening_untold"].format(name))
     caption = say["chart_by"].format(tell(titles[divided.measure]), name)
     if divided.measure == COUNT:
-        largest = max(_real(divided.cells(row, COUNT)[0]) for row in measured) or 1
+        largest = max(real(divided.cells(row, COUNT)[0]) for row in measured) or 1
         shown = [_count(divided, row, largest, projection) for row in measured]
         return bars(caption, shown)
     return bars(
@@ -87,13 +88,13 @@ def _chart(divided: _Divided, dimension: str, projection: Projection) -> str:
 
 def _count(divided: _Divided, row: Sequence[Cell], largest: float, projection: Projection) -> Bar:
     (many,) = divided.cells(row, COUNT)
-    said = number(_real(many), projection.language)
-    return Bar(_named(divided, row, projection), _real(many) / largest, said)
+    said = number(real(many), projection.language)
+    return Bar(_named(divided, row, projection), real(many) / largest, said)
 
 
 def _share(divided: _Divided, row: Sequence[Cell], projection: Projection) -> Bar:
     ends = (f"{divided.measure}_low", f"{divided.measure}_high")
-    share, low, high = map(_real, divided.cells(row, divided.measure, *ends))
+    share, low, high = map(real, divided.cells(row, divided.measure, *ends))
     told = [number(one, projection.language) for one in (share, low, high)]
     said = f"{told[0]}\u00a0% ({told[1]}\u2013{told[2]})"
     name = _named(divided, row, projection)
@@ -129,7 +130,3 @@ def with_part_names(report: Report, projection: Projection) -> Report:
         cells[by] = None if row[by] == row[at] else row[by]  # the whole is divided by nothing
         rows.append(tuple(cells))
     return replace(report, table=replace(report.table, rows=tuple(rows)))
-
-
-def _real(cell: Cell) -> float:
-    return float(cell) if isinstance(cell, int | float) else 0.0

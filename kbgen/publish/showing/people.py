@@ -1,5 +1,6 @@
 """Who answers for what, and the page of each person."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -28,18 +29,19 @@ class Person:
 
 def people(projection: Projection) -> dict[str, Person]:
     """Return everybody who answers for something, by name, in the order of the names."""
-    gaps = open_gaps(projection)
-    named = {one.owner for one in projection.components} | {one.owner for one in gaps}
-    named |= {article.meta.owner for article in projection.articles}
-    names = sorted(named - {""}, key=lambda name: (name.casefold(), name))
+    components: dict[str, list[Component]] = defaultdict(list)
+    articles: dict[str, list[Article]] = defaultdict(list)
+    gaps: dict[str, list[OpenGap]] = defaultdict(list)
+    for component in projection.components:
+        components[component.owner].append(component)
+    for article in projection.articles:
+        articles[article.meta.owner].append(article)
+    for gap in open_gaps(projection):
+        gaps[gap.owner].append(gap)
+    named = (components.keys() | articles.keys() | gaps.keys()) - {""}
+    names = sorted(named, key=lambda name: (name.casefold(), name))
     return {
-        name: Person(
-            name,
-            page,
-            tuple(one for one in projection.components if one.owner == name),
-            tuple(one for one in projection.articles if one.meta.owner == name),
-            tuple(one for one in gaps if one.owner == name),
-        )
+        name: Person(name, page, tuple(components[name]), tuple(articles[name]), tuple(gaps[name]))
         for name, page in _pages(names).items()
     }
 

@@ -47,6 +47,7 @@ def narrowed(projection: Projection, edition: Edition) -> Projection:
         ),
         hints=_hints(projection.hints, articles, {one.id for one in projection.components}),
         reports=(),
+        readiness={},
         touched={},
         stale={},
     )

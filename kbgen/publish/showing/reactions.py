@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kbgen.model.report import Cell, Report
 from kbgen.publish.showing.charts import Stack
+from kbgen.publish.showing.report_cells import whole
 
 ALL, FEATURES = "all", "features"
 Row = Mapping[str, Cell]
@@ -74,11 +75,11 @@ def _windows(days: Sequence[Row]) -> Mapping[str, Window]:
 
 
 def _window(days: Sequence[Row]) -> Window:
-    found = sorted(days, key=lambda one: _whole(one["from_release"]))
+    found = sorted(days, key=lambda one: whole(one["from_release"]))
     return Window(
         tuple(str(one["day"]) for one in found),
         tuple(_stack(one) for one in found),
-        sum(1 for one in found if _whole(one["from_release"]) < 0),
+        sum(1 for one in found if whole(one["from_release"]) < 0),
     )
 
 
@@ -86,7 +87,7 @@ def _stack(day: Row) -> Stack | None:
     """Return what became of the searches of *day*: of one that was not measured, nothing."""
     if day["searches"] is None:
         return None
-    answered, failed, untold = (_whole(day[name]) for name in ("answered", "failed", "untold"))
+    answered, failed, untold = (whole(day[name]) for name in ("answered", "failed", "untold"))
     return Stack(str(day["day"]), answered, failed, untold)
 
 
@@ -105,7 +106,3 @@ def _rows(report: Report | None) -> Iterator[Row]:
     if report and not report.missing:
         names = [column.name for column in report.table.columns]
         yield from (dict(zip(names, row, strict=True)) for row in report.table.rows)
-
-
-def _whole(cell: Cell) -> int:
-    return int(cell) if isinstance(cell, int | float) else 0

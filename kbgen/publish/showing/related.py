@@ -27,10 +27,10 @@ def related(projection: Projection) -> dict[str, tuple[Article, ...]]:
     """Return what readers of each article of *projection* may want next, by its id."""
     articles = {one.id: one for one in projection.articles if one.kind not in _NOT_READ_ON}
     vectors = _vectors(projection, articles)
-    postings: dict[str, list[str]] = defaultdict(list)
+    postings: dict[str, list[tuple[str, float]]] = defaultdict(list)
     for id_, vector in vectors.items():
-        for term in vector:
-            postings[term].append(id_)
+        for term, weight in vector.items():
+            postings[term].append((id_, weight))
     named_by: dict[str, list[str]] = defaultdict(list)
     for article in articles.values():
         for id_ in article.meta.related:
@@ -68,16 +68,18 @@ def _alike(
     id_: str,
     articles: Mapping[str, Article],
     vectors: Vectors,
-    postings: Mapping[str, list[str]],
+    postings: Mapping[str, list[tuple[str, float]]],
 ) -> list[str]:
     """Return the ids of articles that are near the one called *id_*, the nearest first."""
     scores: dict[str, float] = defaultdict(float)
     for term, weight in vectors[id_].items():
-        for other in postings[term]:
-            scores[other] += weight * vectors[other][term]
+        for other, its_weight in postings[term]:
+            scores[other] += weight * its_weight
     topic = articles[id_].meta.component
     ranked = []
     for other, score in scores.items():
+        if score * _SAME_TOPIC < _NEAR:  # most of them
+            continue
         meta = articles[other].meta
         score *= _SAME_TOPIC if topic and meta.component == topic else 1
         if other != id_ and score >= _NEAR and meta.status is not Status.RETIRED:

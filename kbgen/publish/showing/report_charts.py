@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kbgen.model.page import Projection
 from kbgen.model.report import Cell, Report
 from kbgen.publish.showing.charts import Bar, Stack, bars, stacks
+from kbgen.publish.showing.report_cells import whole
 from kbgen.publish.showing.report_speech import teller
 from kbgen.publish.showing.speech import number, phrases
 
@@ -37,13 +38,18 @@ COUNTED: Mapping[str, Counted] = {
 
 
 def report_chart(report: Report, projection: Projection) -> str:
-    """Return the chart of *report*, "" if it has none or nothing to show."""
-    if report.missing or not report.table.rows:
+    """Return the chart of *report*, "" if it has none or nothing to show.
+
+    A report that another version of kbgen saved may lack what a chart is drawn from.
+    """
+    counted = COUNTED.get(report.name)
+    needed = (*counted.names, counted.number) if counted else _NEEDED.get(report.name, ())
+    known = {column.name for column in report.table.columns}
+    if report.missing or not report.table.rows or not known.issuperset(needed):
         return ""
     drawn = _DRAWN.get(report.name)
     if drawn:
         return drawn(report, projection)
-    counted = COUNTED.get(report.name)
     return _counts(report, counted, projection) if counted else ""
 
 
@@ -64,7 +70,7 @@ def _counts(report: Report, counted: Counted, projection: Projection) -> str:
     language = projection.language
     rows = report.table.rows[:ROWS]
     column = report.table.columns[report.table.position(counted.number)]
-    numbers = [_whole(row[report.table.position(counted.number)]) for row in rows]
+    numbers = [whole(row[report.table.position(counted.number)]) for row in rows]
     largest = max(numbers) or 1
     shown = [
         Bar(_name(report, row, counted, projection), many / largest, number(many, language))
@@ -129,17 +135,15 @@ def _weeks(report: Report, projection: Projection) -> str:
 def _week(report: Report, name: str, rows: Sequence[Sequence[Cell]]) -> Stack:
     def summed(*columns: str) -> int:
         places = [report.table.position(one) for one in columns]
-        return sum(_whole(row[at]) for row in rows for at in places)
+        return sum(whole(row[at]) for row in rows for at in places)
 
     # without clicks, what was answered is not told
     answered, failed = summed("answered"), summed(*FAILED)
     return Stack(name, answered, failed, max(summed("searches") - answered - failed, 0))
 
 
-def _whole(cell: Cell) -> int:
-    return int(cell) if isinstance(cell, int | float) else 0
-
-
+# By report: the columns that its chart is drawn from.
+_NEEDED: Mapping[str, tuple[str, ...]] = {"outcomes": ("week", "searches", "answered", *FAILED)}
 _DRAWN: Mapping[str, Callable[[Report, Projection], str]] = {
     "articles": _verdicts,
     "outcomes": _weeks,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 
 from kbgen.words.written import normal
 
@@ -46,6 +47,7 @@ def columns_of(heads: Sequence[str], named: Mapping[str, str]) -> dict[int, str]
     return found
 
 
-def nearest(name: str, known: Sequence[str]) -> str:
+@lru_cache(maxsize=1_000)  # rows of a table name the same few things
+def nearest(name: str, known: tuple[str, ...]) -> str:
     """Return that one of *known* which *name* may mean, "" for none."""
     return next(iter(get_close_matches(name, known, n=1)), "")

@@ -1,7 +1,7 @@
 """Which rows of a table become problems: each row fits, is known, differs, or has a reason."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kbgen.model.site import Component
@@ -38,6 +38,16 @@ class Known:
     owners: frozenset[str]
     language: str = "en"
     component: str = ""
+    called: Mapping[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        # the ids of components by all their names: each row asks
+        names = {
+            normal(name): id_
+            for id_, one in self.components.items()
+            for name in (id_, *one.title.by_language.values())
+        }
+        object.__setattr__(self, "called", names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +134,12 @@ def _faults(
 
 
 def _component(row: Row, cells: dict[str, str], known: Known) -> Iterator[Finding]:
-    called = {
-        normal(name): id_
-        for id_, one in known.components.items()
-        for name in (id_, *one.title.by_language.values())
-    }
+    called = known.called
     written = cells["component"] or known.component
     if normal(written) in called:
         cells["component"] = called[normal(written)]
         return
-    near = called.get(nearest(normal(written), list(called)), "")
+    near = called.get(nearest(normal(written), tuple(called)), "")
     yield Finding(
         row.number,
         "component",
@@ -163,7 +169,7 @@ def _beside(row: Row, sheet: Sheet, columns: Mapping[int, str]) -> dict[str, str
 
 
 def _new(
-    cells: dict[str, str], beside: Mapping[str, str], known: Known, taken: Sequence[str] | set[str]
+    cells: dict[str, str], beside: Mapping[str, str], known: Known, taken: Collection[str]
 ) -> New:
     base = slug(cells["id"], known.language) or slug(cells["problem"], known.language) or "problem"
     id_, number = base, 1
@@ -176,7 +182,7 @@ def _new(
 def _notes(row: Row, one: New, known: Known) -> Iterator[Finding]:
     owner = one.cells["owner"]
     if owner and owner not in known.owners:
-        near = nearest(owner, sorted(known.owners))
+        near = nearest(owner, tuple(sorted(known.owners)))
         yield Finding(
             row.number,
             "owner",

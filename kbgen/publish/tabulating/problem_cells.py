@@ -28,7 +28,7 @@ def cells_of(article: Article, projection: Projection) -> Cells:
         "problem": meta.title,
         "component": meta.component,
         "level": meta.level,
-        "owner": meta.owner or (component.owner if component else ""),
+        "owner": meta.owner,
     }
     found.update({column: _text(article, key, projection) for column, key in _SECTIONS.items()})
     found["escalation"] = found["escalation"] or (component.escalation if component else "")

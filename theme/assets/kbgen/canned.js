@@ -12,20 +12,26 @@
     const blanks = answers.flatMap((answer) => [...answer.querySelectorAll(".kb-blank")]);
     blanks.forEach((blank) => { blank.dataset.kbBlank = nameOf(blank); });
     answers.forEach(copying);
-    const common = blanks.filter((blank) => isCommon(blank, answers));
+    const shared = sharedNames(answers);
+    const isCommon = (blank) => blank.classList.contains("kb-blank--kept") || shared.has(nameOf(blank));
+    const common = blanks.filter(isCommon);
     if (common.length) place(form(common, said().blanks), answers[0]);
     for (const answer of answers) {
-      const own = [...answer.querySelectorAll(".kb-blank")].filter((blank) => !common.includes(blank));
+      const own = [...answer.querySelectorAll(".kb-blank")].filter((blank) => !isCommon(blank));
       if (own.length) answer.before(form(own, ""));
     }
   }
 
   /* What a few answers alone leave open is asked beside them: no long form above all others. */
-  function isCommon(blank, answers) {
-    if (blank.classList.contains("kb-blank--kept")) return true;
-    const same = (one) => nameOf(one) === nameOf(blank);
-    return answers.filter((answer) => [...answer.querySelectorAll(".kb-blank")].some(same)).length
-      > Math.max(1, answers.length / 4);
+  function sharedNames(answers) {
+    const counts = new Map();
+    for (const answer of answers) {
+      for (const name of new Set([...answer.querySelectorAll(".kb-blank")].map(nameOf))) {
+        counts.set(name, (counts.get(name) || 0) + 1);
+      }
+    }
+    const many = Math.max(1, answers.length / 4);
+    return new Set([...counts.keys()].filter((name) => counts.get(name) > many));
   }
 
   /* One field for each name; what an agent types stands in all answers of the form at once. */

@@ -10,7 +10,7 @@ from kbgen.gaps.telling import TO_DO
 
 def _items(news: News) -> Iterator[Item]:
     articles = {one.id: one for one in news.library.originals()}
-    for release in upcoming(news.library, news.acks, ()):
+    for release in upcoming(news.library, ()):
         for one in release.waiting:
             lines = (("Comes on", release.release), ("Read before by", ", ".join(one.acknowledged)))
             to_do = (TO_DO, f'read it: `kbgen ack {one.article} --as "YOUR NAME"`')

@@ -42,7 +42,7 @@ def _again(one: Unready) -> bool:
 def _line(one: Unready) -> Line:
     line: Line = (Foreign(one.title), " (", Foreign(one.article), "), ", Foreign(one.release))
     line += (", owner ", Foreign(one.owner)) if one.owner else ()
-    return (*line, "; missing are ", Foreign(one.missing))
+    return (*line, "; missing: ", Foreign(one.missing))
 
 
 CHAPTER = Chapter("launch", 55, "The launch gate", _summary, _groups)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from kbgen.model.spreadsheet import inert_html
-from kbgen.publish.answering.shape import Answer, Shape, as_csv
+from kbgen.model.spreadsheet import as_csv, inert_html
+from kbgen.publish.answering.shape import Answer, Shape
 
 _HEADS = ("id", "title", "language", "component", "adapt", "stale", "text", "html")
 

@@ -32,10 +32,10 @@ def _article(
         return
     elif missing and is_out:
         yield _problem(
-            article, "KB612", f"changed after its release and is public; missing are {missing}"
+            article, "KB612", f"changed after its release and is public; missing: {missing}"
         )
     elif missing and release.has_come(library.now + SOON):
-        yield _problem(article, "KB611", f"is released on {release.written}; missing are {missing}")
+        yield _problem(article, "KB611", f"is released on {release.written}; missing: {missing}")
     elif is_out and not found.was_out:
         what = f"is out since {release.written}, and no acknowledgement says so"
         yield _problem(article, "KB613", what)
@@ -43,7 +43,7 @@ def _article(
 
 def _held(article: Article, missing: str) -> Problem:
     if missing:
-        what = f"stays out of the public edition: its launch gate is closed, missing are {missing}"
+        what = f"stays out of the public edition: its launch gate is closed, missing: {missing}"
         return _problem(article, "KB610", what)
     return Problem(
         article.place("release"),

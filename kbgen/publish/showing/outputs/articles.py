@@ -10,11 +10,11 @@ from kbgen.publish.sections import CANNED
 from kbgen.publish.showing.badges import article_facts
 from kbgen.publish.showing.canned_answers import canned_section
 from kbgen.publish.showing.excerpts import description_of
-from kbgen.publish.showing.markup import block, html, link, plain
+from kbgen.publish.showing.markup import html, link, plain
 from kbgen.publish.showing.mentions import tongue
 from kbgen.publish.showing.page_foot import Around, around, foot_of
 from kbgen.publish.showing.people import Person, people, person_link
-from kbgen.publish.showing.prose import leading, section
+from kbgen.publish.showing.prose import STAFF_MARKS, leading, section, staff_area
 from kbgen.publish.showing.readiness import acknowledgement
 from kbgen.publish.showing.release_groups import release_groups
 from kbgen.publish.showing.routes import (
@@ -145,7 +145,11 @@ def _for_staff(
     lines = [f"**{plain(name)}:** {value}" for name, value in rows if value]
     told = (" · ".join(lines), acknowledgement(article, projection))
     body = "\n\n".join(filter(None, told))
-    return block("staff", body, 7, say["staff"]) if body else ""
+    return staff_area(body, projection, STAFF_MARKS) if body else ""
 
 
-OUTPUT = Output("articles", 100, frozenset({"public", "agent"}), _pages)
+def _paths(projection: Projection) -> Iterator[str]:
+    return map(article_page, projection.articles)
+
+
+OUTPUT = Output("articles", 100, frozenset({"public", "agent"}), _pages, paths=_paths)

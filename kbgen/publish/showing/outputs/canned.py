@@ -1,5 +1,6 @@
 """Canned answers, ready to copy."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from kbgen.model.article import Article
@@ -20,9 +21,12 @@ def _pages(projection: Projection) -> Iterator[Page]:
         parts.append(f'<p class="kb-notice">{html(say["stale_unknown"])}</p>')
     head = len(parts)
     anchors = Anchors()
-    for component in (*projection.components, None):
-        id_ = component.id if component else ""
-        articles = [article for article in answered if article.meta.component == id_]
+    by_component: dict[str, list[Article]] = defaultdict(list)
+    for article in answered:
+        by_component[article.meta.component].append(article)
+    # what is about no component comes first: it stands below no heading
+    for component in (None, *projection.components):
+        articles = by_component[component.id if component else ""]
         if articles and component:
             anchor = anchors.take(component.id)
             title = component.title.text(projection.language)

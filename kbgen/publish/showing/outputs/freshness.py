@@ -37,4 +37,4 @@ def _pages(projection: Projection) -> Iterator[Page]:
     )
 
 
-OUTPUT = Output("freshness", 67, frozenset({"agent"}), _pages, room=routes.FRESHNESS)
+OUTPUT = Output("freshness", 69, frozenset({"agent"}), _pages, room=routes.FRESHNESS)

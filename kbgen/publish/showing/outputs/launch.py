@@ -10,7 +10,7 @@ from kbgen.model.launch import Readiness
 from kbgen.model.page import Output, Page, Projection, files_of
 from kbgen.publish.reading.anchors import Anchors, anchor_of
 from kbgen.publish.showing import routes
-from kbgen.publish.showing.markup import badge, cards, facts, html, plain
+from kbgen.publish.showing.markup import badge, carded, facts, html, plain
 from kbgen.publish.showing.mentions import mention
 from kbgen.publish.showing.readiness import command, counted_down, missing, readers, testers
 from kbgen.publish.showing.speech import day, phrases
@@ -63,14 +63,14 @@ def _launch(articles: Sequence[Article], anchors: Anchors, projection: Projectio
     assert release is not None
     versions = dict.fromkeys(one.meta.version for one in articles if one.meta.version)
     title = " · ".join((*versions, day(release.day(), language)))
-    ready = sum(_known(one, projection).is_met for one in articles)
     yield f"## {plain(title)} {{ #{anchors.take(anchor_of(title))} }}"
-    told = html(say["launch_ready"].format(ready, len(articles)))
-    yield facts([counted_down(release, projection.now, language), f"<span>{told}</span>"])
+    # without a gate nobody asked for readers, and nothing can be called ready
+    gated = [found for one in articles if (found := _known(one, projection)).gate]
+    ready = say["launch_ready"].format(sum(found.is_met for found in gated), len(gated))
+    told = [f"<span>{html(ready)}</span>"] if gated else []
+    yield facts([counted_down(release, projection.now, language), *told])
     rows = (_row(one, projection) for one in articles)
-    table = cards([say[key] for key in _COLUMNS], rows)
-    opening = '<div class="kb-table kb-rowcards kb-rowcards--launch" markdown="1">'
-    yield "\n\n".join((opening, table, "</div>"))
+    yield carded([say[key] for key in _COLUMNS], rows, "launch")
 
 
 def _row(article: Article, projection: Projection) -> tuple[str, ...]:
@@ -101,4 +101,4 @@ def _known(article: Article, projection: Projection) -> Readiness:
     return projection.readiness.get(article.id, Readiness(None))
 
 
-OUTPUT = Output("launch", 66, frozenset({"agent"}), _pages, room=routes.LAUNCH)
+OUTPUT = Output("launch", 64, frozenset({"agent"}), _pages, room=routes.LAUNCH)

@@ -139,4 +139,4 @@ def _answer(step: Step, entry: Entry, page: str, projection: Projection) -> str:
     return quoted(text, step.article, projection)
 
 
-OUTPUT = Output("learning", 66, frozenset({"agent"}), _pages, room=routes.LEARNING)
+OUTPUT = Output("learning", 70, frozenset({"agent"}), _pages, room=routes.LEARNING)

@@ -1,7 +1,7 @@
 """What customers search and how it goes, for support: an overview, the five questions, releases."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kbgen.model.page import Output, Page, Projection
 from kbgen.model.report import Report
@@ -63,14 +63,7 @@ def _pages(projection: Projection) -> Iterator[Page]:
     known = _Listening(projection, {report.name: report for report in projection.reports})
     say, tell = known.say, teller(projection.language)
     front = known.page(routes.LISTENING, say["listening"], say["listening_lead"], _overview(known))
-    yield Page(
-        front.path,
-        front.title,
-        front.markdown,
-        front.description,
-        nav=(say["support"], say["listening"], ""),
-        front=front.front,
-    )
+    yield replace(front, nav=(say["support"], say["listening"], ""))
     for name in (*QUESTIONS, PARTS):
         if name in known.reports:
             report = known.reports[name]
@@ -159,4 +152,4 @@ def _reactions(known: _Listening) -> Iterator[str]:
         yield "\n".join(f"- {plain(tell(note))}" for note in notes)
 
 
-OUTPUT = Output("listening", 64, frozenset({"agent"}), _pages, room=routes.LISTENING)
+OUTPUT = Output("listening", 65, frozenset({"agent"}), _pages, room=routes.LISTENING)

@@ -9,13 +9,14 @@ from kbgen.publish.showing import routes
 from kbgen.publish.showing.badges import status_badges
 from kbgen.publish.showing.coming import coming
 from kbgen.publish.showing.component_facts import counted_kinds, when
-from kbgen.publish.showing.look_again import carded, look_again, to_look_at
-from kbgen.publish.showing.markup import NOTHING, html, link, plain
+from kbgen.publish.showing.look_again import look_again, to_look_at
+from kbgen.publish.showing.markup import NOTHING, carded, html, link, plain
 from kbgen.publish.showing.mentions import mention
 from kbgen.publish.showing.open_gaps import is_analysed
 from kbgen.publish.showing.people import Person, people
 from kbgen.publish.showing.speech import number, phrases
 
+_PROBLEM = "problem"
 ASKED = 10  # gaps on the page of a person; all of them stand on the page of what is unanswered
 
 
@@ -61,11 +62,11 @@ def _page(
         f"## {plain(say['freshness'])} {{ #freshness }}",
         look_again(theirs, person.page, projection) if theirs else plain(say["fresh_none"]),
         f"## {plain(say['problems'])} {{ #problems }}",
-        _listed([one for one in person.articles if one.kind == "problem"], person, projection),
+        _listed([one for one in person.articles if one.kind == _PROBLEM], person, projection),
         f"## {plain(say['coming'])} {{ #coming }}",
-        _listed([one for one in on_the_way if one in person.articles], person, projection),
+        _listed([one for one in on_the_way if one.meta.owner == person.name], person, projection),
         f"## {plain(say['articles'])} {{ #articles }}",
-        _listed(_others(person, projection), person, projection),
+        _listed(_by_title(person), person, projection),
     ]
     return Page(
         person.page,
@@ -124,11 +125,10 @@ def _listed(articles: Sequence[Article], person: Person, projection: Projection)
     return "\n".join(lines) or plain(phrases(projection.language)["nothing_now"])
 
 
-def _others(person: Person, projection: Projection) -> list[Article]:
-    """Return the articles of *person* that stand in no other part of the page, by title."""
-    mine = {one.id for one in person.articles if one.kind != "problem"}
-    found = [one for one in projection.articles if one.id in mine]
+def _by_title(person: Person) -> list[Article]:
+    """Return the articles of *person* by title; problems have a part of their own."""
+    found = [one for one in person.articles if one.kind != _PROBLEM]
     return sorted(found, key=lambda one: (one.meta.title.casefold(), one.id))
 
 
-OUTPUT = Output("owners", 66, frozenset({"agent"}), _pages, room=routes.OWNERS)
+OUTPUT = Output("owners", 68, frozenset({"agent"}), _pages, room=routes.OWNERS)

@@ -8,12 +8,11 @@ from kbgen.model.page import Output, Page, Projection
 from kbgen.model.site import Component
 from kbgen.publish.showing import routes
 from kbgen.publish.showing.badges import status_badges
-from kbgen.publish.showing.component_facts import component_facts
+from kbgen.publish.showing.component_facts import Known, component_facts, known_of
 from kbgen.publish.showing.faqs import questions_of
 from kbgen.publish.showing.markup import html, link, plain
 from kbgen.publish.showing.mentions import below, mention
 from kbgen.publish.showing.paging import Part, paged
-from kbgen.publish.showing.people import people
 from kbgen.publish.showing.prose import staff_area
 from kbgen.publish.showing.speech import phrases
 from kbgen.publish.showing.topic_order import GROUPS, by_topic
@@ -41,22 +40,28 @@ def _pages(projection: Projection) -> Iterator[Page]:
     )
     listed = by_topic(projection)
     asked = {article.meta.component for article, *_ in questions_of(projection)}
+    known = known_of(projection) if Audience.AGENT in projection.edition.audiences else None
     for component in projection.components:
         questions = routes.faq_page(component) if component.id in asked else ""
         for part in paged(routes.topic_page(component), listed.get(component.id, []), LONGEST):
-            yield _topic(component, part, questions, projection)
+            facts = _for_staff(component, part.path, known) if known and not part.at else ""
+            yield _topic(component, part, facts, questions, projection)
 
 
 def _topic(
-    component: Component, part: Part[Article], questions: str, projection: Projection
+    component: Component,
+    part: Part[Article],
+    facts: str,
+    questions: str,
+    projection: Projection,
 ) -> Page:
+    """Return a page of articles about *component*, below *facts*; *questions*: where its FAQ is."""
     say = phrases(projection.language)
     path = part.path
     name = component.title.text(projection.language)
     title = part.title(name, projection.language)
     lead = component.description.text(projection.language)
-    parts = [f"# {plain(title)}", f'<p class="kb-lead">{html(lead)}</p>' if lead else ""]
-    parts.append("" if part.at else _for_staff(component, path, projection))
+    parts = [f"# {plain(title)}", f'<p class="kb-lead">{html(lead)}</p>' if lead else "", facts]
     for kind, phrase in GROUPS:
         articles = [article for article in part.items if article.kind == kind]
         if articles:
@@ -76,14 +81,12 @@ def _topic(
     )
 
 
-def _for_staff(component: Component, page: str, projection: Projection) -> str:
+def _for_staff(component: Component, page: str, known: Known) -> str:
     """Return what support needs to know of *component*."""
-    if Audience.AGENT not in projection.edition.audiences:
-        return ""
-    say = phrases(projection.language)
-    facts = component_facts(component, page, people(projection), projection)
+    say = phrases(known.projection.language)
+    facts = component_facts(component, page, known)
     lines = [f"-   **{plain(say[key])}:** {fact}" for key, fact in facts.items() if fact]
-    return staff_area("\n".join(lines), projection)
+    return staff_area("\n".join(lines), known.projection)
 
 
 def _line(article: Article, page: str, projection: Projection) -> str:

@@ -97,4 +97,4 @@ def _rows(report: Report, projection: Projection, say: Mapping[str, str]) -> Ite
         yield folded(folded_words(report, limit, projection.language), "\n\n".join(parts))
 
 
-OUTPUT = Output("unanswered", 65, frozenset({"agent"}), _pages, room=routes.UNANSWERED)
+OUTPUT = Output("unanswered", 66, frozenset({"agent"}), _pages, room=routes.UNANSWERED)

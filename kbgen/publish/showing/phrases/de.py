@@ -240,7 +240,7 @@ PHRASES = {
     "problems_lead": "Was bei Kunden schiefgeht, wer zuständig ist und was wir antworten.",
     "reactions": "Wie reagieren Leser auf neue Versionen?",
     "reactions_before": "14 Tage davor",
-    "reactions_better": "sicher besser",
+    "reactions_better": "wohl besser",
     "reactions_chance": "kann Zufall sein",
     "reactions_days": "Das Protokoll kennt {} von {} Tagen davor und {} von {} Tagen seitdem.",
     "reactions_lead": "Suchen und was aus ihnen wurde, in den 14 Tagen vor und nach jeder Version.",
@@ -251,7 +251,7 @@ PHRASES = {
     " sich also noch ändern.",
     "reactions_release": "Erscheinen",
     "reactions_since": "14 Tage seitdem",
-    "reactions_worse": "sicher schlechter",
+    "reactions_worse": "wohl schlechter",
     "recording": "Was diese Website aufzeichnet",
     "recording_browser": "Ihr Browser bittet, nicht verfolgt zu werden. Es wird nichts"
     " aufgezeichnet.",

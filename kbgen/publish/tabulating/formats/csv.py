@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable
 
-from kbgen.model.spreadsheet import as_written, inert
+from kbgen.model.spreadsheet import as_csv, as_written
 from kbgen.publish.tabulating.columns import COLUMNS, column_of
 from kbgen.publish.tabulating.sheet import Cells, Row, Sheet, TableFormat, Unreadable
 
@@ -13,11 +13,7 @@ _SAVE = "save it anew as CSV, with quotes around cells of several lines"
 
 
 def _write(problems: Iterable[Cells]) -> str:
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([inert(one[column]) for column in COLUMNS] for one in problems)
-    return stream.getvalue()
+    return as_csv(COLUMNS, ([one[column] for column in COLUMNS] for one in problems))
 
 
 def _read(text: str) -> Sheet | Unreadable:

@@ -12,7 +12,7 @@ from kbgen.model.audience import AGENT, PUBLIC, Edition
 from kbgen.model.page import Page
 from kbgen.publish.showing.hosting import staged
 from kbgen.publish.showing.outputs.unanswered import OUTPUT as UNANSWERED
-from kbgen.publish.showing.report_links import reporting
+from kbgen.publish.showing.tracker_links import with_tracker
 
 ADDRESSES = (
     "addresses: {public: 'https://help.example.com/', agent: 'https://staff.example.com/'}\n"
@@ -114,7 +114,7 @@ def test_a_page_of_a_component_names_whom_it_is_escalated_to(path: str) -> None:
 def test_a_hostile_or_endless_title_stays_words_in_a_short_link(tracker: str, title: str) -> None:
     article = pages(tracker)["articles/plan.md"]
     projection = shown(TEXTS, AGENT, settings(SITE + ADDRESSES + tracker))[0]
-    page = reporting(replace(article, title=title), projection)
+    [page] = with_tracker([replace(article, title=title)], projection)
     for link in links(page):
         assert len(link) < 8000
         assert not set(link) & set("\"<>' \n`")

@@ -1,12 +1,14 @@
 """Ways to development from each page of the agent edition: forms of the tracker, filled in."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from urllib.parse import quote, urlencode
 
 from kbgen.model.article import Article
 from kbgen.model.audience import PUBLIC, Audience
 from kbgen.model.page import Page, Projection
-from kbgen.model.site import Component, Tracker
+from kbgen.model.site import Component
+from kbgen.model.tracker import Tracker
 from kbgen.publish.showing import routes
 from kbgen.publish.showing.markup import html
 from kbgen.publish.showing.speech import phrases
@@ -19,19 +21,30 @@ WHERE = "where"
 _TITLE, _NAMES = 120, 80  # characters; all of it stays far below the 8 KB that servers take
 
 
-def reporting(page: Page, projection: Projection) -> Page:
-    """Return *page* with what its foot needs to report something about it."""
-    if Audience.AGENT not in projection.edition.audiences or not projection.site.tracker.address:
-        return page
+def with_tracker(pages: Iterable[Page], projection: Projection) -> Iterator[Page]:
+    """Yield *pages* with what the foot of each needs to report something about it."""
+    tracker = projection.site.tracker
+    if Audience.AGENT not in projection.edition.audiences or tracker is None:
+        yield from pages
+        return
+    about = {path: one for one in projection.components for path in _pages_of(one)}
+    for page in pages:
+        article = page.article
+        component = projection.component(article.meta.component) if article else None
+        yield _with_report(page, component or about.get(page.path), tracker, projection)
+
+
+def _with_report(
+    page: Page, component: Component | None, tracker: Tracker, projection: Projection
+) -> Page:
     say = phrases(projection.language)
-    component = _component(page, projection)
     told = _where(page, component, projection)
     titles = {BUG: f"{_cut(page.title, _TITLE)}: "}
     report: dict[str, object] = {
         "links": [
             {
                 "name": html(say[f"report_{form}"]),
-                "link": html(_link(projection.site.tracker, form, titles.get(form, ""), told)),
+                "link": html(_link(tracker, form, titles.get(form, ""), told)),
             }
             for form in FORMS
         ]
@@ -48,20 +61,14 @@ def article_request(gap: str, projection: Projection) -> str:
     It tells the id alone: what customers typed stays here.
     """
     tracker = projection.site.tracker
-    if not tracker.address:
+    if tracker is None:
         return ""
     say = phrases(projection.language)
     return _link(tracker, ARTICLE, f"{say['report_article']}: {gap}", f"`{gap}`")
 
 
-def _component(page: Page, projection: Projection) -> Component | None:
-    """Return the component that *page* is about, if it is about one."""
-    if page.article:
-        return projection.component(page.article.meta.component)
-    return next((one for one in projection.components if page.path in _pages_of(one)), None)
-
-
 def _pages_of(component: Component) -> tuple[str, ...]:
+    """Return the paths of the pages that are about *component* as a whole."""
     return (
         routes.topic_page(component),
         routes.faq_page(component),
