@@ -27,7 +27,8 @@ def ack(
     Without ARTICLE, the features are listed that wait for you: those that are not released yet,
     and those that say something else since you read them.
 
-    The line goes to content/acks.yml, which is never published. Commit it.
+    The line goes to content/acks.yml, which is never published. It also says whether customers
+    can read the article now: what was out once stays public, whatever its text says. Commit it.
 
     \b
         kbgen ack --as "Ana Ruiz"                         what waits for you
