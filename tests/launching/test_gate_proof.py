@@ -4,7 +4,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from gated_base import Gated
+from gated_base import AFTER, TEXT, Gated
 from programs import kbgen
 
 AT = ("--today", "2026-12-02")
@@ -39,11 +39,18 @@ def test_neither_names_nor_counts_nor_days_of_a_gate_change_a_public_byte(tmp_pa
     assert one == public(base(tmp_path / "other", OTHER, ["Ana", "Bo", "Cy"]))
 
 
-@pytest.mark.parametrize("gate", [ONE, ""], ids=["a gate", "no gate"])
+@pytest.mark.parametrize(
+    ("gate", "text"),
+    [(ONE, TEXT), (ONE, "What was out says something else."), ("", TEXT)],
+    ids=["a gate", "a gate for what was out", "no gate"],
+)
 def test_a_proof_keeps_what_a_gate_lets_through_and_replaces_the_rest(
-    tmp_path: Path, gate: str
+    tmp_path: Path, gate: str, text: str
 ) -> None:
     made = base(tmp_path, gate, ["Xanthippe Quux"])
+    made.ack("Bo", AFTER)
+    made.feature(text=text)
+    assert made.public(AFTER) == ({"share"} if gate else {"share", "held"})
     done = kbgen("prove", "--times", "2", *AT, cwd=made.root)
     assert done.returncode == 0, done.stdout + done.stderr
     assert ("launch gate" in done.stdout + done.stderr) is bool(gate)

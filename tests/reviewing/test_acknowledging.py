@@ -211,11 +211,14 @@ def test_a_link_is_not_read_as_acknowledgements(made: Repository) -> None:
 
 
 def test_a_proof_replaces_who_acknowledged() -> None:
+    said = set()
     for seed in range(20):
         text = replaced_acks(Dice(seed))
         acks, problems = read_acks(Source(ACKS, text))
         assert problems == []
         assert acks
+        said |= {(ack.tested, ack.out) for given in acks.values() for ack in given}
+    assert len(said) == 4
     assert replaced_acks(Dice(1)) != replaced_acks(Dice(2))
 
 
