@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 from built_once import Builds
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
     from receiving import Reader, Receiver
 
 Golden = Callable[[Path, str], None]
+
+# How long an example takes says more of what else the machine does than of kbgen.
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -8,6 +8,8 @@ from kbgen.model.members import members_by_name
 
 File = tuple[str, str]  # a path from the top of the repository, with its text
 
+SERVICES = "kbgen.gaps.forms"
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -63,4 +65,4 @@ class Service:
 @cache
 def services() -> dict[str, Service]:
     """Return the trackers that forms can be made for, by name."""
-    return members_by_name("kbgen.gaps.forms", "SERVICE", Service)
+    return members_by_name(SERVICES, "SERVICE", Service)

@@ -18,11 +18,12 @@ def members(package: str, attribute: str, kind: type[T]) -> tuple[T, ...]:
 
 def members_by_name(package: str, attribute: str, kind: type[T]) -> dict[str, T]:
     """Return the same by the name of the module."""
-    return {name: _member(f"{package}.{name}", attribute, kind) for name in _modules(package)}
+    return {name: _member(f"{package}.{name}", attribute, kind) for name in member_names(package)}
 
 
 @cache
-def _modules(package: str) -> tuple[str, ...]:
+def member_names(package: str) -> tuple[str, ...]:
+    """Return the names of the modules of *package*, sorted, without running them."""
     found = iter_modules(import_module(package).__path__)
     return tuple(sorted(module.name for module in found))
 

@@ -7,13 +7,14 @@ from pathlib import Path
 import click
 
 from kbgen.cli.options import ROOT, TODAY, moment_at
-from kbgen.gaps.form import services
+from kbgen.gaps.form import SERVICES
 from kbgen.model.audience import EDITIONS, PUBLIC
+from kbgen.model.members import member_names
 from kbgen.publish.checking.printable import printable
 
 
 @click.command()
-@click.argument("service", type=click.Choice(tuple(services())))
+@click.argument("service", type=click.Choice(member_names(SERVICES)))
 @click.option(
     "--edition",
     default=PUBLIC.name,
