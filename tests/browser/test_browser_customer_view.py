@@ -146,7 +146,6 @@ def test_results_that_rest_on_text_for_staff_are_marked_and_others_are_not(
         result = page.locator(".md-search-result__link", has_text=title).first
         expect(result).to_be_visible()
         expect(result.get_by_text("Staff only")).to_have_count(count)
-        page.keyboard.press("Escape")
 
 
 def test_the_public_edition_has_no_switch_and_not_even_its_script(sample_editions: Path) -> None:

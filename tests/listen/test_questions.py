@@ -68,6 +68,7 @@ def test_questions_are_asked_in_their_order() -> None:
         "outcomes",
         "after_failure",
         "gaps",
+        "last_day",
         "causes",
         "closed",
         "rising",
