@@ -59,7 +59,7 @@ SCRIPTS = [
     "assets/kbgen/launch.js",
     "assets/kbgen/coming.js",
     "assets/kbgen/figures.js",
-    "assets/kbgen/wide-tables.js",
+    "assets/kbgen/wide.js",
     "assets/kbgen/links.js",
     "assets/kbgen/languages.js",
 ]

@@ -1,4 +1,4 @@
-// A table that is wider than its place gets the focus as long as it is, so that arrow keys move it.
+// A table or code that is wider than its place gets the focus as long as it is: arrow keys move it.
 (() => {
   "use strict";
 
@@ -9,8 +9,8 @@
   });
 
   /* The theme puts a frame around tables, which is moved instead where it is narrower. */
-  function wrapped(table) {
-    return table.closest(".md-typeset__scrollwrap");
+  function wrapped(wide) {
+    return wide.closest(".md-typeset__scrollwrap");
   }
 
   function tell(place) {
@@ -20,7 +20,8 @@
 
   function start() {
     widths.disconnect();
-    for (const table of document.querySelectorAll(".md-content table")) widths.observe(table);
+    // the theme does so for code that it has seen; what is folded away has no width yet
+    for (const wide of document.querySelectorAll(".md-content :is(table, pre > code)")) widths.observe(wide);
   }
 
   if (window.document$) window.document$.subscribe(start);
