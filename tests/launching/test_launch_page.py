@@ -43,7 +43,7 @@ def test_the_page_counts_down_and_says_who_has_read_and_who_is_missing(made: Gat
     )
     for part in ("1 of 2", "Ana Ruiz &#40;20 November 2026&#41;", "0 of 1", "1 more", "Tom Keller"):
         assert part in said
-    assert '`kbgen ack share --as "NAME"`' in said
+    assert '`kbgen ack share --as "NAME" --tested`' in said
 
 
 def test_an_earlier_text_is_shown_with_its_day(made: Gated) -> None:

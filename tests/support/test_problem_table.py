@@ -263,6 +263,15 @@ def test_a_table_without_a_needed_column_adds_nothing(root: Path) -> None:
     assert (told(named), len(named.articles)) == ([], 1)
 
 
+def test_a_head_that_the_file_does_not_have_is_no_column(root: Path) -> None:
+    found = taken(root, "problem,answer\nA,B\n", Taking({"answer": "Nixda"}, "time"))
+    assert found.articles == {}
+    assert told(found) == [
+        "1 answer: there is no head 'Nixda' among problem, answer;"
+        ' write it in --columns "answer=HEAD" as it stands in the file'
+    ]
+
+
 @pytest.mark.parametrize(
     ("raw", "what"),
     [

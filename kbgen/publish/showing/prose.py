@@ -18,6 +18,7 @@ from kbgen.words.written import normal
 # outer blocks need more marks than those inside them
 OUTERMOST = 11
 AREA_MARKS, CANNED_MARKS, STAFF_MARKS, CAPTION_MARKS = 9, 8, 7, 5
+_PARAGRAPHS = re.compile(r"\n[ \t]*\n(?![ \t]*(?:\d+[.)]|[-*+])[ \t])")  # lists stay whole
 _FIGURE = re.compile(
     rf"^(?P<indent>[ \t>]*)!\[(?P<alt>[^\]\n]*)\]\((?P<target>{MARK}[^\s)]+)[ \t]+"
     r"(?P<quote>[\"'])(?P<caption>.*)(?P=quote)[ \t]*\)(?P<attributes>\{[^{}\n]*\})?[ \t]*$",
@@ -123,12 +124,15 @@ def leading(part: Section, title: str, page: str, projection: Projection) -> str
 
 
 def first_paragraph(pieces: Sequence[Piece], page: str, projection: Projection) -> str:
-    """Return the first paragraph or list of *pieces* on one line, breaks between its items."""
+    """Return the first paragraph or list of *pieces* on one line, breaks between its items.
+
+    It ends in an ellipsis where more follows.
+    """
     text = prose([piece for piece in pieces if not piece.indent], Audience.AGENT, page, projection)
-    first = re.split(r"\n[ \t]*\n(?![ \t]*(?:\d+[.)]|[-*+])[ \t])", text.strip(), maxsplit=1)[0]
+    first, *more = _PARAGRAPHS.split(text.strip(), maxsplit=1)
     items = re.sub(r"\n\s*(?=\d+[.)][ \t])", "<br>", first)
     items = re.sub(r"\n\s*[-*+][ \t]+", "<br>\u2022 ", items)
-    return " ".join(items.split())
+    return " ".join((*items.split(), *("\u2026" for _ in more)))
 
 
 def _with_captions(text: str) -> str:

@@ -72,7 +72,7 @@ def fitted(sheet: Sheet, known: Known, named: Mapping[str, str]) -> Fitted:
     """Return which rows of *sheet* become problems, and why the others do not."""
     columns = columns_of(sheet.heads, named)
     new: list[New] = []
-    findings = [*_without(columns, sheet)]
+    findings = [*_unknown(named, sheet), *_without(columns, sheet)]
     left: dict[int, str] = {}
     same = 0
     titles = {normal(one["problem"]): id_ for id_, one in known.problems.items()}
@@ -92,6 +92,18 @@ def fitted(sheet: Sheet, known: Known, named: Mapping[str, str]) -> Fitted:
             taken.add(one.cells["id"])
             new.append(one)
     return Fitted(tuple(new), same, tuple(findings), left)
+
+
+def _unknown(named: Mapping[str, str], sheet: Sheet) -> Iterator[Finding]:
+    known = {normal(head) for head in sheet.heads}
+    for column, head in named.items():
+        if normal(head) not in known:
+            yield Finding(
+                1,
+                column,
+                f"there is no head {head!r} among {', '.join(sheet.heads[:12])}",
+                f'write it in --columns "{column}=HEAD" as it stands in the file',
+            )
 
 
 def _without(columns: Mapping[int, str], sheet: Sheet) -> Iterator[Finding]:

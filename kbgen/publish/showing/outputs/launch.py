@@ -77,13 +77,14 @@ def _row(article: Article, projection: Projection) -> tuple[str, ...]:
     say, language = phrases(projection.language), projection.language
     found = _known(article, projection)
     component = projection.component(article.meta.component)
+    tested = " --tested" if found.missing.testers.count else ""
     return (
         " ".join((mention(article, routes.LAUNCH, projection), *_state(article, projection))),
         plain(component.title.text(language)) if component else "",
         plain(article.meta.owner),
         readers(found, language),
         testers(found, language),
-        f"{missing(found, language)}<br>`{command(article)}`"
+        f"{missing(found, language)}<br>`{command(article)}{tested}`"
         if not found.is_met
         else plain(say["launch_nothing"]),
     )
