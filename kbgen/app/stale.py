@@ -16,12 +16,14 @@ from kbgen.publish.reviewing.freshness import Dates, Stale, stale, undated
 class Freshness:
     """What was *found*; articles of which it is not *known* when they were written.
 
-    *broken*: files with errors, of which some may be missing.
+    *broken*: files with errors, of which some may be missing. *owners*: all who answer for
+    an article.
     """
 
     found: tuple[Stale, ...]
     undated: tuple[Article, ...]
     broken: tuple[str, ...]
+    owners: frozenset[str]
 
 
 def freshness(root: Path, now: datetime, soon: int | None) -> Freshness:
@@ -42,7 +44,8 @@ def freshness(root: Path, now: datetime, soon: int | None) -> Freshness:
     errors = (one for one in content.problems if severity(one) is Severity.ERROR)
     broken = tuple(sorted({one.place.path for one in errors}))
     originals = library.originals()
-    return Freshness(stale(originals, dates), undated(originals, dates), broken)
+    owners = frozenset(one.meta.owner for one in originals if one.meta.owner)
+    return Freshness(stale(originals, dates), undated(originals, dates), broken, owners)
 
 
 def of_owner(found: Freshness, owner: str) -> Freshness:

@@ -121,6 +121,12 @@ def test_one_owner_has_their_own_list(base: Base) -> None:
     assert not listed(base, "--owner", "Nobody")
 
 
+def test_a_name_that_nobody_has_is_told(base: Base) -> None:
+    found = stale(base, "--owner", "Ana Ruis")
+    assert "nobody called Ana Ruis answers for an article; did you mean Ana Ruiz?" in found.stderr
+    assert "nobody" not in stale(base, "--owner", "Ana Ruiz").stderr
+
+
 def test_csv_has_no_formula_and_markdown_no_markup(base: Base) -> None:
     rows = list(csv.DictReader(io.StringIO(stale(base, "--format", "csv").stdout)))
     assert rows[0]["title"] == "'=cmd|'/c calc'!A0"

@@ -1,7 +1,8 @@
 """`kbgen stale`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +69,8 @@ def stale(format_: str, root: Path, moment: datetime | None, **options: Any) -> 
         print_table(report(found.found, now.date()))
     else:
         click.echo(_written(format_, table(found.found, now.date())))
-    for line in (summary(found.found), *_untold(len(found.undated), found.broken)):
+    untold = (*_untold(len(found.undated), found.broken), *_unknown(options["owner"], found.owners))
+    for line in (summary(found.found), *untold):
         click.echo(line, err=True)
     due = any(one.why is not Why.SOON for one in found.found)
     click.get_current_context().exit(1 if found.broken or (options["strict"] and due) else 0)
@@ -102,3 +104,12 @@ def _untold(undated: int, broken: Iterable[str]) -> Iterator[str]:
 
 
 COMMAND = stale
+
+
+def _unknown(owner: str | None, owners: Collection[str]) -> Iterator[str]:
+    """Yield that nobody is called *owner*: an empty list would look like nothing to do."""
+    if owner is None or owner in owners:
+        return
+    near = get_close_matches(owner, owners, 1)
+    meant = f"; did you mean {near[0]}?" if near else "; `owner:` has the names"
+    yield printable(f"nobody called {owner} answers for an article{meant}")
