@@ -69,3 +69,16 @@ def test_a_gate_that_stays_is_not_told(tmp_path: Path) -> None:
     base = made(tmp_path, _CLOSED)
     base.change({"content/kb.yml": f"# The settings.\n{_CLOSED}"})
     assert base.review().settings == ()
+
+
+def test_who_is_missing_at_the_gate_of_a_changed_feature_is_told(tmp_path: Path) -> None:
+    base = made(tmp_path, _CLOSED)
+    base.change({"content/articles/share.md": _FEATURE.replace("Click twice.", "Click thrice.")})
+    (found,) = base.review().unready
+    assert (found.article, found.missing, found.held) == ("share", "1 reader", True)
+
+
+def test_a_feature_that_nobody_must_read_waits_for_nobody(tmp_path: Path) -> None:
+    base = made(tmp_path, SITE)
+    base.change({"content/articles/share.md": _FEATURE.replace("Click twice.", "Click thrice.")})
+    assert not base.review().unready
