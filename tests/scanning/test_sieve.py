@@ -69,7 +69,7 @@ def test_pages_are_told_of_as_if_each_were_looked_at_block_by_block(
 
 @settings(max_examples=80)
 @given(st.lists(TEXT, max_size=4))
-@example(["The secret <quantum lab", "x> and more"])
+@example(["x> and more", "The secret <quantum lab"])
 def test_texts_of_a_file_do_not_hide_each_other(texts: list[str]) -> None:
     content = json.dumps(texts)
     assert bool(scan([("site/x.json", content.encode())], _sought())) == _holds("x.json", content)
