@@ -60,7 +60,7 @@ def write_base(root: Path, articles: int, languages: Sequence[str] = ("en",)) ->
     """Write a knowledge base of *articles* originals to *root*, the first language's."""
     dice = Random(articles)
     names = [f"shot-{at:03}.png" for at in range(min(IMAGES, articles // 4 + 1))]
-    files = {f"content/images/{name}": _screenshot(at) for at, name in enumerate(names)}
+    files = {f"content/images/{name}": screenshot(at) for at, name in enumerate(names)}
     files["content/kb.yml"] = _settings(languages).encode()
     files["content/components.yml"] = _components(languages).encode()
     plans = _plans(dice, articles, languages[0], names)
@@ -186,7 +186,7 @@ def _write(root: Path, files: dict[str, bytes]) -> None:
         place.write_bytes(content)
 
 
-def _screenshot(at: int) -> bytes:
+def screenshot(at: int) -> bytes:
     """Return a small PNG like no other: a window in some colour, with a bar and rows."""
     dice, wide, high = Random(at), 480, 300
     ground, bar, row = (bytes(dice.randrange(256) for _ in range(3)) for _ in range(3))
