@@ -40,13 +40,14 @@ Progress = Callable[[int, int], None]
 class Order:
     """What to build: *editions* of the knowledge base in *places*, as of *now*, the one clock.
 
-    *limits* are those of showing one page.
+    *limits* are those of showing one page. *plain*: by the host alone, one page after the other.
     """
 
     places: Places
     editions: Sequence[Edition]
     now: datetime
     limits: Limits = LIMITS
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,11 @@ def build(
     Until all of them are whole, *output* keeps what it had. Raises ContentError if the content
     has errors. *progress* is told pages done and pages in all.
     """
-    order = Order(Places.of(root), editions, now)
+    return build_order(Order(Places.of(root), editions, now), output, progress)
+
+
+def build_order(order: Order, output: Path, progress: Progress) -> Built:
+    """Build what *order* says into *output*, as `build` does."""
     checked = publishable(order)
     with workspace(output) as work:
         built = make(order, checked, work, progress)

@@ -9,12 +9,14 @@ import click
 
 from kbgen.cli.held import tell_held_back
 from kbgen.cli.options import (
+    CACHE,
     CONFIG,
     EDITIONS_WANTED,
     ROOT,
     TODAY,
     home_folder,
     moment_at,
+    places_at,
     seen_from_here,
 )
 from kbgen.cli.progress import progress
@@ -37,13 +39,22 @@ if TYPE_CHECKING:
     help="Where to build; kbgen replaces what is in it.  [default: build]",
 )
 @ROOT
+@click.option(
+    "--plain",
+    is_flag=True,
+    help="Build as slowly as the site generator does by itself: one page after the other, and"
+    " nothing taken from earlier builds. The site is the same.",
+)
 @CONFIG
+@CACHE
 @TODAY
 def build(
     editions: tuple[Edition, ...],
     output: Path | None,
+    plain: bool,
     root: Path,
     config: Path | None,
+    cache: Path | None,
     moment: datetime | None,
 ) -> None:
     """Build the public and the agent edition.
@@ -59,20 +70,15 @@ def build(
     """
     from kbgen.adapters.places import Places
     from kbgen.adapters.targets import refuse_unsafe
-    from kbgen.app.build import OUTPUT
-    from kbgen.app.build import build as build_editions
+    from kbgen.app.build import OUTPUT, Order, build_order
 
     started = time.monotonic()
     folder = output or root / OUTPUT
     refuse_unsafe(folder, root, home_folder())
     with progress("Building pages") as tell:
-        built = build_editions(
-            Places(root, config or root),
-            folder,
-            editions,
-            moment_at(moment, root),
-            tell,
-        )
+        places = Places(root, config or root) if plain else places_at(root, config, cache)
+        order = Order(places, editions, moment_at(moment, root), plain=plain)
+        built = build_order(order, folder, tell)
     _tell(built, editions)
     tell_held_back(built.problems, root)
     click.echo(f"built in {time.monotonic() - started:.1f} s", err=True)
