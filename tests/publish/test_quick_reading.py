@@ -90,7 +90,7 @@ def _parsed(text: str, first: int) -> Entries | YamlFault:
 
 
 def _block(token: Token) -> dict[str, object]:
-    return token.as_dict() | {"children": None}
+    return {**token.as_dict(), "children": None}
 
 
 def _points(children: list[Token]) -> bool:

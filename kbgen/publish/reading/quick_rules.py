@@ -10,8 +10,8 @@ from markdown_it.rules_block import StateBlock
 
 Rule = Callable[[StateBlock, int, int, bool], bool]
 
-# With what the first line of a block begins, behind its margin. A rule that is not named here may
-# begin with any sign; so may all of them where a line begins with neither a letter nor one of these.
+# With what a block of each rule begins, behind its margin. A rule that is not named here may begin
+# with any sign; so may all of them where a line begins with neither a letter nor one of these.
 _BEGINS = {
     "tab": "=",
     "fence": "`~",
@@ -42,7 +42,7 @@ class QuickRules:
         """Return the names of all rules."""
         return self._active
 
-    def getRules(self, chain: str = "") -> list[Rule]:  # noqa: N802  # the parser's name
+    def getRules(self, chain: str = "") -> list[Rule]:  # the parser's name
         """Return the rules of *chain* as one."""
         if chain not in self._chains:
             self._chains[chain] = [self._first_of(self._rules.getRules(chain))]
@@ -59,7 +59,8 @@ class QuickRules:
                 found = [rule for rule in rules if self._may_begin(rule, sign)]
                 if len(by_sign) < _MOST:
                     by_sign[sign] = found
-            for rule in found:
+            # no generator: this is asked of each line
+            for rule in found:  # noqa: SIM110
                 if rule(state, line, end, silent):
                     return True
             return False
