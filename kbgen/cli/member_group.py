@@ -6,7 +6,6 @@ from pkgutil import get_data, iter_modules
 from typing import Any
 
 import click
-from click.utils import make_default_short_help
 
 # What a command says that it is for, as it stands in its file.
 _LEAD = re.compile(r'^@click\.command\(.*?"""(.+?)"""', re.DOTALL | re.MULTILINE)
@@ -69,7 +68,8 @@ class MemberGroup(click.Group):
         """Return what the command in *module* is for, in at most *width* characters."""
         source = get_data(self._package, f"{module}.py") or b""
         found = _LEAD.search(source.decode())
-        return make_default_short_help(found[1], width) if found else ""
+        said = click.Command(module, help=found[1] if found else "")
+        return said.get_short_help_str(width)
 
     def _modules(self) -> dict[str, str]:
         """Return the names of the modules by those of their commands."""
