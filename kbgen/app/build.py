@@ -18,6 +18,7 @@ from kbgen.adapters.stage import assemble, config_file, stage
 from kbgen.app.beside import too_complex, write_site_files, write_texts
 from kbgen.app.check import Checked, check_content
 from kbgen.app.last_changes import dated, last_changes
+from kbgen.app.parts import note_parts, refuse_unknown
 from kbgen.app.scan import scan_public
 from kbgen.app.searching import indexed, write_indexes
 from kbgen.errors import ContentError
@@ -40,13 +41,14 @@ Progress = Callable[[int, int], None]
 class Order:
     """What to build: *editions* of the knowledge base in *places*, as of *now*, the one clock.
 
-    *limits* are those of showing one page.
+    *limits* are those of showing one page. *languages*: those that are built; none means all.
     """
 
     places: Places
     editions: Sequence[Edition]
     now: datetime
     limits: Limits = LIMITS
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +96,21 @@ def build(
     Until all of them are whole, *output* keeps what it had. Raises ContentError if the content
     has errors. *progress* is told pages done and pages in all.
     """
-    order = Order(Places.of(root), editions, now)
+    return build_order(Order(Places.of(root), editions, now), output, progress)
+
+
+def build_order(order: Order, output: Path, progress: Progress) -> Built:
+    """Build what *order* asks for into *output*, as `build` does.
+
+    Raises UsageError if the site has not all of its languages.
+    """
     checked = publishable(order)
+    refuse_unknown(order.languages, checked.library.settings.site)
     with workspace(output) as work:
         built = make(order, checked, work, progress)
         for edition in order.editions:
             replace_folder(work / edition.name, output / edition.name)
+        note_parts(output, order.places, order.editions, order.languages)
     return replace(built, output=output)
 
 
@@ -114,10 +125,15 @@ def make(order: Order, checked: Checked, work: Path, progress: Progress) -> Buil
     """Build each edition of *order* whole in the empty folder *work*, with its manifest."""
     site = checked.library.settings.site
     ages = last_changes(order.places.root, checked.library)
-    staged = [
-        _stage(order.places, work, dated(projection, ages))
+    seen = [
+        dated(projection, ages)
         for edition in order.editions
         for projection in _seen(order, checked, edition)
+    ]
+    staged = [
+        _stage(order.places, work, projection)
+        for projection in seen
+        if projection.language in (order.languages or site.languages)
     ]
     count = _Count(progress, sum(len(tree.pages) + len(indexed(tree.pages)) for tree in staged))
     hosted = _host(staged, order.limits, count)
@@ -126,8 +142,7 @@ def make(order: Order, checked: Checked, work: Path, progress: Progress) -> Buil
     for edition in order.editions:
         assemble(work / edition.name, site)
         write_site_files(work / edition.name, site, edition)
-        trees = [tree for tree in staged if tree.projection.edition is edition]
-        write_texts(work / edition.name, [(tree.projection, tree.pages) for tree in trees])
+        write_texts(work / edition.name, _shown(edition, seen, staged))
         settle(work / edition.name)
         _describe(order, site, edition, staged)
         if Audience.AGENT not in edition.audiences:
@@ -151,6 +166,18 @@ def _seen(order: Order, checked: Checked, edition: Edition) -> Iterable[Projecti
         return found
     reports, readiness = read_reports(order.places.root), readiness_of(checked.library)
     return [replace(one, reports=reports, readiness=readiness) for one in found]
+
+
+def _shown(
+    edition: Edition, seen: Iterable[Projection], staged: Iterable[_Staged]
+) -> list[tuple[Projection, tuple[Page, ...]]]:
+    """Return all languages of *edition*, with the pages of those that are built."""
+    trees = {
+        tree.projection.language: (tree.projection, tree.pages)
+        for tree in staged
+        if tree.projection.edition is edition
+    }
+    return [trees.get(one.language, (one, ())) for one in seen if one.edition is edition]
 
 
 def _describe(order: Order, site: Site, edition: Edition, staged: Sequence[_Staged]) -> None:

@@ -30,6 +30,14 @@ if TYPE_CHECKING:
 @click.command()
 @EDITIONS_WANTED
 @click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    metavar="LANGUAGE",
+    help="Build a part: this language alone, or several of them. `kbgen assemble` joins parts."
+    "  [default: all]",
+)
+@click.option(
     "--output",
     metavar="DIR",
     type=click.Path(path_type=Path),
@@ -41,6 +49,7 @@ if TYPE_CHECKING:
 @TODAY
 def build(
     editions: tuple[Edition, ...],
+    languages: tuple[str, ...],
     output: Path | None,
     root: Path,
     config: Path | None,
@@ -56,23 +65,19 @@ def build(
         kbgen build
         kbgen build --edition public --today 2027-01-15     as it will be on that day
         kbgen build --root pull-request --config main       the theme of main, not of the request
+        kbgen build --edition public --language de --output part-de     one of several machines
     """
     from kbgen.adapters.places import Places
     from kbgen.adapters.targets import refuse_unsafe
-    from kbgen.app.build import OUTPUT
-    from kbgen.app.build import build as build_editions
+    from kbgen.app.build import OUTPUT, Order, build_order
 
     started = time.monotonic()
     folder = output or root / OUTPUT
     refuse_unsafe(folder, root, home_folder())
+    now = moment_at(moment, root)
+    order = Order(Places(root, config or root), editions, now, languages=languages)
     with progress("Building pages") as tell:
-        built = build_editions(
-            Places(root, config or root),
-            folder,
-            editions,
-            moment_at(moment, root),
-            tell,
-        )
+        built = build_order(order, folder, tell)
     _tell(built, editions)
     tell_held_back(built.problems, root)
     click.echo(f"built in {time.monotonic() - started:.1f} s", err=True)
