@@ -9,12 +9,14 @@ import click
 
 from kbgen.cli.held import tell_held_back
 from kbgen.cli.options import (
+    CACHE,
     CONFIG,
     EDITIONS_WANTED,
     ROOT,
     TODAY,
     home_folder,
     moment_at,
+    places_at,
     seen_from_here,
 )
 from kbgen.cli.progress import progress
@@ -45,14 +47,23 @@ if TYPE_CHECKING:
     help="Where to build; kbgen replaces what is in it.  [default: build]",
 )
 @ROOT
+@click.option(
+    "--plain",
+    is_flag=True,
+    help="Build as slowly as the site generator does by itself: one page after the other, and"
+    " nothing taken from earlier builds. The site is the same.",
+)
 @CONFIG
+@CACHE
 @TODAY
 def build(
     editions: tuple[Edition, ...],
     languages: tuple[str, ...],
     output: Path | None,
+    plain: bool,
     root: Path,
     config: Path | None,
+    cache: Path | None,
     moment: datetime | None,
 ) -> None:
     """Build the public and the agent edition.
@@ -74,9 +85,10 @@ def build(
     started = time.monotonic()
     folder = output or root / OUTPUT
     refuse_unsafe(folder, root, home_folder())
-    now = moment_at(moment, root)
-    order = Order(Places(root, config or root), editions, now, languages=languages)
     with progress("Building pages") as tell:
+        places = Places(root, config or root) if plain else places_at(root, config, cache)
+        now = moment_at(moment, root)
+        order = Order(places, editions, now, languages=languages, plain=plain)
         built = build_order(order, folder, tell)
     _tell(built, editions)
     tell_held_back(built.problems, root)
