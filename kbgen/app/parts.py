@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from difflib import get_close_matches
 from pathlib import Path
 
 from kbgen.adapters.content import read_content, read_settings
@@ -33,10 +32,9 @@ def refuse_unknown(languages: Iterable[str], site: Site) -> None:
     """Raise UsageError if *site* is not written in one of *languages*."""
     for language in languages:
         if language not in site.languages:
-            near = get_close_matches(language, site.languages, 1)
             raise UsageError(
                 f"content/kb.yml names no language {language!r}",
-                f"did you mean {near[0]}?" if near else f"it has {', '.join(site.languages)}",
+                f"it has {', '.join(site.languages)}",
             )
 
 
