@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from built_once import Builds
-from whole_base import DRAWING, TEXTS, TODAY, State, differing, state, whole_base, write
+from whole_base import BASE, TODAY, State, differing, state, whole_base, write
 
 from kbgen.adapters.build_cache import BuildCache
 from kbgen.adapters.places import Places
@@ -33,7 +33,7 @@ class Edit:
 
 
 ARTICLES = "content/articles"
-NEW = TEXTS["articles/start.md"].replace("id: start", "id: next").replace("First", "Next")
+NEW = (BASE / ARTICLES / "start.md").read_text("utf-8").replace("id: start", "id: next")
 EDITS = (
     Edit("a body", {f"{ARTICLES}/share.md": ("shows a report", "shows any report")}),
     Edit("a body that others include", {"content/includes/limits.md": ("1,000", "2,000")}),
@@ -42,13 +42,13 @@ EDITS = (
         "a component of an article and a component",
         {
             f"{ARTICLES}/cost.md": ("component: plans", "component: reports"),
-            "content/components.yml": ("Charts and files.", "Charts, files, links."),
+            "content/components.yml": ("Charts and files.", "Charts and links."),
         },
     ),
     Edit(
         "an image, and a file of the theme",
         {
-            "content/images/button.svg": DRAWING.format("#123456"),
+            "content/images/button.svg": ("#888888", "#123456"),
             "theme/assets/own.css": ("red", "blue"),
         },
     ),
