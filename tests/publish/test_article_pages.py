@@ -212,7 +212,7 @@ def test_search_engines_read_nothing_for_staff_and_need_an_address() -> None:
 def _robots(site: str, edition: Edition) -> dict[str, str]:
     found, _ = library(_guides(a="A"), settings(site))
     trees = [Tree(projection, ()) for projection in projections(found, edition)]
-    return dict(ROBOTS.files(trees))
+    return dict(ROBOTS.joint(trees))
 
 
 def test_search_engines_are_led_to_the_page_that_says_it_first() -> None:
