@@ -2,18 +2,18 @@
 
 import gzip
 import os
-import stat
 from pathlib import Path
 
 from kbgen.publish.releasing.manifest import PARTS
 
+_TIME = slice(4, 8)  # in the header of a gzip file (RFC 1952)
 FOLDER, FILE = 0o755, 0o644
 
 
 def settle(edition: Path) -> None:
     """Give every folder and file of *edition*'s site its mode, and packed files no time.
 
-    What is as it shall be is not touched, so that it is known by the next build.
+    What is as it shall be is not touched, so that the next build knows it.
     """
     for part in PARTS:
         for place, folders, files in os.walk(edition / part):
@@ -25,11 +25,14 @@ def settle(edition: Path) -> None:
 
 def _settle(path: Path) -> None:
     if path.suffix == ".gz":
-        before = path.read_bytes()
-        # the host writes the day into it
-        content = gzip.compress(gzip.decompress(before), 9, mtime=0)
-        if content != before:
-            path.unlink()  # its name alone: the last output may have the file by another one
-            path.write_bytes(content)
-    if stat.S_IMODE(path.lstat().st_mode) != FILE:
+        forget_day(path)
+    if path.stat().st_mode & 0o777 != FILE:
         path.chmod(FILE)
+
+
+def forget_day(packed: Path) -> None:
+    """Let the gzip file *packed* tell no time; the host writes the day into it."""
+    content = packed.read_bytes()
+    if any(content[_TIME]):
+        packed.unlink()  # its name alone: the last output may have the file by another one
+        packed.write_bytes(gzip.compress(gzip.decompress(content), 9, mtime=0))
