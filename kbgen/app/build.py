@@ -8,7 +8,7 @@ from pathlib import Path
 from kbgen.adapters.git import commit_of
 from kbgen.adapters.host_run import Hosted
 from kbgen.adapters.host_run import Staged as HostTree
-from kbgen.adapters.host_task import Way
+from kbgen.adapters.host_task import Spares, Way
 from kbgen.adapters.hosts import run_hosts
 from kbgen.adapters.limits import LIMITS, Limits
 from kbgen.adapters.manifests import versions, write_manifest
@@ -38,12 +38,23 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
+class Live:
+    """What a preview has to do with a build.
+
+    *shown* is told the folder in which the pages stand, before they are indexed and all that.
+    """
+
+    shown: Callable[[Path], None]
+    spares: Spares
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """What to build: *editions* of the knowledge base in *places*, as of *now*, the one clock.
 
     *limits* are those of showing one page. *languages*: those that are built; none means all.
     *plain*: by the host alone, one page after the other. *before*: the output of the last build,
-    from which what did not change is taken.
+    from which what did not change is taken. *live*: whoever shows the site meanwhile.
     """
 
     places: Places
@@ -53,6 +64,7 @@ class Order:
     languages: tuple[str, ...] = ()
     plain: bool = False
     before: Path | None = None
+    live: Live | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +132,8 @@ def make(order: Order, checked: Checked, work: Path, progress: Progress) -> Buil
     ]
     count = Count(progress, sum(len(tree.pages) + len(indexed(tree.pages)) for tree in staged))
     hosted = _host(staged, order, count)
+    if order.live:
+        order.live.shown(work)
     for tree in staged:
         _index(tree, count)
     for edition in order.editions:
@@ -190,7 +204,8 @@ def _host(
     staged: Sequence[_Staged], order: Order, on_page: Callable[[], None]
 ) -> tuple[Hosted, ...]:
     trees = [_host_tree(tree) for tree in staged]
-    way = Way(order.limits, order.places.cache, order.before, order.plain)
+    spares = order.live.spares if order.live else None
+    way = Way(order.limits, order.places.cache, order.before, order.plain, spares)
     return run_hosts(trees, staged[0].projection.now, on_page, way)
 
 
