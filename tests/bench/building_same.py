@@ -1,9 +1,16 @@
-"""Whether two builds are the same, file by file."""
+"""Whether kbgen builds the same files as it does the plain way, after each kind of edit."""
 
+import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from building_edits import EDITS, NOTHING
+from building_run import Kbgen, has_option
+from made_base import NOW
+
+PLAIN = "--plain"
+_ONE_CORE = ("taskset", "--cpu-list", "0")
 _SHOWN = 5
 
 
@@ -16,9 +23,44 @@ class Same:
 
     def __str__(self) -> str:
         if not self.differs:
-            return f"all {self.files} files the same"
+            return f"all {self.files} the same"
         shown = ", ".join(self.differs[:_SHOWN])
-        return f"{len(self.differs)} of {self.files} files differ: {shown}"
+        return f"{len(self.differs)} of {self.files} DIFFER: {shown}"
+
+
+def compared(made: Kbgen) -> Iterator[tuple[str, Same]]:
+    """Build *made* cold, on one core, warm and after each edit; compare each with a plain build."""
+    plain, _ = plainly(made)
+    made.build()
+    yield "cold", same(plain.output, made.output)
+    alone = beside(made, "one-core")
+    replace(alone, by=_ONE_CORE).build()
+    yield "cold, on one core", same(plain.output, alone.output)
+    shutil.rmtree(alone.output)
+    for edit in (NOTHING, *EDITS):
+        edit.apply(made.root)
+        made.build(today=edit.today)
+        plain, _ = plainly(made, edit.today)
+        yield edit.name, same(plain.output, made.output)
+
+
+def plainly(made: Kbgen, today: str = NOW) -> tuple[Kbgen, dict[str, float]]:
+    """Build *made* the plain way into a folder of its own, and return what that cost.
+
+    A kbgen without such a way builds anew.
+    """
+    plain = beside(made, "plain")
+    way = (PLAIN,) if has_option(PLAIN) else ()
+    return plain, plain.build(*way, today=today)
+
+
+def beside(made: Kbgen, name: str) -> Kbgen:
+    """Return *made* with nothing built or kept yet."""
+    output, home = (path.with_name(f"{path.name}-{name}") for path in (made.output, made.home))
+    for folder in (output, home):
+        shutil.rmtree(folder, ignore_errors=True)
+    home.mkdir(parents=True)
+    return Kbgen(made.root, output, home)
 
 
 def same(one: Path, other: Path) -> Same:

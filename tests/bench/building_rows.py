@@ -1,0 +1,64 @@
+"""The rows of the table: kbgen and others at the same pages, one after the other."""
+
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from building_edits import BODY, NOTHING, STAFF, TITLE, features
+from building_hosts import HOSTS, ready
+from building_run import Kbgen, has_option, hosted
+from building_same import PLAIN, beside, plainly, same
+
+BASE = "mkdocs"  # what ratios are to
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one way of building cost, or in *note* why that is not known."""
+
+    name: str
+    measures: Mapping[str, float] = field(default_factory=dict)
+    note: str = ""
+
+
+def of_others(made: Kbgen, tools: Path, work: Path) -> Iterator[Row]:
+    """Yield what others cost for the tree that *made* has staged for customers."""
+    for host in HOSTS.values():
+        place = work / "".join(filter(str.isalnum, host.name))
+        found = ready(host, tools, made.output / "public", place)
+        if isinstance(found, str):
+            yield Row(host.name, note=f"not measured: {found}")
+            continue
+        yield Row(host.name, hosted(found, work / "home"), found.version)
+        shutil.rmtree(place)
+
+
+def of_kbgen(made: Kbgen) -> Iterator[Row]:
+    """Yield what a cold build costs, one of customers' edition alone, and one the plain way."""
+    yield Row("kbgen", made.build())
+    alone = beside(made, "alone")
+    yield Row("kbgen, public edition alone", alone.build("--edition", "public"))
+    shutil.rmtree(alone.output)
+    if has_option(PLAIN):
+        plain, cost = plainly(made)
+        yield Row(f"kbgen {PLAIN}", cost, f"files: {same(plain.output, made.output)}")
+        shutil.rmtree(plain.output)
+    else:
+        yield Row(f"kbgen {PLAIN}", note=f"not measured: this kbgen has no {PLAIN}")
+
+
+def of_edits(made: Kbgen) -> Iterator[Row]:
+    """Yield what builds cost in which little or nothing has changed."""
+    for edit in (NOTHING, BODY, TITLE, STAFF):
+        edit.apply(made.root)
+        cost = made.build()
+        yield Row(f"kbgen, {edit.name}", cost, f"{cost['public']:.0f} public pages written")
+
+
+def of_checks(made: Kbgen) -> Iterator[Row]:
+    """Yield what checking costs: everything the first time and again, and one changed file."""
+    yield Row("kbgen check", made.check())
+    yield Row("kbgen check, again", made.check())
+    BODY.apply(made.root)
+    yield Row("kbgen check of one file", made.check(features(made.root)[0]))
