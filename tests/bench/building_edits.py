@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from made_base import NOW, screenshot
+from made_base import NOW
+from made_site import screenshot
 
 LATER = "2026-12-03"  # a release of the made knowledge base has come by then
 _HEAD = "## What changed\n"

@@ -9,8 +9,11 @@ from building_edits import EDITS, NOTHING
 from building_run import Kbgen, has_option
 from made_base import NOW
 
+from kbgen.adapters.index import listed
+
 PLAIN = "--plain"
 _ONE_CORE = ("taskset", "--cpu-list", "0")
+_INDEX = "index"  # the folder of search indexes, one a language
 _SHOWN = 5
 
 
@@ -71,12 +74,19 @@ def same(one: Path, other: Path) -> Same:
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the files below *folder*, and each search index as one: its files have chance names."""
     for path in folder.rglob("*"):
-        if path.is_file():
+        wanted = path.parent.name == _INDEX
+        if path.is_dir() is wanted and path.parent.parent.name != _INDEX:
             yield path.relative_to(folder).as_posix(), path
 
 
 def _equal(left: dict[str, Path], right: dict[str, Path], path: str) -> bool:
     if path not in left or path not in right:
         return False
-    return left[path].read_bytes() == right[path].read_bytes()
+    held = _held if left[path].is_file() else listed
+    return held(left[path]) == held(right[path])
+
+
+def _held(path: Path) -> bytes:
+    return path.read_bytes()

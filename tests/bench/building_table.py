@@ -22,6 +22,7 @@ class Verdict(StrEnum):
     LOST = "missed, and was reached before"
     WORSE = "WORSE: more than twice what it was"
     UNKNOWN = "not measured"
+    FREE = "no goal at this size"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,9 @@ class Bar:
             return Verdict.UNKNOWN
         if before is not None and found > _WORSE * before:
             return Verdict.WORSE
-        if goal is None or found <= goal:
+        if goal is None:
+            return Verdict.FREE
+        if found <= goal:
             return Verdict.REACHED
         return Verdict.LOST if before is not None and before <= goal else Verdict.MISSED
 
