@@ -8,8 +8,8 @@ The pages are those of a made knowledge base, and with --data of public document
 `kbgen import` reads. Others build the tree that kbgen staged for customers: one edition, where
 kbgen builds both. They are installed below --tools once. `building.toml` beside this file holds
 the goals and what was measured last; --record writes what is measured now. It ends with 1 if a
-value is more than twice what it was, if a goal is missed that was reached, if a build differs
-from the plain one in any file, or if a staff section has customers' pages written.
+value is more than twice what it was, if a goal is missed that was reached, or if a build differs
+from the plain one in any file.
 """
 
 import argparse
@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from building_base import CORPORA, imported
 from building_print import print_bars, print_head, print_rows, tell
-from building_rows import Row, of_checks, of_edits, of_kbgen, of_others
+from building_rows import DIFFER, Row, of_checks, of_edits, of_kbgen, of_others
 from building_run import Kbgen, helps
 from building_same import compared
 from building_table import FAILS, TABLE, Rows, bars, judged, recorded
@@ -36,7 +36,7 @@ _HELPED = 25  # times
 def main() -> int:
     """Measure what the command line names and print tables."""
     given = _given()
-    rows, tables, differing = Rows(), [], 0
+    rows, tables = Rows(), []
     with _folder(given.work) as work:
         for pages in given.pages:
             found = list(_told(f"{pages:,} articles", _of_made(pages, given, work)))
@@ -47,7 +47,8 @@ def main() -> int:
             found = list(_told(name, _of_corpus(name, given, work)))
             tables.append((name, found))
         same = list(_of_same(given, work)) if "same" in given.only else []
-        differing = sum(row.measures["differ"] > 0 for row in same)
+    every = [*same, *(row for _, found in tables for row in found)]
+    differing = sum(row.measures.get(DIFFER, 0) > 0 for row in every)
     print_head(given.languages)
     for title, found in tables:
         print_rows(title, found)
@@ -90,7 +91,7 @@ def _of_made(pages: int, given: argparse.Namespace, work: Path) -> Iterator[Row]
     """Yield all rows of a made knowledge base."""
     place = work / f"{pages}"
     made = _made(write_base(place / "base", pages, given.languages), place)
-    yield from of_kbgen(made)
+    yield from of_kbgen(made, given.languages)
     if "others" in given.only:
         yield from of_others(made, given.tools, place / "others")
     if "edits" in given.only:
@@ -111,7 +112,7 @@ def _of_corpus(name: str, given: argparse.Namespace, work: Path) -> Iterator[Row
     """Yield the rows of public documentation."""
     place = work / name
     made = _made(imported(name, given.data, place / "base"), place)
-    yield from of_kbgen(made)
+    yield from of_kbgen(made, list(CORPORA[name].folders))
     if "others" in given.only:
         yield from of_others(made, given.tools, place / "others")
 
@@ -120,9 +121,9 @@ def _of_same(given: argparse.Namespace, work: Path) -> Iterator[Row]:
     """Yield how builds of a small knowledge base compare with plain ones."""
     place = work / "same"
     made = _made(write_base(place / "base", given.same, given.languages), place)
-    for name, one in compared(made):
+    for name, one in compared(made, given.languages):
         tell(f"same: {name}: {one}")
-        yield Row(name, {"files": one.files, "differ": len(one.differs)}, str(one))
+        yield Row(name, {"files": one.files, DIFFER: len(one.differs)}, str(one))
 
 
 def _told(title: str, rows: Iterator[Row]) -> Iterator[Row]:

@@ -1,16 +1,17 @@
 """The rows of the table: kbgen and others at the same pages, one after the other."""
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from building_edits import BODY, NOTHING, STAFF, TITLE, features
 from building_hosts import HOSTS, ready
 from building_run import Kbgen, has_option, hosted
-from building_same import PLAIN, beside, plainly, same
+from building_same import LANGUAGE, PLAIN, beside, plainly, same
 
 BASE = "mkdocs"  # what ratios are to
+DIFFER = "differ"  # the measure of files that are not as those of a plain build
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +35,25 @@ def of_others(made: Kbgen, tools: Path, work: Path) -> Iterator[Row]:
         shutil.rmtree(place)
 
 
-def of_kbgen(made: Kbgen) -> Iterator[Row]:
-    """Yield what a cold build costs, one of customers' edition alone, and one the plain way."""
+def of_kbgen(made: Kbgen, languages: Sequence[str]) -> Iterator[Row]:
+    """Yield what a cold build costs, one of customers' edition alone, and one the plain way.
+
+    Of several *languages* also one of customers' edition in the first of them.
+    """
     yield Row("kbgen", made.build())
     alone = beside(made, "alone")
     yield Row("kbgen, public edition alone", alone.build("--edition", "public"))
     shutil.rmtree(alone.output)
+    if languages[1:] and has_option(LANGUAGE):
+        part = beside(made, "alone")
+        cost = part.build("--edition", "public", LANGUAGE, languages[0])
+        yield Row(f"kbgen, one part: public, {languages[0]}", cost)
+        shutil.rmtree(part.output)
     if has_option(PLAIN):
         plain, cost = plainly(made)
-        yield Row(f"kbgen {PLAIN}", cost, f"files: {same(plain.output, made.output)}")
+        found = same(plain.output, made.output)
+        cost |= {DIFFER: len(found.differs)}
+        yield Row(f"kbgen {PLAIN}", cost, f"files: {found}")
         shutil.rmtree(plain.output)
     else:
         yield Row(f"kbgen {PLAIN}", note=f"not measured: this kbgen has no {PLAIN}")

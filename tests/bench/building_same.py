@@ -1,17 +1,21 @@
 """Whether kbgen builds the same files as it does the plain way, after each kind of edit."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 
+from building_base import KBGEN, environment
 from building_edits import EDITS, NOTHING
 from building_run import Kbgen, has_option
 from made_base import NOW
+from spent_tree import spent_tree
 
 from kbgen.adapters.index import listed
+from kbgen.model.audience import EDITIONS
 
-PLAIN = "--plain"
+PLAIN, LANGUAGE = "--plain", "--language"
 _ONE_CORE = ("taskset", "--cpu-list", "0")
 _INDEX = "index"  # the folder of search indexes, one a language
 _SHOWN = 5
@@ -31,7 +35,7 @@ class Same:
         return f"{len(self.differs)} of {self.files} DIFFER: {shown}"
 
 
-def compared(made: Kbgen) -> Iterator[tuple[str, Same]]:
+def compared(made: Kbgen, languages: Sequence[str]) -> Iterator[tuple[str, Same]]:
     """Build *made* cold, on one core, warm and after each edit; compare each with a plain build."""
     plain, _ = plainly(made)
     made.build()
@@ -40,11 +44,26 @@ def compared(made: Kbgen) -> Iterator[tuple[str, Same]]:
     replace(alone, by=_ONE_CORE).build()
     yield "cold, on one core", same(plain.output, alone.output)
     shutil.rmtree(alone.output)
+    if languages[1:] and has_option(LANGUAGE):
+        yield "cold, in parts that are joined", same(plain.output, in_parts(made, languages))
     for edit in (NOTHING, *EDITS):
         edit.apply(made.root)
         made.build(today=edit.today)
         plain, _ = plainly(made, edit.today)
         yield edit.name, same(plain.output, made.output)
+
+
+def in_parts(made: Kbgen, languages: Sequence[str]) -> Path:
+    """Build each edition and language of *made* by itself, and return where they are joined."""
+    joined = beside(made, "joined")
+    parts = []
+    for edition, language in product(EDITIONS, languages):
+        part = beside(made, f"{edition}-{language}")
+        part.build("--edition", edition, LANGUAGE, language)
+        parts.append(str(part.output))
+    where = ("--root", str(made.root), "--output", str(joined.output))
+    spent_tree((*KBGEN, "assemble", *where, *parts), environment(made.home))
+    return joined.output
 
 
 def plainly(made: Kbgen, today: str = NOW) -> tuple[Kbgen, dict[str, float]]:
