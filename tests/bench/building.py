@@ -1,7 +1,7 @@
 """Print what building costs kbgen and others, at the same pages, and whether bars are reached.
 
 Run: python tests/bench/building.py [--pages 1000 ...] [--data DIR] [--languages en,de]
-     [--only others,edits,checks,help,serve,same] [--same 200] [--saves 10]
+     [--only plain,others,edits,checks,help,serve,same] [--same 200] [--saves 10]
      [--tools DIR] [--work DIR] [--record]
 
 The pages are those of a made knowledge base, and with --data of public documentation that
@@ -23,40 +23,36 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from building_base import CORPORA, imported
 from building_print import print_bars, print_head, print_rows, tell
-from building_rows import DIFFER, Row, of_checks, of_edits, of_kbgen, of_others
+from building_rows import DIFFER, Row, of_checks, of_edits, of_kbgen, of_others, of_plain
 from building_run import Kbgen, helps
 from building_same import compared
 from building_table import FAILS, TABLE, Rows, bars, judged, recorded
 from made_base import write_base
 
-PARTS = ("others", "edits", "checks", "help", "serve", "same")
+PARTS = ("plain", "others", "edits", "checks", "help", "serve", "same")
 _HELPED = 25  # times
 
 
 def main() -> int:
     """Measure what the command line names and print tables."""
     given = _given()
-    rows, tables = Rows(), []
+    rows, every = Rows(), list[Row]()
+    print_head(given.languages)
     with _folder(given.work) as work:
         for pages in given.pages:
-            found = list(_told(f"{pages:,} articles", _of_made(pages, given, work)))
-            tables.append((f"{pages:,} made articles", found))
+            found = _printed(f"{pages:,} made articles", _of_made(pages, given, work))
+            every += found
             for row in found:
                 rows.add(row.name, pages, row.measures)
         for name in CORPORA if given.data else ():
-            found = list(_told(name, _of_corpus(name, given, work)))
-            tables.append((name, found))
+            every += _printed(name, _of_corpus(name, given, work))
         same = list(_of_same(given, work)) if "same" in given.only else []
-    every = [*same, *(row for _, found in tables for row in found)]
-    differing = sum(row.measures.get(DIFFER, 0) > 0 for row in every)
-    print_head(given.languages)
-    for title, found in tables:
-        print_rows(title, found)
     verdicts = list(judged(bars(TABLE.read_text("utf-8")), rows))
     print_bars(verdicts, same)
     if given.record:
         TABLE.write_text(recorded(TABLE.read_text("utf-8"), rows), "utf-8")
-    return int(differing > 0 or any(verdict in FAILS for *_, verdict in verdicts))
+    differ = any(row.measures.get(DIFFER) for row in (*every, *same))
+    return int(differ or any(verdict in FAILS for *_, verdict in verdicts))
 
 
 def _given() -> argparse.Namespace:
@@ -92,6 +88,8 @@ def _of_made(pages: int, given: argparse.Namespace, work: Path) -> Iterator[Row]
     place = work / f"{pages}"
     made = _made(write_base(place / "base", pages, given.languages), place)
     yield from of_kbgen(made, given.languages)
+    if "plain" in given.only:
+        yield of_plain(made)
     if "others" in given.only:
         yield from of_others(made, given.tools, place / "others")
     if "edits" in given.only:
@@ -113,6 +111,8 @@ def _of_corpus(name: str, given: argparse.Namespace, work: Path) -> Iterator[Row
     place = work / name
     made = _made(imported(name, given.data, place / "base"), place)
     yield from of_kbgen(made, list(CORPORA[name].folders))
+    if "plain" in given.only:
+        yield of_plain(made)
     if "others" in given.only:
         yield from of_others(made, given.tools, place / "others")
 
@@ -126,11 +126,15 @@ def _of_same(given: argparse.Namespace, work: Path) -> Iterator[Row]:
         yield Row(name, {"files": one.files, DIFFER: len(one.differs)}, str(one))
 
 
-def _told(title: str, rows: Iterator[Row]) -> Iterator[Row]:
+def _printed(title: str, rows: Iterator[Row]) -> list[Row]:
+    """Measure *rows*, tell of each when it is done, and print their table."""
+    found = []
     for row in rows:
         cost = ", ".join(f"{name} {value:.2f}" for name, value in row.measures.items())
         tell(f"{title}: {row.name}: {cost} {row.note}")
-        yield row
+        found.append(row)
+    print_rows(title, found)
+    return found
 
 
 if __name__ == "__main__":

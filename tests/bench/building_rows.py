@@ -31,12 +31,15 @@ def of_others(made: Kbgen, tools: Path, work: Path) -> Iterator[Row]:
         if isinstance(found, str):
             yield Row(host.name, note=f"not measured: {found}")
             continue
-        yield Row(host.name, hosted(found, work / "home"), found.version)
+        try:
+            yield Row(host.name, hosted(found, work / "home"), found.version)
+        except SystemExit as error:
+            yield Row(host.name, note=f"failed: {str(error).splitlines()[-1]}")
         shutil.rmtree(place)
 
 
 def of_kbgen(made: Kbgen, languages: Sequence[str]) -> Iterator[Row]:
-    """Yield what a cold build costs, one of customers' edition alone, and one the plain way.
+    """Yield what a cold build costs, and one of customers' edition alone.
 
     Of several *languages* also one of customers' edition in the first of them.
     """
@@ -49,14 +52,16 @@ def of_kbgen(made: Kbgen, languages: Sequence[str]) -> Iterator[Row]:
         cost = part.build("--edition", "public", LANGUAGE, languages[0])
         yield Row(f"kbgen, one part: public, {languages[0]}", cost)
         shutil.rmtree(part.output)
-    if has_option(PLAIN):
-        plain, cost = plainly(made)
-        found = same(plain.output, made.output)
-        cost |= {DIFFER: len(found.differs)}
-        yield Row(f"kbgen {PLAIN}", cost, f"files: {found}")
-        shutil.rmtree(plain.output)
-    else:
-        yield Row(f"kbgen {PLAIN}", note=f"not measured: this kbgen has no {PLAIN}")
+
+
+def of_plain(made: Kbgen) -> Row:
+    """Return what building the plain way costs, and whether its files are those of *made*."""
+    if not has_option(PLAIN):
+        return Row(f"kbgen {PLAIN}", note=f"not measured: this kbgen has no {PLAIN}")
+    plain, cost = plainly(made)
+    found = same(plain.output, made.output)
+    shutil.rmtree(plain.output)
+    return Row(f"kbgen {PLAIN}", cost | {DIFFER: len(found.differs)}, f"files: {found}")
 
 
 def of_edits(made: Kbgen) -> Iterator[Row]:
