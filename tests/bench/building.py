@@ -1,7 +1,7 @@
 """Print what building costs kbgen and others, at the same pages, and whether bars are reached.
 
 Run: python tests/bench/building.py [--pages 1000 ...] [--data DIR] [--languages en,de]
-     [--only plain,others,edits,checks,help,serve,same] [--same 200] [--saves 10]
+     [--only plain,others,edits,checks,help,serve,same] [--same 100] [--saves 10]
      [--tools DIR] [--work DIR] [--record]
 
 The pages are those of a made knowledge base, and with --data of public documentation that
@@ -61,7 +61,7 @@ def _given() -> argparse.Namespace:
     parser.add_argument("--languages", default="en", type=lambda said: said.split(","))
     parser.add_argument("--data", type=Path)
     parser.add_argument("--only", default=list(PARTS), type=lambda said: said.split(","))
-    parser.add_argument("--same", type=int, default=200, help="articles of compared builds")
+    parser.add_argument("--same", type=int, default=100, help="articles of compared builds")
     parser.add_argument("--saves", type=int, default=10, help="edits that a browser waits for")
     parser.add_argument("--tools", type=Path, default=Path.home() / ".cache" / "kbgen-bench")
     parser.add_argument("--work", type=Path)
