@@ -37,8 +37,11 @@ DEFAULT = Way(LIMITS, NO_CACHE)
 
 
 def site_before(edition: str, tree: str, way: Way) -> Path | None:
-    """Return where the last build left the site of one *tree* of *edition*, if it is known."""
-    return way.before / edition / "site" / tree if way.before else None
+    """Return where the last build left the site of one *tree* of *edition*, if it is known.
+
+    The path is absolute, as a host works in a folder of its own.
+    """
+    return way.before.absolute() / edition / "site" / tree if way.before else None
 
 
 @dataclass(frozen=True, slots=True)
