@@ -42,7 +42,7 @@ def check_content(root: Path | Places, now: datetime, only: Sequence[str] = ()) 
     and queries are checked against each other.
     """
     places = Places.of(root)
-    content = read_checked_content(places.root, now)
+    content = read_checked_content(places.root, now, cache=places.cache)
     left_out = tuple(theme_problems(places.config))
     beside = beside_articles(places.root, content.library)
     problems = in_order((*content.problems, *left_out, *beside))
