@@ -9,6 +9,7 @@ from itertools import chain
 from kbgen.model.ack import Acks
 from kbgen.model.article import Article
 from kbgen.model.library import Library, Source
+from kbgen.model.packing import packed as pack
 from kbgen.model.problem import Problem
 from kbgen.model.reading import ReadBeside, ReadFamily, ReadTexts
 from kbgen.model.site import Component, Settings, Site, Words
@@ -97,7 +98,7 @@ def read_texts(texts: Texts, tell: Tell) -> ReadTexts:
         found = ReadFamily(
             read.articles, read.problems, unseen(family.sources), read.unread, prints
         )
-        return pickle.dumps(found, pickle.HIGHEST_PROTOCOL)
+        return pack(found)
 
     beside = ReadBeside(
         includes,
@@ -107,7 +108,7 @@ def read_texts(texts: Texts, tell: Tell) -> ReadTexts:
         shelf.broken,
     )
     found = families(texts.sources, texts.broken)
-    return ReadTexts({one.id: packed(one) for one in found}, pickle.dumps(beside))
+    return ReadTexts({one.id: packed(one) for one in found}, pack(beside))
 
 
 def joined(texts: Texts, families: Iterable[ReadFamily], beside: ReadBeside) -> ReadContent:
