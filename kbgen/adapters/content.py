@@ -1,5 +1,6 @@
 """The content folder on disk, read: settings, articles and the names of all files."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -9,8 +10,9 @@ from typing import TypeVar
 from kbgen.adapters.ack_files import acks_in
 from kbgen.adapters.build_cache import NO_CACHE, BuildCache
 from kbgen.adapters.content_files import CONTENT, content_files, read_text, texts_of
-from kbgen.adapters.known_texts import known_texts
+from kbgen.adapters.known_texts import KnownTexts, known_texts
 from kbgen.adapters.limited import Allowance, Stopped, Work, run_limited
+from kbgen.adapters.regular import Found
 from kbgen.errors import ConfigurationError, ContentError
 from kbgen.model.library import Library, Source
 from kbgen.model.problem import Place, Problem
@@ -39,6 +41,17 @@ class Content:
     library: Library
     problems: tuple[Problem, ...]
     within: frozenset[Problem] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Content that was read, *texts* of *files*, and what may be spent on checking it."""
+
+    content: Content
+    limits: Allowance
+    texts: Texts
+    files: Sequence[Found]
+    known: KnownTexts
 
 
 def read_settings(root: Path) -> Settings:
@@ -75,19 +88,14 @@ def read_settings_file(root: Path, path: str) -> Source | Problem:
 
 def read_content(root: Path, now: datetime, limits: Allowance | None = None) -> Content:
     """Read everything below *root*`/content`; *now* decides what is released."""
-    return _read(root, now, limits, NO_CACHE)[0]
+    return read_known(root, now, limits).content
 
 
 def read_checked_content(
     root: Path, now: datetime, limits: Allowance | None = None, cache: BuildCache = NO_CACHE
 ) -> Content:
     """Read everything below *root*`/content` and check it; *cache* has what was read before."""
-    content, limits = _read(root, now, limits, cache)
-    across = run_limited(checked, content.library, limits)
-    if isinstance(across, Stopped):
-        raise _too_much((), across.why)
-    problems = dict.fromkeys((*content.problems, *sorted(content.within), *across))
-    return replace(content, problems=tuple(problems))
+    return checked_across(read_known(root, now, limits, cache))
 
 
 def read_source(root: Path, path: str) -> Source:
@@ -102,7 +110,7 @@ def known_within_limits(
     work: Work[Texts, R], texts: Texts, limits: Allowance | None = None
 ) -> tuple[R, tuple[Problem, ...]]:
     """Let *work* read *texts*, again without a file that stops it, and report that file."""
-    limits = limits or _limits(texts)
+    limits = limits or limits_of(texts)
     wrong: list[Problem] = []
     while True:
         known = run_limited(work, texts, limits)
@@ -124,18 +132,40 @@ def _too_much(wrong: tuple[Problem, ...], why: str) -> ContentError:
     )
 
 
-def _read(
-    root: Path, now: datetime, limits: Allowance | None, cache: BuildCache
-) -> tuple[Content, Allowance]:
-    """Return what was read, and what may be spent on checking it."""
-    settings = read_settings(root)
+def read_known(
+    root: Path, now: datetime, limits: Allowance | None = None, cache: BuildCache = NO_CACHE
+) -> Known:
+    """Read everything below *root*`/content`; *cache* has what was read before."""
     files = content_files(root)
-    sources, broken = texts_of(root, files)
+    texts, broken = read_files(root, now, files, files)
+    limits = limits or limits_of(texts)
+    store = cache.store(STORE)
+    known = known_texts(texts, store, partial(known_within_limits, read_texts, limits=limits))
+    if known.is_new:
+        store.keep_only(known.all_keys)
+    stopped = frozenset(problem.place.path for problem in known.too_complex)
+    texts = replace(texts, broken=texts.broken | stopped)
+    read = joined(texts, known.families.values(), known.beside)
+    alone = (*broken, *known.too_complex)
+    named = name_problems(found.path for found in files)
+    problems = (*alone, *named, *read.problems)
+    content = Content(read.library, problems, frozenset((*alone, *read.within)))
+    return Known(content, limits, texts, files, known)
+
+
+def read_files(
+    root: Path, now: datetime, files: Iterable[Found], wanted: Iterable[Found]
+) -> tuple[Texts, list[Problem]]:
+    """Return the texts of the files *wanted*, of all *files* in *root*, with the settings.
+
+    Beside them what is wrong with those that cannot be read as text.
+    """
+    sources, broken = texts_of(root, wanted)
     hints = read_settings_file(root, HINTS)
     if isinstance(hints, Problem):
         broken.append(replace(hints, code=NOT_YAML))
     texts = Texts(
-        settings,
+        read_settings(root),
         sources,
         now,
         frozenset(found.path for found in files if found.regular),
@@ -143,18 +173,20 @@ def _read(
         acks=acks_in(root)[0],
         hints=hints if isinstance(hints, Source) else None,
     )
-    limits = limits or _limits(texts)
-    reading = partial(known_within_limits, read_texts, limits=limits)
-    known = known_texts(texts, cache.store(STORE), reading)
-    stopped = frozenset(problem.place.path for problem in known.too_complex)
-    read = joined(replace(texts, broken=texts.broken | stopped), known.families, known.beside)
-    alone = (*broken, *known.too_complex)
-    named = name_problems(found.path for found in files)
-    problems = (*alone, *named, *read.problems)
-    return Content(read.library, problems, frozenset((*alone, *read.within))), limits
+    return texts, broken
 
 
-def _limits(texts: Texts) -> Allowance:
+def checked_across(known: Known) -> Content:
+    """Return what was read, with what is wrong across its files."""
+    content = known.content
+    across = run_limited(checked, content.library, known.limits)
+    if isinstance(across, Stopped):
+        raise _too_much((), across.why)
+    problems = dict.fromkeys((*content.problems, *sorted(content.within), *across))
+    return replace(content, problems=tuple(problems))
+
+
+def limits_of(texts: Texts) -> Allowance:
     length = sum(len(source.text) for source in texts.sources)
     least = Allowance()
     return Allowance(least.seconds + length / _PACE, least.memory + _SHARE * length)

@@ -22,11 +22,17 @@ Read = Callable[[Texts], tuple[ReadTexts, tuple[Problem, ...]]]
 
 @dataclass(frozen=True, slots=True)
 class KnownTexts:
-    """All that was read, and the files that could not be read within the limits."""
+    """All that was read, by the ids of families, and what could not be read within the limits.
 
-    families: tuple[ReadFamily, ...]
+    *keys*: those of the families in the store.
+    """
+
+    families: Mapping[str, ReadFamily]
     beside: ReadBeside
     too_complex: tuple[Problem, ...]
+    keys: Mapping[str, bytes]
+    all_keys: frozenset[bytes]
+    is_new: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +62,10 @@ def known_texts(texts: Texts, store: Store, read: Read) -> KnownTexts:
         if not too_complex:  # else a part of them is missing
             new = {keys.families[id_]: made.families[id_] for id_ in made.families}
             store.put({**new, keys.beside: beside})
-            store.keep_only((*keys.families.values(), keys.beside))
-    with _no_sweeping():
-        known = tuple(pickle.loads(packed[id_]) for id_ in own if id_ in packed)
-        return KnownTexts(known, pickle.loads(beside), too_complex)
+    with no_sweeping():
+        known = {id_: pickle.loads(packed[id_]) for id_ in own if id_ in packed}
+    used = frozenset((*keys.families.values(), keys.beside))
+    return KnownTexts(known, pickle.loads(beside), too_complex, keys.families, used, bool(missing))
 
 
 def _keys(texts: Texts, own: Iterable[Family]) -> _Keys:
@@ -74,9 +80,7 @@ def _keys(texts: Texts, own: Iterable[Family]) -> _Keys:
 
 def _key(family: Family, ground: str, shelf: bytes) -> bytes:
     including = any(mark in source.text for source in family.sources for mark in _INCLUDES)
-    return digest(
-        ground, str(family.lost), shelf if including else b"", *_written(family.sources)
-    )
+    return digest(ground, str(family.lost), shelf if including else b"", *_written(family.sources))
 
 
 def _written(sources: Iterable[Source]) -> Iterator[bytes]:
@@ -93,7 +97,7 @@ def _sources(texts: Texts, wanted: Iterable[Family]) -> tuple[Source, ...]:
 
 
 @contextmanager
-def _no_sweeping() -> Iterator[None]:
+def no_sweeping() -> Iterator[None]:
     """Look for no garbage while very many objects are made that are none."""
     collecting = gc.isenabled()
     gc.disable()

@@ -15,7 +15,8 @@ class ReadFamily:
     """An article in all its languages, as it was read.
 
     *problems* of reading it; *unseen*: of characters in it that nobody sees. *unread*: its files
-    that hold no article. *prints* by the paths of articles.
+    that hold no article. *prints* by the paths of articles. *ties*:
+    numbers of what they offer to others.
     """
 
     articles: tuple[Article, ...]
@@ -23,6 +24,7 @@ class ReadFamily:
     unseen: tuple[Problem, ...]
     unread: frozenset[str]
     prints: Mapping[str, Prints] = field(default_factory=dict)
+    ties: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from itertools import chain
 from kbgen.model.ack import Acks
 from kbgen.model.article import Article
 from kbgen.model.library import Library, Source
-from kbgen.model.packing import packed as pack
+from kbgen.model.packing import packed
 from kbgen.model.problem import Problem
 from kbgen.model.reading import ReadBeside, ReadFamily, ReadTexts
 from kbgen.model.site import Component, Settings, Site, Words
@@ -70,7 +70,9 @@ def read_texts(texts: Texts, tell: Tell) -> ReadTexts:
     What was read is packed, to be kept.
     """
     # imported where the work is done: the process that hands it over never needs them
+    from kbgen.publish.checking.prints import packed as packed_numbers
     from kbgen.publish.checking.prints import prints_of
+    from kbgen.publish.checking.ties import offered
     from kbgen.publish.reading.articles import Family, families, read_family
     from kbgen.publish.reading.hints import read_hints
     from kbgen.publish.reading.includes_meant import is_include
@@ -89,16 +91,15 @@ def read_texts(texts: Texts, tell: Tell) -> ReadTexts:
             found += unseen_problems(source)
         return tuple(found)
 
-    def packed(family: Family) -> bytes:
+    def packed_family(family: Family) -> bytes:
         read = read_family(family, settings, shelf, tell)
         prints = {}
         for article in read.articles:
             tell(article.path)
             prints[article.path] = prints_of(article)
-        found = ReadFamily(
-            read.articles, read.problems, unseen(family.sources), read.unread, prints
-        )
-        return pack(found)
+        ties = packed_numbers(tie for article in read.articles for tie in offered(article))
+        told = unseen(family.sources)
+        return packed(ReadFamily(read.articles, read.problems, told, read.unread, prints, ties))
 
     beside = ReadBeside(
         includes,
@@ -108,7 +109,7 @@ def read_texts(texts: Texts, tell: Tell) -> ReadTexts:
         shelf.broken,
     )
     found = families(texts.sources, texts.broken)
-    return ReadTexts({one.id: packed(one) for one in found}, pack(beside))
+    return ReadTexts({one.id: packed_family(one) for one in found}, packed(beside))
 
 
 def joined(texts: Texts, families: Iterable[ReadFamily], beside: ReadBeside) -> ReadContent:

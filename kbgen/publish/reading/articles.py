@@ -57,7 +57,7 @@ def families(sources: Iterable[Source], broken: Iterable[str]) -> tuple[Family, 
     found: dict[str, list[Source]] = {}
     for source in sources:
         if not is_include(source.path):
-            found.setdefault(_named(source.path)[0], []).append(source)
+            found.setdefault(family_of(source.path)[0], []).append(source)
     return tuple(Family(id_, tuple(own), id_ in lost) for id_, own in found.items())
 
 
@@ -91,7 +91,7 @@ def read_family(
     original: Article | None = None
     unread: set[str] = set()
     for source in family.sources:
-        if _named(source.path)[1]:
+        if family_of(source.path)[1]:
             continue
         tell(source.path)
         article, wrong = read_article(source, settings, shelf)
@@ -102,7 +102,7 @@ def read_family(
     # what is wrong with the original is said there
     translations = () if family.lost or unread else family.sources
     for source in translations:
-        language = _named(source.path)[1]
+        language = family_of(source.path)[1]
         if not language:
             continue
         tell(source.path)
@@ -114,8 +114,8 @@ def read_family(
     return Reading(tuple(found), tuple(problems), frozenset(unread))
 
 
-def _named(path: str) -> tuple[str, str]:
-    """Return the name of the article that *path* holds, and the language that it is translated to.
+def family_of(path: str) -> tuple[str, str]:
+    """Return the family that *path* belongs to, and the language that it is translated to.
 
     An original is translated to none.
     """
