@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from kbgen.words.readings import asked, grams, humps, is_unspaced, readings, telling
 from kbgen.words.site_words import KEPT, SiteWords
@@ -35,9 +35,7 @@ class Analyser:
         """Return the terms of *text* as the index keeps them."""
         text = _read(text, self.language)
         found = written(text)
-        terms: list[str] = []
-        for word in found:
-            terms += self._terms(word)
+        terms = [*chain.from_iterable(map(self._terms, found))]
         terms += self._site.beside(found)
         terms += (self.stem(part) for _, parts in humps(text) for part in parts)
         return terms

@@ -1,7 +1,7 @@
 """Neighbours that are also written as one word: "log in" and "login", "wi fi", "10 GB"."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from kbgen.words.readings import head
 
@@ -33,19 +33,21 @@ _PARTICLES: Mapping[str, Mapping[str, str]] = {
 
 
 def joins(found: Sequence[str], known: Collection[str], stop: Collection[str]) -> Iterator[str]:
-    """Yield what neighbours among the words *found* are written as one.
+    """Return what neighbours among the words *found* are written as one.
 
     That is what the site has as one word (it is *known*), short words, and numbers with what
     they count or follow. Words to *stop* at are no part of another.
     """
-    for first, second in pairwise(found):
-        both = first + second
-        if len(both) <= SHORT:
-            if first not in stop and second not in stop and both.isalpha():
-                yield both
-        elif both in known:
-            yield both
-    yield from _numbered(found)
+    return chain(
+        [
+            both
+            for first, second in pairwise(found)
+            if (both := first + second) in known
+            or (len(both) <= SHORT and both.isalpha())
+            if len(both) > SHORT or (first not in stop and second not in stop)
+        ],
+        _numbered(found),
+    )
 
 
 def phrasal(first_stem: str, second: str, language: str) -> str:
@@ -71,7 +73,8 @@ def particles(language: str) -> Set[str]:
 
 
 def _numbered(found: Sequence[str]) -> Iterator[str]:
-    numbers = {word: number for word in set(found) if (number := head(word))}
+    begun = (word for word in set(found) if word[0].isdecimal())  # few; `head` takes longer
+    numbers = {word: number for word in begun if (number := head(word))}
     if not numbers:
         return
     for first, second in pairwise(found):
