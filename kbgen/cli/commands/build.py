@@ -32,6 +32,14 @@ if TYPE_CHECKING:
 @click.command()
 @EDITIONS_WANTED
 @click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    metavar="LANGUAGE",
+    help="Build a part: this language alone, or several of them. `kbgen assemble` joins parts."
+    "  [default: all]",
+)
+@click.option(
     "--output",
     metavar="DIR",
     type=click.Path(path_type=Path),
@@ -50,6 +58,7 @@ if TYPE_CHECKING:
 @TODAY
 def build(
     editions: tuple[Edition, ...],
+    languages: tuple[str, ...],
     output: Path | None,
     plain: bool,
     root: Path,
@@ -67,6 +76,7 @@ def build(
         kbgen build
         kbgen build --edition public --today 2027-01-15     as it will be on that day
         kbgen build --root pull-request --config main       the theme of main, not of the request
+        kbgen build --edition public --language de --output part-de     one of several machines
     """
     from kbgen.adapters.places import Places
     from kbgen.adapters.targets import refuse_unsafe
@@ -77,7 +87,8 @@ def build(
     refuse_unsafe(folder, root, home_folder())
     with progress("Building pages") as tell:
         places = Places(root, config or root) if plain else places_at(root, config, cache)
-        order = Order(places, editions, moment_at(moment, root), plain=plain)
+        now = moment_at(moment, root)
+        order = Order(places, editions, now, languages=languages, plain=plain)
         built = build_order(order, folder, tell)
     _tell(built, editions)
     tell_held_back(built.problems, root)
