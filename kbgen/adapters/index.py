@@ -5,20 +5,22 @@ No text of a customer meets a query language: terms are looked up one by one.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
+from kbgen.adapters.index_reading import read_pages
 from kbgen.adapters.index_stored import Stored, as_stored
+from kbgen.adapters.memory import Memory, no_memory
 from kbgen.adapters.search_index import KEYS, Index
 from kbgen.adapters.writing import refused
 from kbgen.errors import UsageError
 from kbgen.model.search import Document
-from kbgen.ranking.analysed import Analysed, analysed, said_in
+from kbgen.ranking.analysed import ReadPage
 from kbgen.ranking.fields import FIELDS
-from kbgen.ranking.postings import Counts, counted, lengths, postings
-from kbgen.words.analyser import Analyser, known_words
+from kbgen.ranking.postings import Counts, lengths, postings
+from kbgen.words.analyser import Analyser
 
 # A new number makes kbgen ask for a build instead of misreading the index of an older kbgen.
 _NAME = "pages3.sqlite"
@@ -33,21 +35,22 @@ CREATE TABLE known (word TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
 
-def write_index(folder: Path, language: str, documents: Iterable[Document]) -> None:
+def write_index(
+    folder: Path, language: str, documents: Iterable[Document], memory: Memory | None = None
+) -> None:
     """Write the index of one *language* to *folder*, in place of one that was there.
 
-    Raises EnvironmentFault if the disk refuses.
+    Pages that *memory* knows are not read again. Raises EnvironmentFault if the disk refuses.
     """
     # In the order of their addresses, so that pages of equal rank are found in it.
     pages = sorted(documents, key=lambda document: document.address)
-    analyser = Analyser(language, known_words(map(said_in, pages), language))
-    found = [analysed(page, analyser) for page in pages]
+    analyser, found = read_pages(pages, language, memory or no_memory())
     with closing(sqlite3.connect(":memory:")) as database:
         database.executescript(_TABLES)
         shown = ((number, *_shown(page)) for number, page in enumerate(pages))
         database.executemany("INSERT INTO page VALUES (?, ?, ?)", shown)
         for field in (*FIELDS, *KEYS):
-            _write_field(database, field, [_counts(page, field) for page in found])
+            _write_field(database, field, [_counts(page, field, analyser) for page in found])
         known = ((word,) for word in sorted(analyser.known))
         database.executemany("INSERT INTO known VALUES (?)", known)
         database.commit()
@@ -103,9 +106,8 @@ def _write_field(database: sqlite3.Connection, field: str, pages: Sequence[Count
     database.execute("INSERT INTO length VALUES (?, ?)", (field, sizes))
 
 
-def _counts(page: Analysed, field: str) -> Counts:
-    keys: Mapping[str, Sequence[str]] = {"claimed": page.claimed, "said": page.said}
-    return counted(keys[field] if field in keys else page.terms[field])
+def _counts(page: ReadPage, field: str, analyser: Analyser) -> Counts:
+    return page.keys[field] if field in KEYS else page.counts(field, analyser)
 
 
 def _shown(document: Document) -> tuple[str, str]:

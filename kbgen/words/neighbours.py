@@ -1,7 +1,8 @@
 """Neighbours that are also written as one word: "log in" and "login", "wi fi", "10 GB"."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
-from itertools import chain, pairwise
+from itertools import pairwise
+from operator import add
 
 from kbgen.words.readings import head
 
@@ -11,6 +12,7 @@ def _listed(words: str) -> frozenset[str]:
 
 
 SHORT = 8  # letters of two neighbours that may be one word; longer ones the site itself must join
+_LONGEST = 32  # letters of a word that a site is said to know
 _NUMBERED = 12  # letters of a word that a number may be written to: "ios17", "windows11"
 _UNITS = _listed(
     "b kb mb gb tb kib mib gib tib bit kbit mbit gbit kbps mbps gbps hz khz mhz ghz fps dpi px pt"
@@ -32,22 +34,24 @@ _PARTICLES: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def joins(found: Sequence[str], known: Collection[str], stop: Collection[str]) -> Iterator[str]:
-    """Return what neighbours among the words *found* are written as one.
+def joins(found: Sequence[str], stop: Collection[str]) -> Iterator[str]:
+    """Yield what neighbours among the words *found* are written as one on any site.
 
-    That is what the site has as one word (it is *known*), short words, and numbers with what
-    they count or follow. Words to *stop* at are no part of another.
+    That is short words, and numbers with what they count or follow. Words to *stop* at are no
+    part of another.
     """
-    return chain(
-        [
-            both
-            for first, second in pairwise(found)
-            if (both := first + second) in known
-            or (len(both) <= SHORT and both.isalpha())
-            if len(both) > SHORT or (first not in stop and second not in stop)
-        ],
-        _numbered(found),
-    )
+    for first, second in pairwise(found):
+        if len(first) + len(second) <= SHORT and first not in stop and second not in stop:
+            both = first + second
+            if both.isalpha():
+                yield both
+    yield from _numbered(found)
+
+
+def long_joins(found: Sequence[str]) -> list[str]:
+    """Return neighbours among the words *found* as one word, where only the site tells if it is."""
+    pairs = map(add, found, found[1:])
+    return [both for both in pairs if SHORT < len(both) <= _LONGEST and both.isalpha()]
 
 
 def phrasal(first_stem: str, second: str, language: str) -> str:
