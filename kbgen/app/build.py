@@ -3,8 +3,11 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
+from kbgen.adapters.build_cache import BuildCache
+from kbgen.adapters.forked import cores, shared
 from kbgen.adapters.git import commit_of
 from kbgen.adapters.host_run import Hosted
 from kbgen.adapters.host_run import Staged as HostTree
@@ -21,7 +24,7 @@ from kbgen.app.check import Checked, check_content
 from kbgen.app.counting import Count
 from kbgen.app.parts import note_parts, refuse_unknown
 from kbgen.app.scan import scan_public
-from kbgen.app.searching import indexed, write_indexes
+from kbgen.app.searching import Indexes, indexed, write_indexes
 from kbgen.app.shown import shown_by
 from kbgen.errors import ContentError
 from kbgen.model.audience import Audience, Edition
@@ -134,8 +137,10 @@ def make(order: Order, checked: Checked, work: Path, progress: Progress) -> Buil
     hosted = _host(staged, order, count)
     if order.live:
         order.live.shown(work)
-    for tree in staged:
-        _index(tree, count)
+    indexing = partial(_index, order.places.cache)
+    for tree, _ in zip(staged, shared(indexing, staged, cores()), strict=True):
+        for _ in indexed(tree.pages):
+            count()
     for edition in order.editions:
         assemble(work / edition.name, site)
         write_site_files(work / edition.name, site, edition)
@@ -215,7 +220,8 @@ def _host_tree(tree: _Staged) -> HostTree:
     return HostTree(config_file(tree.folder, language), edition, language, place, len(tree.pages))
 
 
-def _index(tree: _Staged, on_page: Callable[[], None]) -> None:
+def _index(cache: BuildCache, tree: _Staged) -> None:
     language = tree.projection.language
     folder, site = tree.folder / "index" / language, tree.folder / SITES / language
-    write_indexes(folder, site, tree.projection, tree.pages, on_page)
+    store = cache.store(f"{tree.projection.edition.name}-search-{language}")
+    write_indexes(Indexes(folder, site, store), tree.projection, tree.pages)
