@@ -1,7 +1,7 @@
 """Build editions: content -> projection -> staged tree -> host -> site, all or nothing."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,9 @@ from kbgen.adapters.host_run import Hosted
 from kbgen.adapters.host_run import Staged as HostTree
 from kbgen.adapters.host_task import Spares, Way
 from kbgen.adapters.hosts import run_hosts
+from kbgen.adapters.last_output import LastOutput, nothing_before
 from kbgen.adapters.limits import LIMITS, Limits
+from kbgen.adapters.made_texts import Texts
 from kbgen.adapters.manifests import versions, write_manifest
 from kbgen.adapters.output import replace_folder, workspace
 from kbgen.adapters.places import Places
@@ -57,7 +59,8 @@ class Order:
 
     *limits* are those of showing one page. *languages*: those that are built; none means all.
     *plain*: by the host alone, one page after the other. *before*: the output of the last build,
-    from which what did not change is taken. *live*: whoever shows the site meanwhile.
+    from which what did not change is taken; *last*: what is known of its files, by edition.
+    *live*: whoever shows the site meanwhile.
     """
 
     places: Places
@@ -68,6 +71,11 @@ class Order:
     plain: bool = False
     before: Path | None = None
     live: Live | None = None
+    last: Mapping[str, LastOutput] = field(default_factory=dict)
+
+    def of_last(self, edition: Edition) -> LastOutput:
+        """Return what is known of the files of *edition* in the last output."""
+        return self.last.get(edition.name) or nothing_before()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +118,24 @@ def build_order(order: Order, output: Path, progress: Progress) -> Built:
     checked = publishable(order)
     refuse_unknown(order.languages, checked.library.settings.site)
     with workspace(output) as work:
-        built = make(replace(order, before=output), checked, work, progress)
+        order = _after_last(order, output)
+        built = make(order, checked, work, progress)
         for edition in order.editions:
             replace_folder(work / edition.name, output / edition.name)
+            order.of_last(edition).keep()
         note_parts(output, order.places, order.editions, order.languages)
     return replace(built, output=output)
+
+
+def _after_last(order: Order, output: Path) -> Order:
+    """Return *order* with what is known of the last build into *output*."""
+    cache = order.places.cache
+    last = {
+        edition.name: LastOutput(cache.store(f"{edition.name}-files"), output / edition.name)
+        for edition in order.editions
+        if not order.plain
+    }
+    return replace(order, before=output, last=last)
 
 
 def publishable(order: Order) -> Checked:
@@ -144,11 +165,14 @@ def make(order: Order, checked: Checked, work: Path, progress: Progress) -> Buil
     for edition in order.editions:
         assemble(work / edition.name, site)
         write_site_files(work / edition.name, site, edition)
-        write_texts(work / edition.name, _with_pages(edition, shown, staged))
+        texts = Texts(order.places.cache.store(f"{edition.name}-twins"))
+        pages_of = _with_pages(edition, shown, staged)
+        write_texts(work / edition.name, pages_of, texts, order.of_last(edition))
         settle(work / edition.name)
         _describe(order, site, edition, staged)
         if Audience.AGENT not in edition.audiences:
-            scan_public(order.places, checked.library, work / edition.name)
+            folder, last = work / edition.name, order.of_last(edition)
+            scan_public(order.places, checked.library, folder, last)
     pages = {
         (tree.projection.edition.name, tree.projection.language): len(tree.pages) for tree in staged
     }
@@ -185,7 +209,7 @@ def _describe(order: Order, site: Site, edition: Edition, staged: Sequence[_Stag
     }
     run = Run(order.now.isoformat(), versions(), commit_of(order.places.root))
     about = Manifest(edition.name, site.addresses.get(edition.name, ""), run)
-    write_manifest(trees[0].folder, about, sources)
+    write_manifest(trees[0].folder, about, sources, order.of_last(edition))
 
 
 def _refuse(checked: Checked) -> None:
