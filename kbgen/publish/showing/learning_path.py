@@ -1,10 +1,11 @@
 """The way of a new colleague through a component: what to read first, and what to be asked."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from itertools import islice
 
 from kbgen.model.article import Article, Entry, Piece
 from kbgen.model.audience import Audience, Status
@@ -99,11 +100,11 @@ def _level(number: int, articles: list[Article], demand: Callable[[Article], int
     """Return a level: what support solves itself first, then what is searched for most."""
     ranked = sorted(articles, key=lambda one: (one.meta.level, -demand(one)))
     read = [one for one in ranked if one.kind not in _ASKED_ONLY]
-    asked = _mixed([_questions(one) for one in ranked])
+    asked = islice(_mixed([_questions(one) for one in ranked]), MOST)
     return Level(
         number,
         tuple(map(_to_read, read[:MOST])),
-        tuple(asked[:MOST]),
+        tuple(asked),
         len(read[MOST:]),
     )
 
@@ -117,33 +118,34 @@ def _to_read(article: Article) -> Step:
     )
 
 
-def _questions(article: Article) -> list[Step]:
-    """Return what *article* lets a reader be asked: questions of customers, canned answers."""
-    found = []
+def _questions(article: Article) -> Iterator[Step]:
+    """Yield what *article* lets a reader be asked: questions of customers, canned answers."""
     for section in article.sections:
         spec = templates()[article.kind].spec(section.key)
         holds = spec.holds if spec else Holds.PROSE
         entries = section.entries if holds is not Holds.PROSE else ()
         if (article.kind, section.key) == _CASE:
             entries = (Entry("", "", section.audience, section.pieces, section.place),)
-        found += [
-            Step(
-                f"ask-{_short(article.id, section.key, entry.anchor)}",
-                article,
-                _digest(entry.pieces, entry.heading),
-                entry,
-                holds is Holds.CANNED,
-            )
-            for entry in entries
-            if entry.pieces
-        ]
-    return found
+        for entry in entries:
+            if entry.pieces:
+                yield Step(
+                    f"ask-{_short(article.id, section.key, entry.anchor)}",
+                    article,
+                    _digest(entry.pieces, entry.heading),
+                    entry,
+                    holds is Holds.CANNED,
+                )
 
 
-def _mixed(questions: list[list[Step]]) -> list[Step]:
-    """Return the first question of each article before any second one."""
-    turns = max(map(len, questions), default=0)
-    return [found[turn] for turn in range(turns) for found in questions if turn < len(found)]
+def _mixed(questions: Sequence[Iterator[Step]]) -> Iterator[Step]:
+    """Yield the first question of each article before any second one."""
+    while questions:
+        left = []
+        for found in questions:
+            for one in islice(found, 1):
+                yield one
+                left.append(found)
+        questions = left
 
 
 def _demand(projection: Projection) -> Callable[[Article], int]:
