@@ -54,8 +54,10 @@ def stage(
 def assemble(folder: Path, site: Site) -> None:
     """Join the languages that the host built below *folder* into one site, the default as root."""
     for language in site.languages:
-        place = folder / "site" / site.tree(language)
-        (folder / SITES / language).rename(place)
+        built, place = folder / SITES / language, folder / "site" / site.tree(language)
+        if built.exists():
+            place.parent.mkdir(exist_ok=True)
+            built.rename(place)
     (folder / SITES).rmdir()
 
 

@@ -26,7 +26,8 @@ def write_site_files(folder: Path, site: Site, edition: Edition) -> None:
 def write_texts(folder: Path, shown: Iterable[tuple[Projection, tuple[Page, ...]]]) -> None:
     """Write to the *folder* of an edition the texts beside its pages: feeds, twins, redirects.
 
-    *shown*: what it shows in each language, with the pages; their sites stand there already.
+    *shown*: what it shows in each language, with the pages; their sites stand there already. A
+    language without pages is built elsewhere.
     """
     trees = [Tree(projection, pages) for projection, pages in shown]
     trees = [replace(tree, assets=_assets(folder / tree.folder)) for tree in trees]

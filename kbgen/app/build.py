@@ -6,31 +6,32 @@ from datetime import datetime
 from pathlib import Path
 
 from kbgen.adapters.git import commit_of
-from kbgen.adapters.host import run_host
 from kbgen.adapters.host_run import Hosted
+from kbgen.adapters.host_run import Staged as HostTree
+from kbgen.adapters.host_task import Way
+from kbgen.adapters.hosts import run_hosts
 from kbgen.adapters.limits import LIMITS, Limits
 from kbgen.adapters.manifests import versions, write_manifest
 from kbgen.adapters.output import replace_folder, workspace
 from kbgen.adapters.places import Places
-from kbgen.adapters.report_files import read_reports
 from kbgen.adapters.settling import settle
 from kbgen.adapters.stage import assemble, config_file, stage
 from kbgen.app.beside import too_complex, write_site_files, write_texts
 from kbgen.app.check import Checked, check_content
-from kbgen.app.last_changes import dated, last_changes
+from kbgen.app.counting import Count
+from kbgen.app.parts import note_parts, refuse_unknown
 from kbgen.app.scan import scan_public
 from kbgen.app.searching import indexed, write_indexes
+from kbgen.app.shown import shown_by
 from kbgen.errors import ContentError
 from kbgen.model.audience import Audience, Edition
 from kbgen.model.page import Page, Projection
 from kbgen.model.problem import Problem, Severity, in_order
 from kbgen.model.site import Site
 from kbgen.publish.checking.codes import severity
-from kbgen.publish.launching.gates import readiness_of
 from kbgen.publish.releasing.manifest import Manifest, Run
 from kbgen.publish.releasing.sources import sources_of
 from kbgen.publish.showing.hosting import SITES
-from kbgen.publish.showing.project import projections
 
 OUTPUT = "build"
 Progress = Callable[[int, int], None]
@@ -40,13 +41,18 @@ Progress = Callable[[int, int], None]
 class Order:
     """What to build: *editions* of the knowledge base in *places*, as of *now*, the one clock.
 
-    *limits* are those of showing one page.
+    *limits* are those of showing one page. *languages*: those that are built; none means all.
+    *plain*: by the host alone, one page after the other. *before*: the output of the last build,
+    from which what did not change is taken.
     """
 
     places: Places
     editions: Sequence[Edition]
     now: datetime
     limits: Limits = LIMITS
+    languages: tuple[str, ...] = ()
+    plain: bool = False
+    before: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +63,6 @@ class Built:
     problems: tuple[Problem, ...]
     warnings: tuple[str, ...]
     output: Path
-
-
-@dataclass(slots=True)
-class _Count:
-    """Tells *progress* how much is done, of pages to build and to index."""
-
-    progress: Progress
-    total: int
-    done: int = -1
-
-    def __post_init__(self) -> None:
-        self()
-
-    def __call__(self) -> None:
-        self.done = min(self.done + 1, self.total)
-        self.progress(self.done, self.total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +84,21 @@ def build(
     Until all of them are whole, *output* keeps what it had. Raises ContentError if the content
     has errors. *progress* is told pages done and pages in all.
     """
-    order = Order(Places.of(root), editions, now)
+    return build_order(Order(Places.of(root), editions, now), output, progress)
+
+
+def build_order(order: Order, output: Path, progress: Progress) -> Built:
+    """Build what *order* says into *output*, as `build` does.
+
+    Raises UsageError if the site has not all of its languages.
+    """
     checked = publishable(order)
+    refuse_unknown(order.languages, checked.library.settings.site)
     with workspace(output) as work:
-        built = make(order, checked, work, progress)
+        built = make(replace(order, before=output), checked, work, progress)
         for edition in order.editions:
             replace_folder(work / edition.name, output / edition.name)
+        note_parts(output, order.places, order.editions, order.languages)
     return replace(built, output=output)
 
 
@@ -113,21 +112,20 @@ def publishable(order: Order) -> Checked:
 def make(order: Order, checked: Checked, work: Path, progress: Progress) -> Built:
     """Build each edition of *order* whole in the empty folder *work*, with its manifest."""
     site = checked.library.settings.site
-    ages = last_changes(order.places.root, checked.library)
+    shown = shown_by(order.editions, order.places.root, checked.library)
     staged = [
-        _stage(order.places, work, dated(projection, ages))
-        for edition in order.editions
-        for projection in _seen(order, checked, edition)
+        _stage(order.places, work, projection)
+        for projection in shown
+        if projection.language in (order.languages or site.languages)
     ]
-    count = _Count(progress, sum(len(tree.pages) + len(indexed(tree.pages)) for tree in staged))
-    hosted = _host(staged, order.limits, count)
+    count = Count(progress, sum(len(tree.pages) + len(indexed(tree.pages)) for tree in staged))
+    hosted = _host(staged, order, count)
     for tree in staged:
         _index(tree, count)
     for edition in order.editions:
         assemble(work / edition.name, site)
         write_site_files(work / edition.name, site, edition)
-        trees = [tree for tree in staged if tree.projection.edition is edition]
-        write_texts(work / edition.name, [(tree.projection, tree.pages) for tree in trees])
+        write_texts(work / edition.name, _with_pages(edition, shown, staged))
         settle(work / edition.name)
         _describe(order, site, edition, staged)
         if Audience.AGENT not in edition.audiences:
@@ -144,13 +142,16 @@ def make(order: Order, checked: Checked, work: Path, progress: Progress) -> Buil
     return Built(pages, in_order((*checked.problems, *unshown)), warnings, work)
 
 
-def _seen(order: Order, checked: Checked, edition: Edition) -> Iterable[Projection]:
-    """Return what *edition* shows; for staff with what stands beside the articles."""
-    found = projections(checked.library, edition)
-    if Audience.AGENT not in edition.audiences:
-        return found
-    reports, readiness = read_reports(order.places.root), readiness_of(checked.library)
-    return [replace(one, reports=reports, readiness=readiness) for one in found]
+def _with_pages(
+    edition: Edition, shown: Iterable[Projection], staged: Iterable[_Staged]
+) -> list[tuple[Projection, tuple[Page, ...]]]:
+    """Return all languages of *edition*, with the pages of those that are built."""
+    trees = {
+        tree.projection.language: (tree.projection, tree.pages)
+        for tree in staged
+        if tree.projection.edition is edition
+    }
+    return [trees.get(one.language, (one, ())) for one in shown if one.edition is edition]
 
 
 def _describe(order: Order, site: Site, edition: Edition, staged: Sequence[_Staged]) -> None:
@@ -186,10 +187,17 @@ def _stage(places: Places, work: Path, projection: Projection) -> _Staged:
 
 
 def _host(
-    staged: Sequence[_Staged], limits: Limits, on_page: Callable[[], None]
+    staged: Sequence[_Staged], order: Order, on_page: Callable[[], None]
 ) -> tuple[Hosted, ...]:
-    configs = [config_file(tree.folder, tree.projection.language) for tree in staged]
-    return run_host(configs, staged[0].projection.now, on_page, limits)
+    trees = [_host_tree(tree) for tree in staged]
+    way = Way(order.limits, order.places.cache, order.before, order.plain)
+    return run_hosts(trees, staged[0].projection.now, on_page, way)
+
+
+def _host_tree(tree: _Staged) -> HostTree:
+    edition, language = tree.projection.edition.name, tree.projection.language
+    place = tree.projection.site.tree(language)
+    return HostTree(config_file(tree.folder, language), edition, language, place, len(tree.pages))
 
 
 def _index(tree: _Staged, on_page: Callable[[], None]) -> None:

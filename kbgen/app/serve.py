@@ -11,7 +11,7 @@ from kbgen.adapters.news import News
 from kbgen.adapters.places import Places
 from kbgen.adapters.server import Server, listen
 from kbgen.adapters.watcher import Watcher
-from kbgen.app.build import OUTPUT, Built, Progress, build
+from kbgen.app.build import OUTPUT, Built, Order, Progress, build_order
 from kbgen.errors import EnvironmentFault, KbgenError
 from kbgen.model.audience import AGENT, PUBLIC, Edition
 
@@ -68,13 +68,8 @@ class Preview:
         """Build all editions and tell open pages; return why not, if that is impossible."""
         serving = self._serving
         try:
-            built = build(
-                serving.places,
-                serving.places.root / OUTPUT,
-                serving.editions,
-                serving.clock(),
-                progress,
-            )
+            order = Order(serving.places, serving.editions, serving.clock())
+            built = build_order(order, serving.places.root / OUTPUT, progress)
             self.show()
         except KbgenError as error:
             return self._tell(error)

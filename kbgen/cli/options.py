@@ -5,13 +5,16 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kbgen.errors import UsageError
 from kbgen.model.audience import EDITIONS
 from kbgen.model.problem import Problem
+
+if TYPE_CHECKING:
+    from kbgen.adapters.places import Places
 
 LEAST_MEMORY = 100  # megabytes
 _SIZE = re.compile(r"([1-9][0-9]{0,5}) ?(MB|GB)", re.IGNORECASE | re.ASCII)
@@ -133,6 +136,32 @@ def moment_at(moment: datetime | None, root: Path) -> datetime:
         raise UsageError(
             f"{moment} has no date in {zone.key}", "choose one between the years 2 and 9998"
         ) from error
+
+
+CACHE = click.option(
+    "--cache",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where to keep what was worked out, for the next time; outside of the knowledge base.  "
+    "[default: kbgen in your user's cache folder]",
+)
+
+
+def places_at(root: Path, config: Path | None, cache: Path | None) -> "Places":
+    """Return the places of a knowledge base in *root*, with its part of the folder *cache*."""
+    from kbgen.adapters.build_cache import cache_of
+    from kbgen.adapters.places import Places
+
+    return Places(root, config or root, cache_of(cache or _user_cache(), root))
+
+
+def _user_cache() -> Path | None:
+    """Return the folder for caches of whoever runs this, by the XDG specification."""
+    named = os.environ.get("XDG_CACHE_HOME", "")
+    home = home_folder()
+    if Path(named).is_absolute():
+        return Path(named, "kbgen")
+    return home / ".cache" / "kbgen" if home else None
 
 
 def seen_from_here(root: Path, problem: Problem) -> Problem:

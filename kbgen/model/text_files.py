@@ -10,7 +10,8 @@ from kbgen.model.page import Page, Projection
 class Tree:
     """One language of an edition: what it may show, and the pages that show it.
 
-    *assets*: scripts and styles by their plain names, each where it stands in the tree.
+    *pages*: none where another build makes those of the language. *assets*: scripts and styles by
+    their plain names, each where it stands in the tree.
     """
 
     projection: Projection
@@ -35,11 +36,14 @@ class Tree:
 
 @dataclass(frozen=True, slots=True)
 class TextFiles:
-    """A family of texts of *editions*, from the trees of all languages, the default's first.
+    """A family of texts of *editions*; names are relative to the folder of the edition.
 
-    *files* yields names, relative to the folder of the edition, with their texts.
+    *files* yields those of one language. *joint* yields those that all languages share, from
+    their trees, the default's first: it must not look at pages, because a build of some languages
+    makes only theirs.
     """
 
     name: str
     editions: frozenset[str]
-    files: Callable[[Sequence[Tree]], Iterable[tuple[str, str]]]
+    files: Callable[[Tree], Iterable[tuple[str, str]]] = lambda _tree: ()
+    joint: Callable[[Sequence[Tree]], Iterable[tuple[str, str]]] = lambda _trees: ()

@@ -67,7 +67,7 @@ def test_many_texts_are_split_between_pages_and_none_is_lost() -> None:
     (tree,) = trees({GUIDE.format("plan"): BASE[GUIDE.format("plan")]}, site=HERE)
     (page,) = [page for page in tree.pages if page.article]
     many = [replace(page, markdown=f"# A\n\nNumber {at}.\n\n{words}") for at in range(5)]
-    found = dict(llms.TEXTS.files([replace(tree, pages=(*tree.pages, *many))]))
+    found = dict(llms.TEXTS.files(replace(tree, pages=(*tree.pages, *many))))
     names = sorted(name for name in found if "llms-full" in name)
     assert len(names) == 3
     assert all(len(found[name].encode()) <= llms.LARGEST + 200 for name in names)
@@ -80,6 +80,6 @@ def test_a_site_of_many_articles_lists_its_topics_only() -> None:
     count = llms.MOST_LISTED + 1
     many = {GUIDE.format(f"g{at}"): guide("## A\n\nB.\n", f"g{at}") for at in range(count)}
     (tree,) = trees(many, site=HERE)
-    listed = dict(llms.TEXTS.files([tree]))["site/llms.txt"]
+    listed = dict(llms.TEXTS.files(tree))["site/llms.txt"]
     assert "topics/reports/index.md" in listed
     assert "articles/g1/" not in listed

@@ -9,12 +9,14 @@ import click
 
 from kbgen.cli.held import tell_held_back
 from kbgen.cli.options import (
+    CACHE,
     CONFIG,
     EDITIONS_WANTED,
     ROOT,
     TODAY,
     home_folder,
     moment_at,
+    places_at,
     seen_from_here,
 )
 from kbgen.cli.progress import progress
@@ -30,6 +32,14 @@ if TYPE_CHECKING:
 @click.command()
 @EDITIONS_WANTED
 @click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    metavar="LANGUAGE",
+    help="Build a part: this language alone, or several of them. `kbgen assemble` joins parts."
+    "  [default: all]",
+)
+@click.option(
     "--output",
     metavar="DIR",
     type=click.Path(path_type=Path),
@@ -37,13 +47,23 @@ if TYPE_CHECKING:
     help="Where to build; kbgen replaces what is in it.  [default: build]",
 )
 @ROOT
+@click.option(
+    "--plain",
+    is_flag=True,
+    help="Build as slowly as the site generator does by itself: one page after the other, and"
+    " nothing taken from earlier builds. The site is the same.",
+)
 @CONFIG
+@CACHE
 @TODAY
 def build(
     editions: tuple[Edition, ...],
+    languages: tuple[str, ...],
     output: Path | None,
+    plain: bool,
     root: Path,
     config: Path | None,
+    cache: Path | None,
     moment: datetime | None,
 ) -> None:
     """Build the public and the agent edition.
@@ -56,23 +76,20 @@ def build(
         kbgen build
         kbgen build --edition public --today 2027-01-15     as it will be on that day
         kbgen build --root pull-request --config main       the theme of main, not of the request
+        kbgen build --edition public --language de --output part-de     one of several machines
     """
     from kbgen.adapters.places import Places
     from kbgen.adapters.targets import refuse_unsafe
-    from kbgen.app.build import OUTPUT
-    from kbgen.app.build import build as build_editions
+    from kbgen.app.build import OUTPUT, Order, build_order
 
     started = time.monotonic()
     folder = output or root / OUTPUT
     refuse_unsafe(folder, root, home_folder())
     with progress("Building pages") as tell:
-        built = build_editions(
-            Places(root, config or root),
-            folder,
-            editions,
-            moment_at(moment, root),
-            tell,
-        )
+        places = Places(root, config or root) if plain else places_at(root, config, cache)
+        now = moment_at(moment, root)
+        order = Order(places, editions, now, languages=languages, plain=plain)
+        built = build_order(order, folder, tell)
     _tell(built, editions)
     tell_held_back(built.problems, root)
     click.echo(f"built in {time.monotonic() - started:.1f} s", err=True)

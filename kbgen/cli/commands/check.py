@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from kbgen.cli.options import ROOT, TODAY, below, moment_at, seen_from_here
+from kbgen.cli.options import CACHE, ROOT, TODAY, below, moment_at, places_at, seen_from_here
 from kbgen.model.saying import counted
 from kbgen.publish.checking.listings_by_name import listings
 from kbgen.publish.checking.printable import printable
@@ -32,12 +32,14 @@ ERROR_STATUS, WARNING_STATUS = 3, 1
     " Needs Git.",
 )
 @ROOT
+@CACHE
 @TODAY
 def check(
     paths: tuple[Path, ...],
     format_: str,
     since: str | None,
     root: Path,
+    cache: Path | None,
     moment: datetime | None,
 ) -> None:
     """Tell what is wrong with the content, and where.
@@ -62,7 +64,7 @@ def check(
     from kbgen.model.problem import Severity
 
     only = below(root, paths)
-    checked = check_content(root, moment_at(moment, root), only)
+    checked = check_content(places_at(root, None, cache), moment_at(moment, root), only)
     if since is not None:
         checked, untold = nearest_first(root, checked, since, only)
         if untold:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kbgen.cli.options import CONFIG, EDITIONS_WANTED, ROOT, TODAY, moment_at
+from kbgen.cli.options import CACHE, CONFIG, EDITIONS_WANTED, ROOT, TODAY, moment_at, places_at
 from kbgen.model.audience import Edition
 
 
@@ -28,6 +28,7 @@ from kbgen.model.audience import Edition
 @click.option("--open", "open_", is_flag=True, help="Open a browser once the site is built.")
 @ROOT
 @CONFIG
+@CACHE
 @TODAY
 def serve(
     editions: tuple[Edition, ...],
@@ -36,6 +37,7 @@ def serve(
     open_: bool,
     root: Path,
     config: Path | None,
+    cache: Path | None,
     moment: datetime | None,
 ) -> None:
     """Show the site in a browser while you write.
@@ -49,12 +51,11 @@ def serve(
     \b
         kbgen serve --edition public --open
     """
-    from kbgen.adapters.places import Places
     from kbgen.app.serve import Serving, preview
     from kbgen.cli.preview import build_first, keep_up, say_addresses
 
     serving = Serving(
-        Places(root, config or root), editions, host, port, partial(moment_at, moment, root)
+        places_at(root, config, cache), editions, host, port, partial(moment_at, moment, root)
     )
     with preview(serving) as site:
         say_addresses(site)

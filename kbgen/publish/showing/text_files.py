@@ -7,7 +7,13 @@ from kbgen.model.text_files import TextFiles, Tree
 
 
 def text_files(trees: Sequence[Tree]) -> Iterator[tuple[str, str]]:
-    """Yield the name and the text of each file of the edition of *trees*, below its folder."""
+    """Yield the name and the text of each file of the edition of *trees*, below its folder.
+
+    *trees*: all of its languages. Of those without pages only what all share is made.
+    """
     for family in members("kbgen.publish.showing.texts", "TEXTS", TextFiles):
         if trees and trees[0].projection.edition.name in family.editions:
-            yield from family.files(trees)
+            for tree in trees:
+                if tree.pages:
+                    yield from family.files(tree)
+            yield from family.joint(trees)

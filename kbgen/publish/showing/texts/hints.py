@@ -6,12 +6,14 @@ from kbgen.model.text_files import TextFiles, Tree
 from kbgen.publish.showing.hints import LIST, SCHEMA, hint_list, hint_schema, shown_hints
 
 
-def _files(trees: Sequence[Tree]) -> Iterator[tuple[str, str]]:
-    if not any(shown_hints(tree.projection) for tree in trees):
-        return
-    for tree in trees:
+def _files(tree: Tree) -> Iterator[tuple[str, str]]:
+    if shown_hints(tree.projection):
         yield tree.folder + LIST, hint_list(tree.projection)
-    yield f"site/{SCHEMA}", hint_schema()
 
 
-TEXTS = TextFiles("hints", frozenset({"public"}), _files)
+def _joint(trees: Sequence[Tree]) -> Iterator[tuple[str, str]]:
+    if any(shown_hints(tree.projection) for tree in trees):
+        yield f"site/{SCHEMA}", hint_schema()
+
+
+TEXTS = TextFiles("hints", frozenset({"public"}), _files, _joint)

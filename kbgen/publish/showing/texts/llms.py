@@ -3,7 +3,7 @@
 https://llmstxt.org: a title, a quote that says what the site is, and sections of links.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from kbgen.model.article import Article
 from kbgen.model.page import Page
@@ -20,14 +20,13 @@ LARGEST = 2_000_000
 _FULL = "llms-full{}.txt"
 
 
-def _files(trees: Sequence[Tree]) -> Iterator[tuple[str, str]]:
-    for tree in trees:
-        yield f"{tree.folder}llms.txt", "\n".join(_listed(tree))
-        parts = list(_parts(tree))
-        for number, part in enumerate(parts, 1):
-            if number < len(parts):
-                part += f"\n---\n\n{tree.address(_full(number + 1))}\n"
-            yield tree.folder + _full(number), part
+def _files(tree: Tree) -> Iterator[tuple[str, str]]:
+    yield f"{tree.folder}llms.txt", "\n".join(_listed(tree))
+    parts = list(_parts(tree))
+    for number, part in enumerate(parts, 1):
+        if number < len(parts):
+            part += f"\n---\n\n{tree.address(_full(number + 1))}\n"
+        yield tree.folder + _full(number), part
 
 
 def _full(number: int) -> str:

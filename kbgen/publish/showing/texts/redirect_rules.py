@@ -41,7 +41,7 @@ _WRITERS: Mapping[str, Callable[[Iterable[Rule]], Iterator[str]]] = {
 }
 
 
-def _files(trees: Sequence[Tree]) -> Iterator[tuple[str, str]]:
+def _joint(trees: Sequence[Tree]) -> Iterator[tuple[str, str]]:
     rules = [rule for tree in trees for rule in _rules(tree)]
     if rules:
         for name, write in _WRITERS.items():
@@ -54,4 +54,4 @@ def _rules(tree: Tree) -> Iterator[Rule]:
         yield urlsplit(tree.address(old)).path, urlsplit(tree.address(new)).path
 
 
-TEXTS = TextFiles("redirect_rules", frozenset({"public", "agent"}), _files)
+TEXTS = TextFiles("redirect_rules", frozenset({"public", "agent"}), joint=_joint)

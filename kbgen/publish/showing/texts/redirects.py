@@ -1,6 +1,6 @@
 """A page at each address that an article had before, which leads to where it stands now."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from kbgen.model.article import Article
 from kbgen.model.page import address_of
@@ -16,14 +16,13 @@ from kbgen.publish.showing.speech import phrases
 _SCRIPT = "moved.js"
 
 
-def _files(trees: Sequence[Tree]) -> Iterator[tuple[str, str]]:
-    for tree in trees:
-        for old, article in moved_pages(tree.projection):
-            target = f"../{article.id}/"
-            yield f"{tree.folder}{old}index.html", _page(article, target, tree)
-            said = phrases(tree.projection.language)["moved"]
-            text = f"# {said}\n\n{link(article.meta.title, f'{target}index.md')}\n"
-            yield f"{tree.folder}{old}index.md", commonmark(text, str)
+def _files(tree: Tree) -> Iterator[tuple[str, str]]:
+    for old, article in moved_pages(tree.projection):
+        target = f"../{article.id}/"
+        yield f"{tree.folder}{old}index.html", _page(article, target, tree)
+        said = phrases(tree.projection.language)["moved"]
+        text = f"# {said}\n\n{link(article.meta.title, f'{target}index.md')}\n"
+        yield f"{tree.folder}{old}index.md", commonmark(text, str)
 
 
 def _page(article: Article, target: str, tree: Tree) -> str:

@@ -10,7 +10,7 @@ _LIST, _LISTS = "sitemap.xml", "sitemap_index.xml"
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def _files(trees: Sequence[Tree]) -> Iterator[tuple[str, str]]:
+def _joint(trees: Sequence[Tree]) -> Iterator[tuple[str, str]]:
     first = trees[0]
     internal = Audience.AGENT in first.projection.edition.audiences
     lines = ["User-agent: *", "Disallow: /" if internal else "Disallow:"]
@@ -34,4 +34,4 @@ def _index(trees: Sequence[Tree]) -> str:
     return "\n".join((head, f'<sitemapindex xmlns="{_NAMESPACE}">', *lines, "</sitemapindex>", ""))
 
 
-TEXTS = TextFiles("robots", frozenset({"public", "agent"}), _files)
+TEXTS = TextFiles("robots", frozenset({"public", "agent"}), joint=_joint)

@@ -1,0 +1,77 @@
+"""What builds keep for the next: found again by its key, by nobody else, and never in the way."""
+
+from pathlib import Path
+
+import pytest
+
+from kbgen.adapters.build_cache import NO_CACHE, cache_of, digest
+from kbgen.errors import ConfigurationError
+
+
+def test_what_was_kept_is_found_by_its_key(tmp_path: Path) -> None:
+    store = cache_of(tmp_path / "kept", tmp_path / "kb").store("articles")
+    store.put({b"one": b"1", b"two": b"2"})
+    again = cache_of(tmp_path / "kept", tmp_path / "kb").store("articles")
+    assert again.find([b"one", b"three"]) == {b"one": b"1"}
+
+
+def test_stores_of_two_names_and_two_knowledge_bases_know_nothing_of_each_other(
+    tmp_path: Path,
+) -> None:
+    cache = cache_of(tmp_path / "kept", tmp_path / "kb")
+    cache.store("agent").put({b"one": b"1"})
+    other = cache_of(tmp_path / "kept", tmp_path / "other")
+    assert cache.store("public").find([b"one"]) == {}
+    assert other.store("agent").find([b"one"]) == {}
+
+
+def test_more_keys_than_one_question_holds_are_found(tmp_path: Path) -> None:
+    store = cache_of(tmp_path / "kept", tmp_path / "kb").store("articles")
+    entries = {str(number).encode(): b"x" for number in range(2_345)}
+    store.put(entries)
+    assert store.find(entries) == entries
+
+
+def test_what_the_last_build_did_not_use_goes(tmp_path: Path) -> None:
+    store = cache_of(tmp_path / "kept", tmp_path / "kb").store("articles")
+    store.put({b"one": b"1", b"two": b"2", b"three": b"3"})
+    store.keep_only([b"two"])
+    assert store.find([b"one", b"two", b"three"]) == {b"two": b"2"}
+
+
+def test_a_broken_store_is_made_anew(tmp_path: Path) -> None:
+    cache = cache_of(tmp_path / "kept", tmp_path / "kb")
+    assert cache.folder is not None
+    (cache.folder / "articles.sqlite").write_bytes(b"no database, " * 100)
+    store = cache.store("articles")
+    assert store.find([b"one"]) == {}
+    store.put({b"one": b"1"})
+    assert store.find([b"one"]) == {b"one": b"1"}
+
+
+def test_no_cache_keeps_nothing() -> None:
+    NO_CACHE.store("articles").put({b"one": b"1"})
+    assert NO_CACHE.store("articles").find([b"one"]) == {}
+
+
+def test_a_folder_that_nobody_may_write_in_keeps_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    assert cache_of(tmp_path / "file" / "kept", tmp_path / "kb").folder is None
+
+
+def test_a_folder_in_the_knowledge_base_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match="lies in the knowledge base"):
+        cache_of(tmp_path / "kb" / "build" / "kept", tmp_path / "kb")
+
+
+def test_a_folder_that_others_may_write_in_is_refused(tmp_path: Path) -> None:
+    cache = cache_of(tmp_path / "kept", tmp_path / "kb")
+    assert cache.folder is not None
+    cache.folder.chmod(0o777)
+    with pytest.raises(ConfigurationError, match="can be written by others"):
+        cache_of(tmp_path / "kept", tmp_path / "kb")
+
+
+def test_a_key_tells_where_one_part_ends() -> None:
+    assert digest("ab", "c") != digest("a", "bc")
+    assert digest("ab") == digest(b"ab")
