@@ -48,7 +48,7 @@ class Pictures:
     _known: dict[str, _Published] = field(default_factory=dict)
 
     def write(
-        self, root: Path, projection: Projection, docs: Path, before: Path | None
+        self, root: Path, projection: Projection, docs: Path, before: Path | None = None
     ) -> Projection:
         """Write the pictures that *projection* shows, cleaned, below *docs*; return it with them.
 
@@ -77,7 +77,7 @@ def _is_again(known: _Published, edition: Edition, docs: Path) -> bool:
         return False
     place = docs / known.name
     place.parent.mkdir(parents=True, exist_ok=True)
-    return linked(known.place, place)
+    return place.exists() or linked(known.place, place)
 
 
 def _write(root: Path, path: str, docs: Path, before: Path | None) -> tuple[str, Size]:

@@ -8,7 +8,7 @@ from pathlib import Path
 def write_files(
     folder: Path, files: Iterable[tuple[str, bytes]], before: Path | None = None
 ) -> None:
-    """Write *files*, by their paths, below *folder*, which has none of them yet.
+    """Write *files*, by their paths, below *folder*.
 
     *before*: the same folder of the last build. Its files are never written, only named again.
     """
@@ -20,6 +20,7 @@ def write_files(
             made.add(place.parent)
         old = before / name if before else None
         if not (old and _holds(old, content) and linked(old, place)):
+            place.unlink(missing_ok=True)  # it may be a file of the last build by another name
             place.write_bytes(content)
 
 
@@ -36,7 +37,8 @@ def _holds(file: Path, content: bytes) -> bool:
     """Tell whether *file* is one itself, and holds *content*."""
     try:
         # no link is followed, and a pipe is not waited for
-        with open(os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as opened:
+        descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        with os.fdopen(descriptor, "rb") as opened:
             return opened.read(len(content) + 1) == content
     except OSError:
         return False

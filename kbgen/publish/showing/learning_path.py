@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from itertools import islice
 
@@ -28,6 +28,7 @@ _ASKED_ONLY = frozenset({"faq"})
 _COMING = frozenset({Status.PLANNED, Status.EXPERIMENT, Status.RETIRED})
 _PER_MINUTE, _SIGNS_PER_MINUTE = 200, 400  # words, and characters where words have no spaces
 _DIGITS = 8
+_KEPT = 20_000  # texts whose length is not counted again
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def _to_read(article: Article) -> Step:
         f"read-{_short(article.id)}",
         article,
         _digest(article.pieces()),
-        minutes=_minutes(_words(article)),
+        minutes=_minutes(article),
     )
 
 
@@ -166,15 +167,19 @@ def _demand(projection: Projection) -> Callable[[Article], int]:
     return lambda article: demand(article.id, article.meta.answers)
 
 
-def _words(article: Article) -> list[str]:
-    texts = (plain_text(located(piece.text, lambda _: "#")) for piece in article.pieces())
-    return [word for text in texts for word in written(text)]
+def _minutes(article: Article) -> float:
+    lengths = [_length(piece.text) for piece in article.pieces()]
+    words, signs = (sum(some) for some in zip(*lengths, strict=True)) if lengths else (0, 0)
+    return words / _PER_MINUTE + signs / _SIGNS_PER_MINUTE
 
 
-def _minutes(words: Sequence[str]) -> float:
-    signs = sum(len(word) for word in words if is_cjk(word))
-    others = sum(not is_cjk(word) for word in words)
-    return others / _PER_MINUTE + signs / _SIGNS_PER_MINUTE
+# languages share what is not translated; a server builds the same texts again and again
+@lru_cache(maxsize=_KEPT)
+def _length(text: str) -> tuple[int, int]:
+    """Return how many words Markdown *text* has, and characters where words have no spaces."""
+    words = written(plain_text(located(text, lambda _: "#")))
+    signs = [len(word) for word in words if is_cjk(word)]
+    return len(words) - len(signs), sum(signs)
 
 
 def _digest(pieces: Iterable[Piece], heading: str = "") -> str:
