@@ -1,7 +1,7 @@
 """Related articles: those that an author names, then those that share rare words."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import log, sqrt
@@ -20,6 +20,7 @@ from kbgen.words.written import is_cjk, joined, parts, written
 MOST = 4  # shown below an article
 _NEAR = 0.12  # how alike two articles are at least, of 1
 _SAME_TOPIC = 1.5
+_DIGITS, _ROUNDED = 6, 2e-6  # digits of a score that count, and more than these leave open
 _IN_TITLE = 2  # a word of the title counts as two
 _STEM = 6  # letters that tell a word, so that "exporting" is near "export"
 # A word of more articles than a share of all tells nothing, or of this many: that bounds the work
@@ -105,9 +106,14 @@ def _alike(told: Sequence[_Told], language: str) -> Iterator[list[str]]:
             yield _nearest(told, found[first:last])
 
 
-def _nearest(told: Sequence[_Told], scored: Iterable[tuple[float, int]]) -> list[str]:
+def _nearest(told: Sequence[_Told], scored: Sequence[tuple[float, int]]) -> list[str]:
     """Return the ids of the articles *scored* highest, by their numbers."""
-    ranked = [(-round(score, 6), told[at].title.casefold(), told[at].id) for score, at in scored]
+    if len(scored) > MOST:  # names are compared of those alone that may be among them
+        least = sorted(score for score, _ in scored)[-MOST] - _ROUNDED
+        scored = [one for one in scored if one[0] >= least]
+    ranked = [
+        (-round(score, _DIGITS), told[at].title.casefold(), told[at].id) for score, at in scored
+    ]
     return [id_ for *_, id_ in sorted(ranked)[:MOST]]
 
 
