@@ -20,7 +20,7 @@ from kbgen.adapters.manifests import versions, write_manifest
 from kbgen.adapters.output import replace_folder, workspace
 from kbgen.adapters.places import Places
 from kbgen.adapters.settling import settle
-from kbgen.adapters.stage import assemble, config_file, stage
+from kbgen.adapters.stage import Shared, assemble, config_file, stage
 from kbgen.app.beside import too_complex, write_site_files, write_texts
 from kbgen.app.check import Checked, check_content
 from kbgen.app.counting import Count
@@ -149,8 +149,9 @@ def make(order: Order, checked: Checked, work: Path, progress: Progress) -> Buil
     """Build each edition of *order* whole in the empty folder *work*, with its manifest."""
     site = checked.library.settings.site
     shown = shown_by(order.editions, order.places.root, checked.library)
+    shared = Shared(None if order.plain else order.before)
     staged = [
-        _stage(order.places, work, projection)
+        _stage(order.places, work, projection, shared)
         for projection in shown
         if projection.language in (order.languages or site.languages)
     ]
@@ -223,10 +224,10 @@ def _refuse(checked: Checked) -> None:
         )
 
 
-def _stage(places: Places, work: Path, projection: Projection) -> _Staged:
+def _stage(places: Places, work: Path, projection: Projection, shared: Shared) -> _Staged:
     folder = work / projection.edition.name
     folder.mkdir(exist_ok=True)
-    return _Staged(folder, *stage(places, projection, folder))
+    return _Staged(folder, *stage(places, projection, folder, shared))
 
 
 def _host(
