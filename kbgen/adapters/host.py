@@ -1,76 +1,28 @@
 """The host: mkdocs, run on a staged tree in a process of its own. Nothing else knows mkdocs."""
 
+import io
 import json
-import logging
-import os
-import sys
-import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from contextlib import ExitStack
-from datetime import datetime
 from functools import partial
+from importlib import import_module
 from pathlib import Path
-from selectors import EVENT_READ, DefaultSelector
 from typing import Any
 
 from kbgen.adapters.hashed_names import name_assets
-from kbgen.adapters.host_run import Hosted, Run, start
-from kbgen.adapters.limits import LIMITS, Limits, bounded
+from kbgen.adapters.host_pages import make_pages
+from kbgen.adapters.host_steps import opened
+from kbgen.adapters.host_task import Task
+from kbgen.adapters.limits import bounded
 from kbgen.adapters.rendering import Renderer, icons, say
 from kbgen.errors import HostError
 from kbgen.publish.showing.policy import against_policy
 from kbgen.publish.showing.search_worker import led_to_worker
 
-_RESTARTS = 20  # pages of one tree that may end the whole process before the build gives up
-
-
-def run_host(
-    configs: Sequence[Path],
-    now: datetime,
-    on_page: Callable[[], None],
-    limits: Limits = LIMITS,
-) -> tuple[Hosted, ...]:
-    """Build each of *configs*, as many at a time as there are cores; call *on_page* for each page.
-
-    *now* is the moment that the sitemap and the like are dated by. A page that goes beyond
-    *limits* is left out and named. Raises HostError with what the host said if it fails
-    otherwise; the others are stopped.
-    """
-    waiting: list[tuple[Path, list[str]]] = [(config, []) for config in configs]
-    running: dict[int, Run] = {}
-    done: dict[Path, Hosted] = {}
-    selector = DefaultSelector()
-    try:
-        while waiting or running:
-            while waiting and len(running) < (os.cpu_count() or 1):
-                config, broken = waiting.pop(0)
-                run = start(config, now, limits, broken)
-                running[run.stream.fileno()] = run
-                selector.register(run.stream, EVENT_READ)
-            for key, _ in selector.select():
-                run = running[key.fd]
-                if run.listen(on_page):
-                    continue
-                selector.unregister(run.stream)
-                del running[key.fd]
-                if again := _to_leave_out(run):
-                    waiting.insert(0, (run.config, again))
-                else:
-                    done[run.config] = run.finish()
-    finally:
-        for run in running.values():
-            run.process.kill()
-            run.process.wait()
-            run.close()
-        selector.close()
-    return tuple(done[config] for config in configs)
-
-
-def _to_leave_out(run: Run) -> list[str]:
-    """Return the pages to leave out when the tree of *run* is built again; none if it is not."""
-    again = run.broken_by()
-    known = not again or again in run.complex or len(run.complex) >= _RESTARTS
-    return [] if known else [*run.complex, again]
+_NEEDED = (
+    *("material.extensions.emoji", "mkdocs.commands.build", "mkdocs.config.defaults"),
+    *("mkdocs.structure.nav", "pymdownx.superfences"),
+)
 
 
 def _guard(rendering: Renderer) -> Any:
@@ -124,29 +76,45 @@ def _search_form() -> Any:
     return form
 
 
-def _build(config: str, limits: Limits, broken: Sequence[str]) -> None:
-    """Turn one tree into a site; runs in the child process."""
+def warm() -> None:
+    """Import what a host needs, before it is known what for."""
+    for name in _NEEDED:
+        import_module(name)
+
+
+def turn(task: Task, warned: Callable[[], int]) -> None:
+    """Turn one tree into a site; *warned* tells how often the host has warned so far."""
     from mkdocs.commands.build import build
+
+    settings = _settings(task)
+    rendering = Renderer(task.limits, list(task.broken), warned=warned)
+    settings.plugins["material/search"] = _search_form()
+    settings.plugins["kbgen/guard"] = _guard(rendering)
+    settings.plugins.on_startup(command="build", dirty=False)
+    try:
+        if task.plain:
+            build(settings)
+        else:
+            make_pages(opened(settings), task, rendering)
+    finally:
+        settings.plugins.on_shutdown()
+
+
+def _settings(task: Task) -> Any:
+    """Return the settings of the tree, as the host takes them."""
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort
 
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(_Sayer(logging.WARNING))
-    logger.propagate = False
+    told = json.loads(Path(task.config).read_text(encoding="utf-8"))
     try:
-        settings = load_config(config)
+        # the file is JSON, which the host would read as YAML, a hundred times as slowly
+        settings = load_config(io.BytesIO(b"{}"), config_file_path=task.config, **told)
     except Abort:
         say("refused", "")
         raise
     if "pymdownx.emoji" in settings.markdown_extensions:
         settings.mdx_configs["pymdownx.emoji"] = icons()
-    settings.plugins["material/search"] = _search_form()
-    settings.plugins["kbgen/guard"] = _guard(Renderer(limits, broken))
-    settings.plugins.on_startup(command="build", dirty=False)
-    try:
-        build(settings)
-    finally:
-        settings.plugins.on_shutdown()
+    return settings
 
 
 def _held(page: str, name: str) -> str:
@@ -159,37 +127,3 @@ def _held(page: str, name: str) -> str:
             " look at its change and add it to the policy's table",
         )
     return page
-
-
-class _Sayer(logging.Handler):
-    def emit(self, record: logging.LogRecord) -> None:
-        # what stands between the first line and the last is a way through somebody's code
-        first, *others = record.getMessage().strip().splitlines() or [""]
-        say("warning", " ".join((first, *(line.strip() for line in others[-1:]))))
-
-
-def _end_with_parent() -> None:
-    """End this process when the one that started it has gone, even if that was killed."""
-
-    def wait() -> None:
-        # not sys.stdin: its lock would abort a process that ends while this waits
-        os.read(0, 1)
-        os._exit(1)
-
-    threading.Thread(target=wait, daemon=True).start()
-
-
-def _main(arguments: Iterator[str]) -> int:
-    _end_with_parent()
-    try:
-        config = next(arguments)
-        seconds, megabytes, broken = json.loads(next(arguments))
-        _build(config, Limits(seconds, megabytes), broken)
-    except BaseException as error:  # noqa: BLE001  # the parent shows it, whatever it is
-        say("fault", f"{type(error).__name__}: {error}")
-        return 1
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(_main(iter(sys.argv[1:])))

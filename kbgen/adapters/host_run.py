@@ -5,17 +5,20 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import IO
 
 from kbgen.adapters.child import child_environment
-from kbgen.adapters.limits import Limits
+from kbgen.adapters.host_task import Task, Way
 from kbgen.errors import ConfigurationError, HostError
+from kbgen.model.audience import PUBLIC
 
 _LAST = 3  # of the host's words are repeated when it fails
-MODULE = "kbgen.adapters.host"
+MODULE = "kbgen.adapters.host_child"
+_FEW = 300  # pages of one tree, which one process makes sooner than several are begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ class Run:
         elif kind == "refused":
             self.refused = True
         else:
-            self.fault = text
+            self.fault = self.fault or text  # what follows is of the first
 
     def broken_by(self) -> str:
         """Return the page at which the system ended the host, or nothing."""
@@ -103,20 +106,60 @@ class Run:
         return Hosted(self.config, tuple(self.warnings), tuple(self.complex))
 
 
-def start(config: Path, now: datetime, limits: Limits, broken: list[str]) -> Run:
-    """Start a host on *config*; it leaves out the pages that are *broken*."""
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A staged tree: its configuration, its edition and language, and how many pages it has.
+
+    *tree*: where its site stands in that of its edition.
+    """
+
+    config: Path
+    edition: str = ""
+    language: str = ""
+    tree: str = ""
+    pages: int = 0
+
+
+def start(staged: Staged, now: datetime, way: Way, broken: list[str]) -> Run:
+    """Start a host on *staged*; it leaves out the pages that are *broken*."""
     process = subprocess.Popen(
-        [
-            sys.executable,
-            *("-P", "-m", MODULE, str(config.resolve())),
-            json.dumps([limits.seconds, limits.megabytes, broken]),
-        ],
-        # outside of the knowledge base: what an extension might look for here is staged
-        cwd=config.parent / "docs",
+        [sys.executable, "-P", "-m", MODULE],
         stdout=subprocess.PIPE,
         stdin=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env={**child_environment(), "SOURCE_DATE_EPOCH": str(int(now.timestamp()))},
+        env=child_environment(),
     )
     assert process.stdout is not None
-    return Run(config, process, process.stdout, list(broken))
+    assert process.stdin is not None
+    run = Run(staged.config, process, process.stdout, list(broken))
+    with suppress(BrokenPipeError):  # why it has ended already, `finish` tells
+        process.stdin.write(_task(staged, now, way, broken).line())
+        process.stdin.flush()
+    return run
+
+
+def workers(staged: Staged, way: Way) -> int:
+    """Return how many processes share the pages of *staged*."""
+    return 1 if way.plain or staged.pages < _FEW else os.cpu_count() or 1
+
+
+def _task(staged: Staged, now: datetime, way: Way, broken: list[str]) -> Task:
+    names = [f"{name}-{staged.language}" for name in _readable(staged.edition)]
+    before = way.before / staged.edition / "site" / staged.tree if way.before else ""
+    return Task(
+        config=str(staged.config.resolve()),
+        moment=int(now.timestamp()),
+        seconds=way.limits.seconds,
+        megabytes=way.limits.megabytes,
+        broken=broken,
+        plain=way.plain,
+        workers=workers(staged, way),
+        cache=str(way.cache.folder or ""),
+        stores=names,
+        before=str(before),
+    )
+
+
+def _readable(edition: str) -> list[str]:
+    """Return the editions whose conversions *edition* may use: what public made is for all."""
+    return list(dict.fromkeys((edition, PUBLIC.name)))

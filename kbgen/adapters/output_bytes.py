@@ -47,7 +47,8 @@ def machine_paths(*folders: Path) -> tuple[str, ...]:
 
 def _unless_of_theme(edition: Path, file: Path) -> Iterator[tuple[str, bytes]]:
     content = file.read_bytes()
-    if hashlib.sha256(content).digest() in _theme():
+    alike = _theme().get(len(content))
+    if alike and hashlib.sha256(content).digest() in alike:
         return
     if f"/{FOLDER}/" in file.as_posix():
         for part in _bundled():
@@ -56,13 +57,17 @@ def _unless_of_theme(edition: Path, file: Path) -> Iterator[tuple[str, bytes]]:
 
 
 @cache
-def _theme() -> frozenset[bytes]:
-    """Return the hashes of all that the theme publishes: kbgen's own and mkdocs-material's."""
+def _theme() -> dict[int, set[bytes]]:
+    """Return the hashes of all that the theme publishes, kbgen's and mkdocs-material's, by size."""
     theme = find_spec("material")
     folders = theme.submodule_search_locations if theme else None
     places = [OWN / THEME, *(Path(folder, "templates", "assets") for folder in folders or ())]
     files = (path for place in places for path in place.rglob("*") if path.is_file())
-    return frozenset(hashlib.sha256(path.read_bytes()).digest() for path in files)
+    found: dict[int, set[bytes]] = {}
+    for path in files:
+        content = path.read_bytes()
+        found.setdefault(len(content), set()).add(hashlib.sha256(content).digest())
+    return found
 
 
 @cache

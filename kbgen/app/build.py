@@ -6,8 +6,10 @@ from datetime import datetime
 from pathlib import Path
 
 from kbgen.adapters.git import commit_of
-from kbgen.adapters.host import run_host
 from kbgen.adapters.host_run import Hosted
+from kbgen.adapters.host_run import Staged as HostTree
+from kbgen.adapters.host_task import Way
+from kbgen.adapters.hosts import run_hosts
 from kbgen.adapters.limits import LIMITS, Limits
 from kbgen.adapters.manifests import versions, write_manifest
 from kbgen.adapters.output import replace_folder, workspace
@@ -40,7 +42,8 @@ class Order:
     """What to build: *editions* of the knowledge base in *places*, as of *now*, the one clock.
 
     *limits* are those of showing one page. *languages*: those that are built; none means all.
-    *plain*: by the host alone, one page after the other.
+    *plain*: by the host alone, one page after the other. *before*: the output of the last build,
+    from which what did not change is taken.
     """
 
     places: Places
@@ -49,6 +52,7 @@ class Order:
     limits: Limits = LIMITS
     languages: tuple[str, ...] = ()
     plain: bool = False
+    before: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ def build_order(order: Order, output: Path, progress: Progress) -> Built:
     checked = publishable(order)
     refuse_unknown(order.languages, checked.library.settings.site)
     with workspace(output) as work:
-        built = make(order, checked, work, progress)
+        built = make(replace(order, before=output), checked, work, progress)
         for edition in order.editions:
             replace_folder(work / edition.name, output / edition.name)
         note_parts(output, order.places, order.editions, order.languages)
@@ -115,7 +119,7 @@ def make(order: Order, checked: Checked, work: Path, progress: Progress) -> Buil
         if projection.language in (order.languages or site.languages)
     ]
     count = Count(progress, sum(len(tree.pages) + len(indexed(tree.pages)) for tree in staged))
-    hosted = _host(staged, order.limits, count)
+    hosted = _host(staged, order, count)
     for tree in staged:
         _index(tree, count)
     for edition in order.editions:
@@ -183,10 +187,17 @@ def _stage(places: Places, work: Path, projection: Projection) -> _Staged:
 
 
 def _host(
-    staged: Sequence[_Staged], limits: Limits, on_page: Callable[[], None]
+    staged: Sequence[_Staged], order: Order, on_page: Callable[[], None]
 ) -> tuple[Hosted, ...]:
-    configs = [config_file(tree.folder, tree.projection.language) for tree in staged]
-    return run_host(configs, staged[0].projection.now, on_page, limits)
+    trees = [_host_tree(tree) for tree in staged]
+    way = Way(order.limits, order.places.cache, order.before, order.plain)
+    return run_hosts(trees, staged[0].projection.now, on_page, way)
+
+
+def _host_tree(tree: _Staged) -> HostTree:
+    edition, language = tree.projection.edition.name, tree.projection.language
+    place = tree.projection.site.tree(language)
+    return HostTree(config_file(tree.folder, language), edition, language, place, len(tree.pages))
 
 
 def _index(tree: _Staged, on_page: Callable[[], None]) -> None:

@@ -2,15 +2,16 @@
 
 import signal
 import sys
-import tempfile
-import traceback
-from types import FrameType
+from typing import TYPE_CHECKING
 
 import click
 
 from kbgen import __version__, errors
 from kbgen.cli.member_group import MemberGroup
-from kbgen.publish.checking.printable import printable
+
+# What is needed when something goes wrong is imported then: `--help` stays at click's own speed.
+if TYPE_CHECKING:
+    from types import FrameType
 
 FINE, FINDINGS, USAGE, BLOCKED, BUG, ENVIRONMENT = 0, 1, 2, 3, 4, 5
 INTERRUPTED, TERMINATED = 130, 143
@@ -72,12 +73,14 @@ def main() -> None:
     sys.exit(status if isinstance(status, int) else FINE)
 
 
-def _terminate(_number: int, _frame: FrameType | None) -> None:
+def _terminate(_number: int, _frame: "FrameType | None") -> None:
     # as an exception, so that what is half done is cleared away and children are ended
     sys.exit(TERMINATED)
 
 
 def _correct(error: click.ClickException) -> None:
+    from kbgen.publish.checking.printable import printable
+
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         error.show()  # the whole help, which nobody else has a part in
         return
@@ -97,6 +100,8 @@ def _on_one_line(message: str) -> str:
 
 
 def _explain(error: errors.KbgenError) -> int:
+    from kbgen.publish.checking.printable import printable
+
     for line in getattr(error, "problems", ()):
         click.echo(printable(line), err=True)
     click.echo(f"kbgen: {printable(str(error))}", err=True)
@@ -107,6 +112,9 @@ def _confess(error: Exception) -> int:
     if str(error) in _CUT_SHORT:
         click.echo("stopped", err=True)
         return INTERRUPTED
+    import tempfile
+    import traceback
+
     with tempfile.NamedTemporaryFile(
         "w",
         prefix="kbgen-bug-",

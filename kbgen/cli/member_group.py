@@ -1,11 +1,14 @@
 """A group whose commands are the files of a folder, each imported when it is asked for."""
 
-from difflib import get_close_matches
+import re
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import get_data, iter_modules
 from typing import Any
 
 import click
+
+# What a command says that it is for, as it stands in its file.
+_LEAD = re.compile(r'^@click\.command\(.*?"""(.+?)"""', re.DOTALL | re.MULTILINE)
 
 
 class MemberGroup(click.Group):
@@ -26,6 +29,8 @@ class MemberGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         known = self._modules()
         if cmd_name not in known:
+            from difflib import get_close_matches
+
             near = get_close_matches(cmd_name, known, n=1)
             if near:
                 ctx.fail(f"No such command '{cmd_name}'. Did you mean '{near[0]}'?")
@@ -50,6 +55,21 @@ class MemberGroup(click.Group):
             with formatter.section(f"Options of {ctx.command_path} {self._usual}, also without it"):
                 formatter.write_dl([record for record in shown if record])
         super().format_options(ctx, formatter)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what each command is for, without importing it: that takes ten times as long."""
+        del ctx
+        known = self._modules()
+        width = formatter.width - 6 - max(map(len, known))  # as click does
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, self._short(known[name], width)) for name in sorted(known)])
+
+    def _short(self, module: str, width: int) -> str:
+        """Return what the command in *module* is for, in at most *width* characters."""
+        source = get_data(self._package, f"{module}.py") or b""
+        found = _LEAD.search(source.decode())
+        said = click.Command(module, help=found[1] if found else "")
+        return said.get_short_help_str(width)
 
     def _modules(self) -> dict[str, str]:
         """Return the names of the modules by those of their commands."""

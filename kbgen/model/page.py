@@ -28,7 +28,7 @@ class Projection:
     that was measured. *touched*: the day on which anybody wrote in it last, by its id; the agent
     edition alone has it. *stale*: the canned answers, by the id of their article and their anchor,
     below which public text changed, and when, if that is known; articles of which it cannot be told
-    are left out.
+    are left out. *customers*: what the public edition shows, for the pages of one that shows more.
     """
 
     edition: Edition
@@ -47,6 +47,7 @@ class Projection:
     hints: tuple[Hint, ...] = ()
     touched: Mapping[str, date] = field(default_factory=dict)
     stale: Mapping[str, Mapping[str, date | None]] = field(default_factory=dict)
+    customers: "Projection | None" = None
     _by_path: Mapping[str, Article] = field(init=False, repr=False, compare=False)
     _by_id: Mapping[str, Article] = field(init=False, repr=False, compare=False)
     _components: Mapping[str, Component] = field(init=False, repr=False, compare=False)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import lru_cache
 from html import unescape
 
 from kbgen.model.audience import Audience
@@ -92,10 +93,17 @@ class Template:
             if spec.audience is Audience.AGENT
         }
         named = (part for line in heading.split("\n") for part in (line, *_MORE.split(line, 1)[:1]))
-        near = (get_close_matches(_said(part), known, 1, _NEAR) for part in named)
-        return next((known[found[0]] for found in near if found), None)
+        near = (_nearest(_said(part), tuple(known)) for part in named)
+        return next((known[found] for found in near if found is not None), None)
 
 
+@lru_cache(maxsize=4_096)
 def _said(heading: str) -> str:
     """Return the words of a *heading*, without links, marks and character references."""
     return " ".join(words(unescape(re.sub(r"\]\([^)]*\)", "]", heading))))
+
+
+@lru_cache(maxsize=4_096)
+def _nearest(words_: str, known: tuple[str, ...]) -> str | None:
+    """Return which of the *known* ones some words are, or nearly are."""
+    return next(iter(get_close_matches(words_, known, 1, _NEAR)), None)

@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from kbgen.adapters.build_cache import NO_CACHE
 from kbgen.adapters.content import read_content
-from kbgen.adapters.host import run_host
-from kbgen.adapters.host_run import Hosted
+from kbgen.adapters.host_run import Hosted, Staged
+from kbgen.adapters.host_task import Way
+from kbgen.adapters.hosts import run_hosts
 from kbgen.adapters.limits import Limits
 from kbgen.adapters.stage import assemble, config_file, stage
 from kbgen.app.searching import write_indexes
@@ -51,7 +53,9 @@ def hosted(root: Path, edition: Edition = PUBLIC, limits: Limits | None = None) 
     projection = replace(projection, articles=articles)
     folder.mkdir(parents=True)
     shown = stage(root, projection, folder)
-    (found,) = run_host([config_file(folder, "en")], NOW, lambda: None, limits or Limits())
+    (found,) = run_hosts(
+        [Staged(config_file(folder, "en"))], NOW, lambda: None, Way(limits or Limits(), NO_CACHE)
+    )
     write_indexes(folder / "index", folder / SITES / "en", *shown, lambda: None)
     assemble(folder, library.settings.site)
     return found

@@ -8,7 +8,8 @@ import pytest
 from hostile_base import KB, NOW, article, hosted, knowledge_base, problems_of
 
 from kbgen.adapters.content import read_content
-from kbgen.adapters.host import run_host
+from kbgen.adapters.host_run import Staged
+from kbgen.adapters.hosts import run_hosts
 from kbgen.adapters.places import Places
 from kbgen.adapters.rendering import make_safe
 from kbgen.adapters.stage import author_settings, config_file, stage
@@ -158,7 +159,7 @@ def test_m1_theme_and_settings_come_from_the_trusted_folder_alone(tmp_path: Path
     folder = tmp_path / "staged"
     folder.mkdir()
     stage(Places(root, trusted), projection, folder)
-    run_host([config_file(folder, "en")], NOW, lambda: None)
+    run_hosts([Staged(config_file(folder, "en"))], NOW, lambda: None)
     html = (folder / "sites/en/articles/a/index.html").read_text("utf-8")
     assert "EVIL" not in html
     assert "Trusted" in html

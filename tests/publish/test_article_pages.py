@@ -15,7 +15,7 @@ from kbgen.publish.showing.badges import article_facts
 from kbgen.publish.showing.edition_pages import pages_of
 from kbgen.publish.showing.excerpts import description_of
 from kbgen.publish.showing.outputs.topics import OUTPUT as TOPICS
-from kbgen.publish.showing.picture_sizes import with_sizes
+from kbgen.publish.showing.picture_sizes import by_name, with_sizes
 from kbgen.publish.showing.project import projections
 from kbgen.publish.showing.related import MOST, related
 from kbgen.publish.showing.speech import own_name, with_country
@@ -124,12 +124,12 @@ def test_the_last_change_is_told_unless_the_release_says_the_same() -> None:
     ids=["both", "the height", "the width", "neither of a share", "neither of another host's"],
 )
 def test_a_picture_gets_the_size_that_its_author_did_not_say(image: str, expected: str) -> None:
-    assert expected in with_sizes(f"<p>{image}</p>", SIZES)
+    assert expected in with_sizes(f"<p>{image}</p>", by_name(SIZES))
 
 
 def test_the_first_picture_comes_at_once_and_text_stays_as_it_is() -> None:
     html = '<img src="ab.png"><p title="<img>">&lt;img&gt;</p><img src="ab.png" loading="eager">'
-    found = with_sizes(html + '<img src="ab.png">', SIZES)
+    found = with_sizes(html + '<img src="ab.png">', by_name(SIZES))
     assert [part.partition('"')[0] for part in found.split('loading="')[1:]] == ["eager"] * 2 + [
         "lazy"
     ]

@@ -141,4 +141,4 @@ def _shingles(run: Run) -> Iterator[Words]:
 
 def at_line(place: Place, line: int) -> Place:
     """Return the place *line* lines below *place*."""
-    return replace(place, line=place.line + line)
+    return replace(place, line=place.line + line) if line else place

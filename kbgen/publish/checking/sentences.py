@@ -1,7 +1,7 @@
 """Sentences of Markdown as they are compared: words without marks, each with its line."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 
@@ -11,6 +11,7 @@ from kbgen.words.written import CJK, is_cjk, normal
 # another article by accident, 4 % of those with 8 (nearly all are titles), 1 % of those with 12.
 SHORTEST = 8
 _WORD = re.compile(rf"[{CJK}]|[^\W_{CJK}]+")
+_PLAIN = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(0x80)}
 _FENCE = re.compile(r"[\s>]*(`{3,}|~{3,})")
 _BLOCK = re.compile(
     r"[\s>]*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6}|:|\[\^[^\]\n]+\]:|[!?=/]{3,}\+?[ \t]*\w*)[ \t]+"
@@ -19,6 +20,7 @@ _BLOCK = re.compile(
 _TARGET = re.compile(r"\]\([ \t]*(?:<[^<>\n]*>|[^\s()<>]*)(?:[ \t]+\"([^\"\n]*)\")?[ \t]*\)")
 _REFERENCE = re.compile(r"[\s>]*\[(?!\^)[^\]\n]+\]:[ \t]")
 _UNSEEN = re.compile(r"<[^<>]*>|\{[^{}\n]*\}|\[\^[^\]\n]*\]|:[a-z][\w-]{2,60}:")
+_MAY_BE_UNSEEN = re.compile(r"[<{:]|\[\^")
 _END = re.compile(r"(?<=[.!?\u2026])[\"'\u201d\u2019)\]*_]{0,4}\s+|[\u3002\uff01\uff1f]|\|")
 
 
@@ -32,7 +34,12 @@ class Sentence:
 
 def compared(text: str) -> list[str]:
     """Return the words of *text* as sentences are compared; a CJK character is a word."""
-    return _WORD.findall(text.lower() if text.isascii() else normal(text))
+    # the same for letters of ASCII, in a third of the time; few lines have others, or all have
+    if text.isascii():
+        return text.translate(_PLAIN).split()
+    if "\n" not in text:
+        return _WORD.findall(normal(text))
+    return [word for line in text.split("\n") for word in compared(line)]
 
 
 def weight(words: tuple[str, ...]) -> float:
@@ -45,7 +52,8 @@ def weight(words: tuple[str, ...]) -> float:
 def sentences(markdown: str) -> Iterator[Sentence]:
     """Yield the sentences of *markdown*, code blocks and addresses left out."""
     for first, block in _blocks(markdown):
-        text = unescape(_UNSEEN.sub("", _TARGET.sub(_seen, block)))
+        text = _TARGET.sub(_seen, block) if "](" in block else block
+        text = unescape(_UNSEEN.sub("", text) if _MAY_BE_UNSEEN.search(text) else text)
         at = 0
         for end in [*(found.end() for found in _END.finditer(text)), len(text)]:
             words = tuple(compared(text[at:end]))
@@ -65,8 +73,8 @@ def _blocks(markdown: str) -> Iterator[tuple[int, str]]:
     fence = ""
     first, lines = 0, list[str]()
     for number, line in enumerate(markdown.split("\n")):
-        mark = _FENCE.match(line)
-        if fence or mark or _REFERENCE.match(line) or _BLOCK.match(line):
+        mark, reference, block = _beginnings(line)
+        if fence or mark or reference or block:
             if lines:
                 yield first, "\n".join(lines)
             lines = []
@@ -74,8 +82,15 @@ def _blocks(markdown: str) -> Iterator[tuple[int, str]]:
             fence = "" if mark and mark[1].startswith(fence) else fence
         elif mark:
             fence = mark[1]
-        elif not _REFERENCE.match(line):
+        elif not reference:
             first = first if lines else number
-            lines.append(_BLOCK.sub("", line, count=1) if _BLOCK.match(line) else line)
+            lines.append(line[block.end() :] if block else line)
     if lines:
         yield first, "\n".join(lines)
+
+
+def _beginnings(line: str) -> Sequence[re.Match[str] | None]:
+    """Return what *line* begins: code, the target of a reference, an item or the like."""
+    if line[:1].isalpha():  # as most lines, which begin nothing
+        return None, None, None
+    return _FENCE.match(line), _REFERENCE.match(line), _BLOCK.match(line)

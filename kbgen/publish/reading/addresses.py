@@ -25,6 +25,7 @@ _HTML = re.compile(
 _SEVERAL = re.compile(
     r"""(?P<head>\bsrcset[ \t]*=[ \t]*["']?)(?P<several>[^"'<>\n]+)""", re.IGNORECASE
 )
+_MAYBE = re.compile(r"\][(:]|=")  # what each of these holds
 _MARKED = re.compile(r"<?" + MARK + r"([^\s>\"'()]+)>?")
 
 
@@ -82,6 +83,8 @@ def marked_by(
 
 
 def _outside_code(text: str, first: int, resolve: Callable[[int, str], str | None]) -> str:
+    if not _MAYBE.search(text):
+        return text
     parts: list[str] = []
     at, line = 0, first
     for span in (*SPAN.finditer(text), None):

@@ -21,6 +21,8 @@ def blanks(text: str) -> Iterator[tuple[int, int, str]]:
 
 def replaced(text: str, instead: Callable[[str], str]) -> str:
     """Return *text* with what *instead* says of the name of each placeholder in its place."""
+    if not BLANK.search(text):
+        return text  # most of them, and where code is takes a parser
     parts: list[str] = []
     last = 0
     for start, end in _running(text):

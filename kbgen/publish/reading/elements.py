@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from kbgen.model.article import Element
 from kbgen.model.problem import Place
-from kbgen.publish.reading.markdown import parse
+from kbgen.publish.reading.markdown import parse_pointers
 from kbgen.publish.reading.outline import SPAN
 from kbgen.publish.reading.pieces import Lines
 
@@ -43,7 +43,7 @@ def written_elements(text: str) -> Iterator[Written]:
     """Yield the elements that *text* writes as HTML, attribute lists and links, outside of code."""
     if not _MAYBE.search(text):
         return
-    tokens, _ = parse(text)
+    tokens, _ = parse_pointers(text)
     for token in tokens:
         first = token.map[0] if token.map else 0
         if token.type == "html_block":

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 
 from kbgen.publish.reading.fences import plain_fences
 from kbgen.publish.reading.margins import LEVEL, Margined
-from kbgen.publish.reading.markdown import STAFF, outermost_with, parse
+from kbgen.publish.reading.markdown import STAFF, outermost_with, parse_blocks
 
 _MARKER = re.compile(r"( *)([-+*]|\d{1,9}[.)])")
 _QUOTE = re.compile(r" {0,3}>")
@@ -48,7 +48,7 @@ def laid_out(lines: Sequence[str]) -> list[str]:
     The result has as many entries; one that needs an empty line before it is `\\n` and the line.
     Text outside of lists stays as it is.
     """
-    tokens, _ = parse("\n".join(lines))
+    tokens = parse_blocks("\n".join(lines))
     lines = plain_fences(tokens, lines)
     changing = outermost_with(tokens, _LAID_OUT)
     if not changing:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
-from kbgen.publish.reading.markdown import STAFF, parse
+from kbgen.publish.reading.markdown import STAFF, parse_pointers
 from kbgen.publish.reading.pointers import (
     Pointer,
     References,
@@ -70,7 +70,7 @@ class Outline:
 def outline(text: str) -> Outline:
     """Read the outline of *text*."""
     lines = text.split("\n")
-    tokens, environment = parse(text)
+    tokens, environment = parse_pointers(text)
     found = Outline()
     known = references(environment)
     for at, token in enumerate(tokens):

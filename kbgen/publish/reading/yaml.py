@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from kbgen.publish.reading.nodes import SHORT, Entries, Extent, Items, Node, Scalar
+from kbgen.publish.reading.yaml_lines import plain_entries
 
 MAX_DEPTH = 8
 # Control characters, halves of characters, and line ends that only some programs see as such.
@@ -61,8 +62,13 @@ def read_yaml(text: str, first_line: int = 1, most: Extent = SHORT) -> Entries |
     padded = "\n" * (first_line - 1) + text
     if forbidden := _UNSEEN.search(padded):
         return _forbidden(padded, forbidden.start())
+    plain = plain_entries(text, first_line, most.keys)
+    return plain or _parsed(padded, first_line, most.keys)
+
+
+def _parsed(padded: str, first_line: int, most_keys: int) -> Entries | YamlFault:
     try:
-        return _build(padded, most.keys)
+        return _build(padded, most_keys)
     except _Refused as refused:
         return refused.fault
     except yaml.MarkedYAMLError as error:

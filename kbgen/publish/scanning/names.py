@@ -21,7 +21,8 @@ _ADDRESS = re.compile(r"\b(articles|topics|faq)/([a-z0-9]+(?:-[a-z0-9]+)*)")
 _FILE_END = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|svg|md)\b", re.I)
 _FILE_START = re.compile(r"[^\s/\\\"'<>()\[\]=|,;:]{1,200}\Z")
 _LONGEST = 200  # characters of a file's name
-_HANDLE = re.compile(r"(?<![\w/&\"'=])[#@][^\W_][\w.-]{1,60}")
+_HANDLE = re.compile(r"[#@][^\W_][\w.-]{1,60}")
+_BEFORE_NO_HANDLE = re.compile(r"[\w/&\"'=]")
 _SEGMENT = re.compile(r"[^/?#\\]+")
 _ENDING = re.compile(r"(?:\.[a-z]{2,3}(?:-[a-z]+)?)?\.(?:md|html)\Z", re.I)
 _EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
@@ -54,11 +55,15 @@ class Names:
         if "/" in text:
             for kind, id_ in _ADDRESS.findall(text):
                 yield from _known(self.addresses, f"{kind}/{id_}")
-        if "." in text:
+        yield from self.beside_addresses(text)
+
+    def beside_addresses(self, text: str) -> Iterator[Named]:
+        """Yield the internal names in any *text* that are no addresses."""
+        if self.files and "." in text:
             for file in _files_in(text):
                 yield from _known(self.files, file.casefold())
-        if "#" in text or "@" in text:
-            for handle in _HANDLE.findall(text):
+        if self.handles and ("#" in text or "@" in text):
+            for handle in _handles_in(text):
                 yield from _known(self.handles, handle.rstrip(".-").casefold())
 
     def in_link(self, address: str) -> Iterator[Named]:
@@ -72,9 +77,19 @@ class Names:
 
 def _files_in(text: str) -> Iterator[str]:
     for end in _FILE_END.finditer(text):
-        before = _FILE_START.search(text[max(0, end.start() - _LONGEST) : end.start()])
+        first = max(0, end.start() - _LONGEST)
+        # most stand behind a slash, and what is in front of that is looked at for nothing
+        first = max(first, text.rfind("/", first, end.start()) + 1)
+        before = _FILE_START.search(text[first : end.start()])
         if before:
             yield before[0] + end[0]
+
+
+def _handles_in(text: str) -> Iterator[str]:
+    for found in _HANDLE.finditer(text):
+        at = found.start()
+        if at == 0 or not _BEFORE_NO_HANDLE.match(text, at - 1):
+            yield found[0]
 
 
 def _known(names: Mapping[str, Named], name: str) -> Iterator[Named]:

@@ -1,143 +1,54 @@
 """The scan: every byte of the public edition, before it is published."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import accumulate, chain
-from operator import attrgetter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from kbgen.model.problem import Place, Problem
-from kbgen.publish.checking.copies import Known, Said
-from kbgen.publish.checking.sentences import compared
-from kbgen.publish.scanning.addresses import dotted, emails, hosts, is_reserved
+from kbgen.publish.scanning.blocks import KEPT, Blocks, addresses_in, blocks_of
 from kbgen.publish.scanning.contents import Part, parts
-from kbgen.publish.scanning.escapes import unescaped
-from kbgen.publish.scanning.hits import (
-    Hit,
-    Spot,
-    host_hit,
-    mail_hit,
-    name_hit,
-    path_hit,
-    phrase_hit,
-    sentence_hit,
-)
+from kbgen.publish.scanning.hits import Hit, Spot, name_hit
+from kbgen.publish.scanning.sieve import Sieve
 from kbgen.publish.scanning.sought import Sought
+from kbgen.publish.scanning.tags import is_closed
 
-_TAG = re.compile(r"(<[^<>]*>)")
-_VALUE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))")
-_INLINE = re.compile(
-    r"</?(?:a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub"
-    r"|sup|u|var|wbr)[\s/>]",
-    re.IGNORECASE,
-)
-_LINKS = frozenset({"href", "src", "srcset", "action", "data", "poster", "content", "link"})
-_LINK_LIKE = re.compile(r"\S*/\S*|\S+\.(?:html|md)")
-_WORDS = attrgetter("words")
-# Templates repeat list items above all. A tag that begins like that begins a block: no phrase,
-# name or address goes on in it from what stands in front.
-_ITEM = "<li"
-_OPENED = re.compile(r"[^<>]*>")
-_COMMENT = ("<!", "<?")
-# Looked at and kept in memory, before it is forgotten: what templates repeat soon comes again.
-_KEPT = 20_000
-_BORDER = "\0"  # a word that nothing else is: no phrase goes from one block to the next
+_REPEATING = ".html"  # the ending of files that were made with a template
+_APART = "<>"  # keeps apart what stands around it, as any tag does
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What a tag or the text between two tags says, and what is wrong with it by itself."""
+class _Scan:
+    """What is known of the texts that were looked at so far.
 
-    words: tuple[str, ...]
-    hits: tuple[Hit, ...]
-
-
-class _Tokens(dict[str, _Said]):
-    """Looks at each distinct tag and text once, as long as it is kept."""
-
-    def __init__(self, sought: Sought) -> None:
-        super().__init__()
-        self.sought = sought
-
-    def __missing__(self, token: str) -> _Said:
-        text = unescaped(token)
-        hits = [*addresses_in(text, self.sought)]
-        if token.startswith("<") and token.endswith(">"):
-            said = _of_tag(token, text, self.sought)
-        else:
-            said = _of_text(text, self.sought)
-        found = _Said(said.words, tuple(dict.fromkeys((*hits, *said.hits))))
-        if len(self) >= _KEPT:
-            self.clear()
-        self[token] = found
-        return found
-
-
-class _Blocks(dict[str, Sequence[tuple[Hit, int]]]):
-    """Looks at each distinct block once: what a template repeats costs nothing.
-
-    Gives what is wrong with a block, each with the line of the block that holds it, from 0.
+    *blocks* and *lines* hold nothing: templates repeat them. Of most texts the sieve lets all that
+    is new pass at once.
     """
 
     def __init__(self, sought: Sought) -> None:
-        super().__init__()
-        self.tokens = _Tokens(sought)
+        self.sought = sought
+        self.seen = Blocks(sought)
+        self.sieve = Sieve(sought)
+        self.blocks: set[str] = set()
+        self.lines: set[str] = set()
 
-    def __missing__(self, block: str) -> Sequence[tuple[Hit, int]]:
-        tokens = _TAG.split(block)
-        said = list(map(self.tokens.__getitem__, tokens))
-        found = [(hit, at) for at, one in enumerate(said) for hit in one.hits]
-        run = list(chain.from_iterable(map(_WORDS, said)))
-        for known, hit_of in _kinds(self.tokens.sought):
-            found += [(hit_of(one), _token_of(said, at)) for at, one in known.found(run)]
-        if len(self) >= _KEPT:
-            self.clear()
-        self[block] = [(hit, "".join(tokens[:at]).count("\n")) for hit, at in found]
-        return self[block]
-
-
-def _of_text(text: str, sought: Sought) -> _Said:
-    links = sought.names.in_link(text.strip()) if _LINK_LIKE.fullmatch(text.strip()) else ()
-    return _Said(tuple(compared(text)), tuple(map(name_hit, links)))
-
-
-def _of_tag(tag: str, text: str, sought: Sought) -> _Said:
-    hits: list[Hit] = said_in(compared(text), sought) if tag.startswith(_COMMENT) else []
-    for name, *values in _VALUE.findall(tag):
-        value = unescaped("".join(values))
-        hits += said_in(compared(value), sought)
-        if name.lower() in _LINKS or name.startswith("data-"):
-            hits += map(name_hit, sought.names.in_link(value))
-    return _Said(() if _INLINE.match(tag) else (_BORDER,), tuple(hits))
-
-
-def addresses_in(text: str, sought: Sought) -> Iterator[Hit]:
-    """Yield what is wrong with a *text* whatever stands around it."""
-    for mail in emails(text):
-        if mail not in sought.emails and not is_reserved(mail.partition("@")[2]):
-            yield mail_hit(mail, sought.places.get(mail))
-    linked = set(hosts(text))
-    for host in sorted(linked):
-        if host not in sought.hosts and not is_reserved(host):
-            yield host_hit(host, sought.places.get(host))
-    for host in sorted(sought.refused & linked.union(dotted(text) if sought.refused else ())):
-        yield host_hit(host, sought.places.get(host))
-    yield from (name_hit(named) for named in sought.names.in_text(text))
-    yield from (path_hit(path) for path in sought.paths if path in text)
-
-
-def said_in(words: list[str], sought: Sought) -> list[Hit]:
-    """Return the hits for phrases and sentences in a run of *words*."""
-    return [hit(said) for known, hit in _kinds(sought) for _, said in known.found(words)]
-
-
-def _kinds(sought: Sought) -> tuple[tuple[Known, Callable[[Said], Hit]], ...]:
-    return (sought.phrases, phrase_hit), (sought.sentences, sentence_hit)
+    def holds_nothing(self, path: str, texts: Sequence[str]) -> bool:
+        """Tell whether surely nothing stands in the *texts* of the file *path*."""
+        if not path.endswith(_REPEATING):
+            return self.sieve.passes(_APART.join(texts))
+        blocks = set(chain.from_iterable(map(blocks_of, texts))) - self.blocks
+        lines = _APART.join(blocks).split("\n")
+        known = self.lines
+        if not self.sieve.passes("\n".join([_APART if one in known else one for one in lines])):
+            return False
+        if len(self.blocks) >= KEPT or len(known) >= KEPT:
+            self.blocks.clear()
+            known.clear()
+        self.blocks |= blocks
+        known.update(filter(is_closed, set(lines) - known))
+        return True
 
 
 def scan(files: Iterable[tuple[str, bytes]], sought: Sought) -> tuple[Problem, ...]:
     """Return what the *files* of a public edition, by their paths, must not hold."""
-    seen = _Blocks(sought)
+    seen = _Scan(sought)
     found: dict[Hit, list[Spot]] = {}
     for path, content in files:
         for hit, spot in (*_in_name(path, sought), *_in_file(path, content, seen)):
@@ -151,29 +62,17 @@ def _in_name(path: str, sought: Sought) -> Iterator[tuple[Hit, Spot]]:
         yield hit, spot
 
 
-def _in_file(path: str, content: bytes, seen: _Blocks) -> Iterator[tuple[Hit, Spot]]:
-    for part in parts(path, content):
-        blocks = _blocks(part.text)
-        found = list(map(seen.__getitem__, blocks))
+def _in_file(path: str, content: bytes, seen: _Scan) -> Iterator[tuple[Hit, Spot]]:
+    read = list(parts(path, content))
+    if seen.holds_nothing(path, [part.text for part in read]):
+        return
+    for part in read:
+        blocks = blocks_of(part.text)
+        found = list(map(seen.seen.__getitem__, blocks))
         for at, hits in enumerate(found) if any(found) else ():
             before = sum(block.count("\n") for block in blocks[:at])
             for hit, line in hits:
                 yield hit, _spot(path, part, 1 + before + line)
-
-
-def _blocks(text: str) -> list[str]:
-    """Return *text* in pieces that each can be looked at alone."""
-    first, *items = text.split(_ITEM)
-    # the tag of an item without an end is text, which may go on from what stands in front
-    if not all(map(_OPENED.match, items)):
-        return [text]
-    return [first, *(_ITEM + item for item in items)]
-
-
-def _token_of(said: Iterable[_Said], position: int) -> int:
-    """Return the number of the token that holds the word at *position*."""
-    ends = accumulate(len(one.words) for one in said)
-    return next(number for number, end in enumerate(ends) if end > position)
 
 
 def _spot(path: str, part: Part, line: int) -> Spot:

@@ -1,6 +1,7 @@
 """Pages: projection -> everything that its edition publishes in its language."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kbgen.model.audience import PUBLIC, Audience
 from kbgen.model.members import members
@@ -15,10 +16,10 @@ def pages_of(projection: Projection) -> tuple[Page, ...]:
     outputs = sorted(
         members("kbgen.publish.showing.outputs", "OUTPUT", Output), key=lambda output: output.rank
     )
-    pages = _pages(outputs, projection)
     if Audience.AGENT not in projection.edition.audiences:
-        return pages
+        return _pages(outputs, projection)
     public = narrowed(projection, PUBLIC)
+    pages = _pages(outputs, replace(projection, customers=public))
     return tuple(marked(pages, frozenset(_paths(outputs, public)), projection))
 
 

@@ -15,6 +15,7 @@ from kbgen.publish.showing.learning_path import learning_scripts
 from kbgen.publish.showing.listening import listening_host, listening_scripts, note_of, told
 from kbgen.publish.showing.markup import html
 from kbgen.publish.showing.navigation import navigation
+from kbgen.publish.showing.picture_sizes import by_name
 from kbgen.publish.showing.policy import SCOPE, policy
 from kbgen.publish.showing.release_lists import newest_release
 from kbgen.publish.showing.sanitising import safe_html
@@ -165,7 +166,7 @@ def _extra(projection: Projection, worn: Worn) -> dict[str, object]:
             "edition": projection.edition.name,
             "internal": Audience.AGENT in projection.edition.audiences,
             "pictures": list(site.allow.pictures),
-            "sizes": dict(sorted(projection.sizes.items())),  # in no order of their files
+            "sizes": dict(sorted(by_name(projection.sizes).items())),  # in no order of their files
             "language": projection.language,
             "locale": with_country(projection.language),
             "policy": policy(site.allow.pictures, listening_host(site, projection.edition.name)),

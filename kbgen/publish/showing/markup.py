@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~^=:<>&$])")
+_SIGNS = "\\`*_{}[]()#+-.!|~^=:<>&$"
+_SHOWN = {sign: f"&#{ord(sign)};" for sign in _SIGNS}
+_SPECIAL = re.compile(f"[{re.escape(_SIGNS)}]")
 _CODE, _STRESSED = re.compile("&#96;(.+?)&#96;"), re.compile(r"&#42;(.+?)&#42;")
 NOTHING = "\u2013"  # stands in a cell that would be empty
 _LABEL = re.compile(r'["{}|\\]')  # signs that would end a label
@@ -12,7 +14,7 @@ _LABEL = re.compile(r'["{}|\\]')  # signs that would end a label
 
 def plain(text: str) -> str:
     """Escape *text* so that Markdown shows it letter by letter."""
-    return _SPECIAL.sub(lambda match: f"&#{ord(match[1])};", " ".join(text.split()))
+    return _SPECIAL.sub(lambda match: _SHOWN[match[0]], " ".join(text.split()))
 
 
 def prose(text: str) -> str:

@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kbgen.model.article import Article
-from kbgen.model.audience import PUBLIC, Audience
 from kbgen.model.page import Projection
 from kbgen.publish.showing.customers import is_hidden
 from kbgen.publish.showing.mentions import mentioned
-from kbgen.publish.showing.project import narrowed
 from kbgen.publish.showing.related import related
 from kbgen.publish.showing.topic_order import Neighbours, neighbours
 
@@ -19,10 +17,12 @@ _SIDES = ("previous", "next")
 class Around:
     """What stands around each article of a projection, by its id.
 
-    *theirs*: the neighbours that customers see, for an edition that shows more.
+    *mentions*: how pages mention them. *theirs*: the neighbours that customers see, for an edition
+    that shows more.
     """
 
     projection: Projection
+    mentions: dict[str, dict[str, str]]
     related: dict[str, tuple[Article, ...]]
     neighbours: Neighbours
     theirs: Neighbours = field(default_factory=dict)
@@ -30,13 +30,13 @@ class Around:
 
 def around(projection: Projection) -> Around:
     """Return what stands around the articles of *projection*."""
-    found = Around(projection, related(projection), neighbours(projection))
-    if Audience.AGENT not in projection.edition.audiences:
+    mentions = {one.id: mentioned(one, projection) for one in projection.articles}
+    found = Around(projection, mentions, related(projection), neighbours(projection))
+    if projection.customers is None:
         return found
-    customers = narrowed(projection, PUBLIC)
-    theirs = related(customers)
+    theirs = related(projection.customers)
     own = {id_: _with_hidden(theirs.get(id_), some, found) for id_, some in found.related.items()}
-    return replace(found, related=own, theirs=neighbours(customers))
+    return replace(found, related=own, theirs=neighbours(projection.customers))
 
 
 def _with_hidden(
@@ -54,14 +54,13 @@ def foot_of(article: Article, known: Around) -> dict[str, object]:
 
     `customers` has a neighbour where customers see another one, or `{}` where they see none.
     """
-    shown = known.projection
     near = known.neighbours.get(article.id, (None, None))
     theirs = known.theirs.get(article.id, near)
     found = {
-        "related": [mentioned(one, shown) for one in known.related.get(article.id, ())],
-        **_sides(near, shown),
+        "related": [known.mentions[one.id] for one in known.related.get(article.id, ())],
+        **_sides(near, known),
         "customers": {
-            side: _sides(theirs, shown)[side]
+            side: _sides(theirs, known)[side]
             for side, one, other in zip(_SIDES, near, theirs, strict=True)
             if (one and one.id) != (other and other.id)
         },
@@ -69,7 +68,7 @@ def foot_of(article: Article, known: Around) -> dict[str, object]:
     return {key: value for key, value in found.items() if value}
 
 
-def _sides(near: Sequence[Article | None], shown: Projection) -> dict[str, dict[str, str]]:
+def _sides(near: Sequence[Article | None], known: Around) -> dict[str, dict[str, str]]:
     return {
-        side: mentioned(one, shown) if one else {} for side, one in zip(_SIDES, near, strict=True)
+        side: known.mentions[one.id] if one else {} for side, one in zip(_SIDES, near, strict=True)
     }

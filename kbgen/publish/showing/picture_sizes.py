@@ -11,17 +11,22 @@ _ATTRIBUTE = re.compile(r' ([\w-]+)="([^"]*)"')
 _NUMBER = re.compile(r"\d{1,5}")
 
 
+def by_name(sizes: Mapping[str, Sequence[int]]) -> dict[str, Sequence[int]]:
+    """Return *sizes* of pictures, which are by their paths, by their names alone."""
+    return {PurePosixPath(path).name: size for path, size in sizes.items()}
+
+
 def with_sizes(html: str, sizes: Mapping[str, Sequence[int]]) -> str:
     """Return the safe *html* of a page with width and height of each picture that is in *sizes*.
 
-    The first picture is loaded at once, the others when they are near. What an author said stays.
+    These go by names. The first picture is loaded at once, the others when they are near. What an
+    author said stays.
     """
-    by_name = {PurePosixPath(path).name: size for path, size in sizes.items()}
     number = count()
 
     def shown(match: re.Match[str]) -> str:
         said = dict(_ATTRIBUTE.findall(match[1]))
-        size = by_name.get(PurePosixPath(said.get("src", "")).name)
+        size = sizes.get(PurePosixPath(said.get("src", "")).name)
         first = next(number) == 0
         given = {**said, **_size(said, size)} if size else said
         given.setdefault("loading", "eager" if first else "lazy")

@@ -55,19 +55,15 @@ def narrowed(projection: Projection, edition: Edition) -> Projection:
 
 def project(article: Article, edition: Edition) -> Article:
     """Return what *edition* shows of *article*: of text, links, images and front matter."""
+    sections = (
+        _section(section, edition)
+        for section in article.sections
+        if section.audience in edition.audiences
+    )
     return replace(
         article,
         meta=_meta(article.meta, edition),
-        sections=tuple(
-            filter(
-                _says_something,
-                (
-                    _section(section, edition)
-                    for section in article.sections
-                    if section.audience in edition.audiences
-                ),
-            )
-        ),
+        sections=tuple(section for section in sections if section.pieces or section.entries),
         links=tuple(link for link in article.links if link.audience in edition.audiences),
         images=tuple(image for image in article.images if image.audience in edition.audiences),
         # these tell of all sections and serve the checks only
@@ -92,6 +88,8 @@ def _articles(
 def _with_related(article: Article, shown: Collection[str]) -> Article:
     """Return *article* with the ids of those related articles that are *shown* as well."""
     related = tuple(id_ for id_ in article.meta.related if id_ in shown and id_ != article.id)
+    if related == article.meta.related:  # most of them: few articles name any
+        return article
     return replace(article, meta=replace(article.meta, related=related))
 
 
@@ -151,27 +149,24 @@ def _meta(meta: Meta, edition: Edition) -> Meta:
 
 
 def _section(section: Section, edition: Edition) -> Section:
-    return replace(
-        section,
-        pieces=_pieces(section.pieces, edition),
-        entries=tuple(
-            replace(entry, pieces=_pieces(entry.pieces, edition))
-            for entry in section.entries
-            if _visible(entry, edition)
-        ),
+    pieces = _pieces(section.pieces, edition)
+    entries = tuple(
+        _entry(entry, edition) for entry in section.entries if entry.audience in edition.audiences
     )
+    if pieces is section.pieces and entries == section.entries:
+        return section  # as most are: editions share what they show alike
+    return replace(section, pieces=pieces, entries=entries)
 
 
-def _says_something(section: Section) -> bool:
-    return bool(section.pieces or section.entries)
-
-
-def _visible(entry: Entry, edition: Edition) -> bool:
-    return entry.audience in edition.audiences
+def _entry(entry: Entry, edition: Edition) -> Entry:
+    pieces = _pieces(entry.pieces, edition)
+    return entry if pieces is entry.pieces else replace(entry, pieces=pieces)
 
 
 def _pieces(pieces: tuple[Piece, ...], edition: Edition) -> tuple[Piece, ...]:
     """Keep the visible pieces; where one goes between two, remember how deep it stood."""
+    if all(piece.audience in edition.audiences for piece in pieces):
+        return pieces
     kept: list[Piece] = []
     gap = ""
     for piece in pieces:

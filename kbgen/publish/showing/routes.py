@@ -1,6 +1,7 @@
 """Where pages stand: paths within the tree of a language, and the way from one to another."""
 
 import posixpath
+from functools import cache
 
 from kbgen.model.article import Article
 from kbgen.model.page import address_of
@@ -75,9 +76,17 @@ def part_page(path: str, at: int) -> str:
 
 def relative(page: str, target: str) -> str:
     """Return *target* as a link on *page*, both paths of one tree."""
-    return posixpath.relpath(target, posixpath.dirname(page) or ".")
+    folder, _, name = target.rpartition("/")
+    return _way(page.rpartition("/")[0], folder) + name
 
 
 def relative_address(page: str, target: str) -> str:
     """Return the way from *page* to *target* as HTML says it, which the host leaves as it is."""
     return f"{posixpath.relpath(f'/{address_of(target)}', f'/{address_of(page)}')}/"
+
+
+@cache
+def _way(start: str, folder: str) -> str:
+    """Return what leads from one folder to another: there are very many links, and few folders."""
+    found = posixpath.relpath(folder or ".", start or ".")
+    return "" if found == "." else f"{found}/"

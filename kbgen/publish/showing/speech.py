@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -10,6 +10,8 @@ from babel.dates import format_date, format_timedelta
 from babel.numbers import format_decimal, format_percent
 
 from kbgen.model.members import members_by_name
+
+_DAYS = 10_000  # as many as a site tells of: they stand on its pages again and again
 
 
 @cache
@@ -19,6 +21,7 @@ def phrases(language: str) -> Mapping[str, str]:
     return {**known["en"], **known.get(language.partition("-")[0], {})}
 
 
+@lru_cache(maxsize=_DAYS)
 def day(when: date, language: str) -> str:
     """Write a day out: 14 October 2026, 14. Oktober 2026."""
     return format_date(when, format="long", locale=_locale(language))

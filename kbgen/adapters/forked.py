@@ -1,0 +1,121 @@
+"""Work that does not depend on order, shared by forked processes, one for each core."""
+
+import gc
+import os
+import pickle
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import IO, Any, NoReturn, TypeVar
+
+from kbgen.errors import EnvironmentFault
+
+T = TypeVar("T")
+R = TypeVar("R")
+_DONE, _FAILED = True, False
+
+
+@dataclass(frozen=True, slots=True)
+class _Worker:
+    process: int
+    stream: IO[bytes]
+
+
+def cores() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):  # a container may have a few of the machine's
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def shared(work: Callable[[T], R], items: Sequence[T], most: int) -> Iterator[R]:
+    """Yield what *work* makes of each of *items*, in their order, from at most *most* processes.
+
+    A worker has all that this process had in memory; only results are sent, which must pickle.
+    Raises what *work* raises, for the first item that it does so for, and EnvironmentFault if a
+    worker is killed. Whoever stops asking ends the workers.
+    """
+    count = min(most, len(items))
+    # a lock that another thread holds would never be given back in a copy of this process
+    if count < 2 or threading.active_count() > 1:
+        yield from map(work, items)
+        return
+    workers: list[_Worker] = []
+    try:
+        for number in range(count):
+            workers.append(_start(work, items[number::count], workers))
+        for number in range(len(items)):
+            yield _answer(workers[number % count])
+    finally:
+        for worker in workers:
+            with suppress(ProcessLookupError):
+                os.kill(worker.process, signal.SIGKILL)
+            worker.stream.close()
+            os.waitpid(worker.process, 0)
+
+
+def _start(work: Callable[[T], R], items: Sequence[T], others: Sequence[_Worker]) -> _Worker:
+    read, write = os.pipe()
+    try:
+        process = os.fork()
+    except OSError as error:
+        os.close(read)
+        os.close(write)
+        raise EnvironmentFault(
+            f"no process can be started: {error.strerror}", "look at the limits of this machine"
+        ) from error
+    if process:
+        os.close(write)
+        return _Worker(process, os.fdopen(read, "rb"))
+    os.close(read)
+    for other in others:
+        os.close(other.stream.fileno())
+    _work(work, items, write)
+
+
+def _work(work: Callable[[T], R], items: Sequence[T], write: int) -> NoReturn:
+    """Do the share of a worker, and end: nothing of what its copy had begun is gone on with."""
+    status = 1
+    try:
+        # what the worker was given is never garbage; to look for some would copy its memory
+        gc.freeze()
+        with os.fdopen(write, "wb") as stream:
+            for item in items:
+                _say(stream, _outcome(work, item))
+        status = 0
+    except BrokenPipeError:  # nobody asks any more
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _outcome(work: Callable[[T], R], item: T) -> tuple[bool, Any]:
+    try:
+        return _DONE, work(item)
+    except BaseException as error:  # noqa: BLE001  # raised again by the process that asked
+        return _FAILED, error
+
+
+def _say(stream: IO[bytes], outcome: tuple[bool, Any]) -> None:
+    try:
+        said = pickle.dumps(outcome, pickle.HIGHEST_PROTOCOL)
+    except (pickle.PicklingError, TypeError, AttributeError) as error:
+        fault = RuntimeError(f"{outcome[1]!r} cannot be sent to another process: {error}")
+        said = pickle.dumps((_FAILED, fault))
+    stream.write(said)
+    stream.flush()
+
+
+def _answer(worker: _Worker) -> Any:
+    try:
+        done, value = pickle.load(worker.stream)
+    except (EOFError, pickle.UnpicklingError) as error:
+        raise EnvironmentFault(
+            "a process that shared the work was ended from outside",
+            "look at the limits of this machine: memory, processes",
+        ) from error
+    if done is _FAILED:
+        raise value
+    return value

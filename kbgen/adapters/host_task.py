@@ -1,0 +1,62 @@
+"""What a host is told to do, in one line on its standard input."""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Self
+
+from kbgen.adapters.build_cache import NO_CACHE, BuildCache
+from kbgen.adapters.limits import LIMITS, Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How trees become sites: pages within *limits*, by what is in *cache*, from what was *before*.
+
+    *before*: the output of the last build, from which pages come that are as they were. *plain*:
+    by the host alone, one page after the other.
+    """
+
+    limits: Limits
+    cache: BuildCache
+    before: Path | None = None
+    plain: bool = False
+
+
+DEFAULT = Way(LIMITS, NO_CACHE)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One tree to turn into a site.
+
+    *config*: its configuration. *moment*: seconds since 1970 that the sitemap is dated by.
+    *broken*: pages that ended a host. *workers*: processes that share the pages. *cache*: the
+    folder of what is kept, *stores* names those that pages converted before may come from, the
+    first of which gets what is new. *before*: the site that the last build made of this tree.
+    """
+
+    config: str
+    moment: int
+    seconds: float
+    megabytes: int
+    broken: list[str]
+    plain: bool
+    workers: int
+    cache: str
+    stores: list[str]
+    before: str
+
+    @property
+    def limits(self) -> Limits:
+        """What one page may cost."""
+        return Limits(self.seconds, self.megabytes)
+
+    def line(self) -> bytes:
+        """Return the task as it is told."""
+        return json.dumps(asdict(self)).encode() + b"\n"
+
+    @classmethod
+    def told(cls, line: bytes) -> Self:
+        """Return the task that *line* tells."""
+        return cls(**json.loads(line))

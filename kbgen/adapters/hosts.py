@@ -1,0 +1,66 @@
+"""Hosts at work: as many as there are cores, each with a staged tree."""
+
+import os
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from selectors import EVENT_READ, DefaultSelector
+
+from kbgen.adapters.host_run import Hosted, Run, Staged, start, workers
+from kbgen.adapters.host_task import DEFAULT, Way
+
+_RESTARTS = 20  # pages of one tree that may end the whole process before the build gives up
+
+
+def run_hosts(
+    trees: Sequence[Staged], now: datetime, on_page: Callable[[], None], way: Way = DEFAULT
+) -> tuple[Hosted, ...]:
+    """Build each of *trees*, as many at a time as there are cores; call *on_page* for each page.
+
+    *now* is the moment that the sitemap and the like are dated by. A page that goes beyond the
+    limits of *way* is left out and named. Raises HostError with what the host said if it fails
+    otherwise; the others are stopped.
+    """
+    waiting: list[tuple[Staged, list[str]]] = [(tree, []) for tree in trees]
+    running: dict[int, tuple[Run, Staged]] = {}
+    done: dict[Staged, Hosted] = {}
+    cores = os.cpu_count() or 1
+    selector = DefaultSelector()
+    try:
+        while waiting or running:
+            while waiting and _fits(
+                waiting[0][0], [tree for _, tree in running.values()], cores, way
+            ):
+                tree, broken = waiting.pop(0)
+                run = start(tree, now, way, broken)
+                running[run.stream.fileno()] = run, tree
+                selector.register(run.stream, EVENT_READ)
+            for key, _ in selector.select():
+                run, tree = running[key.fd]
+                if run.listen(on_page):
+                    continue
+                selector.unregister(run.stream)
+                del running[key.fd]
+                if again := _to_leave_out(run):
+                    waiting.insert(0, (tree, again))
+                else:
+                    done[tree] = run.finish()
+    finally:
+        for run, _ in running.values():
+            run.process.kill()
+            run.process.wait()
+            run.close()
+        selector.close()
+    return tuple(done[tree] for tree in trees)
+
+
+def _fits(tree: Staged, running: Sequence[Staged], cores: int, way: Way) -> bool:
+    """Tell whether *tree* may begin: one that several processes share begins alone."""
+    busy = sum(workers(one, way) for one in running)
+    return not running or busy + workers(tree, way) <= cores
+
+
+def _to_leave_out(run: Run) -> list[str]:
+    """Return the pages to leave out when the tree of *run* is built again; none if it is not."""
+    again = run.broken_by()
+    known = not again or again in run.complex or len(run.complex) >= _RESTARTS
+    return [] if known else [*run.complex, again]
