@@ -11,6 +11,8 @@ from kbgen.adapters.build_cache import Store
 
 # The file that a link in Markdown names -> where it is published, None if there is none.
 Links = Mapping[str, str | None]
+# Size, time in nanoseconds and number of a file: what another file in its place would not have.
+State = tuple[int, int, int]
 _AT_ONCE = 200  # values that are held until they are kept
 
 
@@ -79,7 +81,7 @@ class Kept:
     """A page in its place: what its links led to, and the size, time and number of its file."""
 
     links: Links
-    state: tuple[int, int, int]
+    state: State
 
 
 class KeptPages:
@@ -96,11 +98,11 @@ class KeptPages:
         kept: Kept | None = self._found.get(key)
         if kept is None or not still_lead(kept.links, files):
             return False
-        return _linked(self._before / name, place, kept.state)
+        return linked(self._before / name, place, kept.state)
 
     def keep(self, key: bytes, place: Path, links: Links) -> None:
         """Remember that the page at *place* was made by *key*."""
-        self._new[key] = pickle.dumps(Kept(dict(links), _state(place)))
+        self._new[key] = pickle.dumps(Kept(dict(links), state_of(place)))
 
     def flush(self) -> None:
         """Write what is new."""
@@ -112,10 +114,10 @@ class KeptPages:
         self._store.keep_only(keys)
 
 
-def _linked(source: Path, place: Path, state: tuple[int, int, int]) -> bool:
+def linked(source: Path, place: Path, state: State) -> bool:
     """Give the file *source* the name *place* as well if its *state* is still this; tell so."""
     try:
-        if _state(source) != state:
+        if state_of(source) != state:
             return False
         place.parent.mkdir(parents=True, exist_ok=True)
         os.link(source, place)
@@ -124,6 +126,7 @@ def _linked(source: Path, place: Path, state: tuple[int, int, int]) -> bool:
     return True
 
 
-def _state(file: Path) -> tuple[int, int, int]:
+def state_of(file: Path) -> State:
+    """Return the state of *file*; OSError if there is none."""
     found = file.stat(follow_symlinks=False)
     return found.st_size, found.st_mtime_ns, found.st_ino

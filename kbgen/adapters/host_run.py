@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from kbgen.adapters.child import child_environment
-from kbgen.adapters.host_task import Task, Way
+from kbgen.adapters.host_task import Task, Way, site_before
 from kbgen.errors import ConfigurationError, HostError
 from kbgen.model.audience import PUBLIC
 
@@ -145,7 +145,6 @@ def workers(staged: Staged, way: Way) -> int:
 
 def _task(staged: Staged, now: datetime, way: Way, broken: list[str]) -> Task:
     names = [f"{name}-{staged.language}" for name in _readable(staged.edition)]
-    before = way.before / staged.edition / "site" / staged.tree if way.before else ""
     return Task(
         config=str(staged.config.resolve()),
         moment=int(now.timestamp()),
@@ -156,7 +155,7 @@ def _task(staged: Staged, now: datetime, way: Way, broken: list[str]) -> Task:
         workers=workers(staged, way),
         cache=str(way.cache.folder or ""),
         stores=names,
-        before=str(before),
+        before=str(site_before(staged.edition, staged.tree, way) or ""),
     )
 
 

@@ -26,6 +26,11 @@ class Way:
 DEFAULT = Way(LIMITS, NO_CACHE)
 
 
+def site_before(edition: str, tree: str, way: Way) -> Path | None:
+    """Return where the last build left the site of one *tree* of *edition*, if it is known."""
+    return way.before / edition / "site" / tree if way.before else None
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """One tree to turn into a site.

@@ -7,6 +7,7 @@ from selectors import EVENT_READ, DefaultSelector
 
 from kbgen.adapters.host_run import Hosted, Run, Staged, start, workers
 from kbgen.adapters.host_task import DEFAULT, Way
+from kbgen.adapters.host_whole import Whole
 
 _RESTARTS = 20  # pages of one tree that may end the whole process before the build gives up
 
@@ -20,9 +21,12 @@ def run_hosts(
     limits of *way* is left out and named. Raises HostError with what the host said if it fails
     otherwise; the others are stopped.
     """
-    waiting: list[tuple[Staged, list[str]]] = [(tree, []) for tree in trees]
+    whole = {tree: Whole(tree, way) for tree in trees}
+    done = {tree: Hosted(tree.config, ()) for tree in trees if whole[tree].take_over()}
+    for _ in range(sum(tree.pages for tree in done)):
+        on_page()
+    waiting: list[tuple[Staged, list[str]]] = [(tree, []) for tree in trees if tree not in done]
     running: dict[int, tuple[Run, Staged]] = {}
-    done: dict[Staged, Hosted] = {}
     cores = os.cpu_count() or 1
     selector = DefaultSelector()
     try:
@@ -44,6 +48,7 @@ def run_hosts(
                     waiting.insert(0, (tree, again))
                 else:
                     done[tree] = run.finish()
+                    whole[tree].keep(done[tree])
     finally:
         for run, _ in running.values():
             run.process.kill()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kbgen.publish.releasing.manifest import PARTS
 
+_TIME = slice(4, 8)  # in the header of a gzip file (RFC 1952)
 FOLDER, FILE = 0o755, 0o644
 
 
@@ -21,6 +22,13 @@ def settle(edition: Path) -> None:
 
 def _settle(path: Path) -> None:
     if path.suffix == ".gz":
-        # the host writes the day into it
-        path.write_bytes(gzip.compress(gzip.decompress(path.read_bytes()), 9, mtime=0))
-    path.chmod(FILE)
+        forget_day(path)
+    if path.stat().st_mode & 0o777 != FILE:
+        path.chmod(FILE)
+
+
+def forget_day(packed: Path) -> None:
+    """Let the gzip file *packed* tell no time; the host writes the day into it."""
+    content = packed.read_bytes()
+    if any(content[_TIME]):
+        packed.write_bytes(gzip.compress(gzip.decompress(content), 9, mtime=0))

@@ -99,9 +99,7 @@ def _alike(told: Sequence[_Told], language: str) -> Iterator[list[str]]:
             yield _nearest(told, at, zip(columns[first:last], values[first:last], strict=True))
 
 
-def _nearest(
-    told: Sequence[_Told], at: int, scored: Iterable[tuple[int, float]]
-) -> list[str]:
+def _nearest(told: Sequence[_Told], at: int, scored: Iterable[tuple[int, float]]) -> list[str]:
     """Return the ids of the articles *scored*, by numbers, that are near to that number *at*."""
     topic = told[at].component
     ranked = []

@@ -1,0 +1,71 @@
+"""Whole sites of trees that are as they were: taken over from the last build, without a host."""
+
+import json
+import os
+import pickle
+from collections.abc import Iterator
+from pathlib import Path
+
+from kbgen.adapters.build_cache import digest
+from kbgen.adapters.host_kept import State, linked, state_of
+from kbgen.adapters.host_run import Hosted, Staged
+from kbgen.adapters.host_task import Way, site_before
+from kbgen.adapters.settling import forget_day
+from kbgen.adapters.theme import THEME
+from kbgen.publish.showing.hosting import SITES
+
+
+class Whole:
+    """The site of the staged tree *staged*, if the last build had the same one."""
+
+    def __init__(self, staged: Staged, way: Way) -> None:
+        self._site = staged.config.parent / SITES / staged.language
+        self._before = site_before(staged.edition, staged.tree, way)
+        self._store = way.cache.store(f"{staged.edition}-{staged.language}-site")
+        self._key = digest(*_all(staged.config)) if way.cache.folder and not way.plain else b""
+
+    def take_over(self) -> bool:
+        """Put the site of the last build into its place if it is to be the same; tell so.
+
+        Where a file of it is no more what it was, nothing is there afterwards but a part, which a
+        host begins anew.
+        """
+        if not self._key or self._before is None:
+            return False
+        kept = self._store.find([self._key]).get(self._key)
+        files: dict[str, State] = pickle.loads(kept) if kept else {}
+        self._site.mkdir(parents=True, exist_ok=True)
+        return bool(files) and all(
+            linked(self._before / name, self._site / name, state) for name, state in files.items()
+        )
+
+    def keep(self, hosted: Hosted) -> None:
+        """Remember the site that was *hosted*, unless there is something to say of it again."""
+        for packed in self._site.glob("*.gz"):
+            forget_day(packed)  # now, so that nothing of the site is written once more
+        if self._key and not hosted.warnings and not hosted.complex:
+            files = {name: state_of(self._site / name) for name in _names(self._site)}
+            self._store.put({self._key: pickle.dumps(files)})
+            self._store.keep_only([self._key])
+
+
+def _all(config: Path) -> Iterator[bytes]:
+    """Yield all that a host reads of the tree with this configuration."""
+    told = config.read_bytes()
+    yield told
+    settings = json.loads(told)
+    others = tuple(line.lstrip("/") for line in settings["exclude_docs"].splitlines())
+    for part in (settings["docs_dir"], THEME):
+        for name in _names(config.parent / part):
+            if part == THEME or not name.startswith(others):
+                yield name.encode()
+                yield (config.parent / part / name).read_bytes()
+
+
+def _names(folder: Path) -> list[str]:
+    """Return the paths of all files in *folder*, sorted."""
+    return sorted(
+        os.path.relpath(os.path.join(place, name), folder)  # noqa: PTH118
+        for place, _, names in os.walk(folder)
+        for name in names
+    )
