@@ -40,7 +40,8 @@ class Edit:
         return "-".join((*self.languages, *("own" for _ in self.before)))
 
 
-TEMPLATE = {"theme/partials/path.html": "<p>First {{ page.title }}.</p>\n"}
+SHOWN = "<p>First {{ page.title }} of {{ build_date_utc.date() }}.</p>\n"
+TEMPLATE = {"theme/partials/path.html": SHOWN}
 ARTICLES = "content/articles"
 NEW = (BASE / ARTICLES / "start.md").read_text("utf-8").replace("id: start", "id: next")
 EDITS = (
@@ -72,6 +73,7 @@ EDITS = (
         {f"{ARTICLES}/share.md": ("Share a report", "Share it")},
         before=TEMPLATE,
     ),
+    Edit("nothing, but a template of the theme shows the day", {}, days=1, before=TEMPLATE),
     Edit(
         "the template of an article",
         {f"{ARTICLES}/cost.md": ("kind: faq", "kind: guide")},
