@@ -13,7 +13,8 @@ from whole_base import BASE, TODAY, State, differing, state, whole_base, write
 
 from kbgen.adapters.build_cache import BuildCache
 from kbgen.adapters.places import Places
-from kbgen.app.build import Order, build_order
+from kbgen.app.build import build_order
+from kbgen.app.orders import Order
 from kbgen.model.audience import EDITIONS
 
 Change = tuple[str, str] | str | None  # a text for another, a new file, or none any more
