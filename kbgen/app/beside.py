@@ -6,8 +6,8 @@ from pathlib import Path
 
 from kbgen.adapters.build_cache import digest
 from kbgen.adapters.host_run import Hosted
-from kbgen.adapters.known_texts import Texts
 from kbgen.adapters.last_output import LastOutput, nothing_before
+from kbgen.adapters.made_texts import Texts
 from kbgen.adapters.writing import write_anew
 from kbgen.model.audience import Edition
 from kbgen.model.page import Page, Projection

@@ -1,82 +1,40 @@
 """Build editions: content -> projection -> staged tree -> host -> site, all or nothing."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
+from kbgen.adapters.forked import cores
+from kbgen.adapters.forked import shared as side_by_side
 from kbgen.adapters.git import commit_of
-from kbgen.adapters.host_run import Hosted
-from kbgen.adapters.host_run import Staged as HostTree
-from kbgen.adapters.host_task import Way
-from kbgen.adapters.hosts import run_hosts
-from kbgen.adapters.known_texts import Texts
-from kbgen.adapters.last_output import LastOutput, nothing_before
-from kbgen.adapters.limits import LIMITS, Limits
+from kbgen.adapters.last_output import LastOutput
+from kbgen.adapters.made_texts import Texts
 from kbgen.adapters.manifests import versions, write_manifest
 from kbgen.adapters.output import replace_folder, workspace
 from kbgen.adapters.places import Places
 from kbgen.adapters.settling import settle
-from kbgen.adapters.stage import assemble, config_file, stage
+from kbgen.adapters.stage import Shared, assemble
 from kbgen.app.beside import too_complex, write_site_files, write_texts
 from kbgen.app.check import Checked, check_content
 from kbgen.app.counting import Count
+from kbgen.app.orders import Built, Order, Progress
 from kbgen.app.parts import note_parts, refuse_unknown
 from kbgen.app.scan import scan_public
-from kbgen.app.searching import indexed, write_indexes
+from kbgen.app.searching import indexed
 from kbgen.app.shown import shown_by
+from kbgen.app.trees import Tree, host_trees, index_tree, stage_tree
 from kbgen.errors import ContentError
 from kbgen.model.audience import Audience, Edition
 from kbgen.model.page import Page, Projection
-from kbgen.model.problem import Problem, Severity, in_order
+from kbgen.model.problem import Severity, in_order
 from kbgen.model.site import Site
 from kbgen.publish.checking.codes import severity
 from kbgen.publish.releasing.manifest import Manifest, Run
 from kbgen.publish.releasing.sources import sources_of
-from kbgen.publish.showing.hosting import SITES
 
 OUTPUT = "build"
-Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What to build: *editions* of the knowledge base in *places*, as of *now*, the one clock.
-
-    *limits* are those of showing one page. *languages*: those that are built; none means all.
-    *plain*: by the host alone, one page after the other. *before*: the output of the last build,
-    from which what did not change is taken; *last*: what is known of its files, by edition.
-    """
-
-    places: Places
-    editions: Sequence[Edition]
-    now: datetime
-    limits: Limits = LIMITS
-    languages: tuple[str, ...] = ()
-    plain: bool = False
-    before: Path | None = None
-    last: Mapping[str, LastOutput] = field(default_factory=dict)
-
-    def of_last(self, edition: Edition) -> LastOutput:
-        """Return what is known of the files of *edition* in the last output."""
-        return self.last.get(edition.name) or nothing_before()
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What was built: pages by edition and language, findings, and words of the host."""
-
-    pages: dict[tuple[str, str], int]
-    problems: tuple[Problem, ...]
-    warnings: tuple[str, ...]
-    output: Path
-
-
-@dataclass(frozen=True, slots=True)
-class _Staged:
-    folder: Path
-    projection: Projection
-    pages: tuple[Page, ...]
 
 
 def build(
@@ -133,15 +91,20 @@ def make(order: Order, checked: Checked, work: Path, progress: Progress) -> Buil
     """Build each edition of *order* whole in the empty folder *work*, with its manifest."""
     site = checked.library.settings.site
     shown = shown_by(order.editions, order.places.root, checked.library)
+    shared = Shared(None if order.plain else order.before)
     staged = [
-        _stage(order.places, work, projection)
+        stage_tree(order.places, work, projection, shared)
         for projection in shown
         if projection.language in (order.languages or site.languages)
     ]
     count = Count(progress, sum(len(tree.pages) + len(indexed(tree.pages)) for tree in staged))
-    hosted = _host(staged, order, count)
-    for tree in staged:
-        _index(tree, count)
+    hosted = host_trees(staged, order, count)
+    if order.live:
+        order.live.shown(work)
+    indexing = partial(index_tree, order.places.cache)
+    for tree, _ in zip(staged, side_by_side(indexing, staged, cores()), strict=True):
+        for _ in indexed(tree.pages):
+            count()
     for edition in order.editions:
         assemble(work / edition.name, site)
         write_site_files(work / edition.name, site, edition)
@@ -166,7 +129,7 @@ def make(order: Order, checked: Checked, work: Path, progress: Progress) -> Buil
 
 
 def _with_pages(
-    edition: Edition, shown: Iterable[Projection], staged: Iterable[_Staged]
+    edition: Edition, shown: Iterable[Projection], staged: Iterable[Tree]
 ) -> list[tuple[Projection, tuple[Page, ...]]]:
     """Return all languages of *edition*, with the pages of those that are built."""
     trees = {
@@ -177,7 +140,7 @@ def _with_pages(
     return [trees.get(one.language, (one, ())) for one in shown if one.edition is edition]
 
 
-def _describe(order: Order, site: Site, edition: Edition, staged: Sequence[_Staged]) -> None:
+def _describe(order: Order, site: Site, edition: Edition, staged: Sequence[Tree]) -> None:
     """Write the manifest of *edition*."""
     trees = [tree for tree in staged if tree.projection.edition is edition]
     sources = {
@@ -201,29 +164,3 @@ def _refuse(checked: Checked) -> None:
             "mend them; `kbgen explain CODE` says more about one",
             [str(problem) for problem in errors],
         )
-
-
-def _stage(places: Places, work: Path, projection: Projection) -> _Staged:
-    folder = work / projection.edition.name
-    folder.mkdir(exist_ok=True)
-    return _Staged(folder, *stage(places, projection, folder))
-
-
-def _host(
-    staged: Sequence[_Staged], order: Order, on_page: Callable[[], None]
-) -> tuple[Hosted, ...]:
-    trees = [_host_tree(tree) for tree in staged]
-    way = Way(order.limits, order.places.cache, order.before, order.plain)
-    return run_hosts(trees, staged[0].projection.now, on_page, way)
-
-
-def _host_tree(tree: _Staged) -> HostTree:
-    edition, language = tree.projection.edition.name, tree.projection.language
-    place = tree.projection.site.tree(language)
-    return HostTree(config_file(tree.folder, language), edition, language, place, len(tree.pages))
-
-
-def _index(tree: _Staged, on_page: Callable[[], None]) -> None:
-    language = tree.projection.language
-    folder, site = tree.folder / "index" / language, tree.folder / SITES / language
-    write_indexes(folder, site, tree.projection, tree.pages, on_page)

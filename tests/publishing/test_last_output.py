@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from kbgen.adapters.build_cache import Store
-from kbgen.adapters.known_texts import Texts
 from kbgen.adapters.last_output import LastOutput, take_over
+from kbgen.adapters.made_texts import Texts
 from kbgen.adapters.manifests import hashed
 from kbgen.adapters.settling import settle
 from kbgen.adapters.writing import write_anew
