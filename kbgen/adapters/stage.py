@@ -69,6 +69,13 @@ def assemble(folder: Path, site: Site) -> None:
     (folder / SITES).rmdir()
 
 
+def fresh_sites(folder: Path, site: Site) -> dict[str, Path]:
+    """Return where below *folder* the pages of a build stand until it is whole, by their trees."""
+    trees = {f"/{site.tree(one)}": folder / SITES / one for one in site.languages}
+    # the longest first: the default language is everywhere else; joined, they are in one site
+    return dict(sorted(trees.items(), reverse=True)) | {"": folder / "site"}
+
+
 def config_file(folder: Path, language: str) -> Path:
     """Return where the host's configuration of a language stands; JSON is YAML as well."""
     return folder / f"mkdocs.{language}.yml"

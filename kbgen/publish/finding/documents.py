@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -45,12 +46,19 @@ _TAG = re.compile(
 
 def document(page: Page, projection: Projection) -> Document:
     """Return what the index keeps of a *page* that shows an article."""
+    inside = Audience.AGENT in projection.edition.audiences
+    staff = staff_lines(page.markdown) if inside else frozenset[int]()
+    asked = _asked(page.article) if page.article else frozenset[str]()
+    blocks = _below_title(_blocks(page.markdown, asked, staff))
+    body = "\n".join(block.text for block in blocks)
+    return replace(without_text(page, projection), body=body, blocks=blocks)
+
+
+def without_text(page: Page, projection: Projection) -> Document:
+    """Return the document of a *page* that shows an article, with all but what its text says."""
     article = page.article
     if article is None:
         raise ValueError(f"{page.path} shows no article")
-    inside = Audience.AGENT in projection.edition.audiences
-    staff = staff_lines(page.markdown) if inside else frozenset[int]()
-    blocks = _below_title(_blocks(page.markdown, _asked(article), staff))
     return Document(
         address=page.address,
         article_id=article.id,
@@ -61,12 +69,11 @@ def document(page: Page, projection: Projection) -> Document:
         headings=tuple(section.heading for section in article.sections),
         answers=article.meta.answers,
         questions=tuple(entry.heading for entry in _questions(article)),
-        body="\n".join(block.text for block in blocks),
+        body="",
         internal=article.meta.audience is Audience.AGENT,
         coming=_is_coming(article, projection),
         retired=article.meta.status is Status.RETIRED,
         platforms=article.meta.platforms,
-        blocks=blocks,
     )
 
 
