@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from made_base import NOW, screenshot
+from made_base import NOW
+from made_site import screenshot
 
 LATER = "2026-12-03"  # a release of the made knowledge base has come by then
 _HEAD = "## What changed\n"
@@ -19,6 +20,16 @@ class Edit:
     name: str
     apply: Callable[[Path], None]
     today: str = NOW
+
+
+def features(root: Path) -> list[Path]:
+    """Return the feature docs that customers see, the first in order first."""
+    found = sorted((root / "content" / "articles" / "features").glob("*.md"))
+    return [
+        path
+        for path in found
+        if "." not in path.stem and "\nstatus: released\n" in path.read_text("utf-8")
+    ]
 
 
 def _body(root: Path) -> None:
@@ -68,7 +79,7 @@ def _extension(root: Path) -> None:
 
 def _deleted(root: Path) -> None:
     """Delete an article that others link to; they link to another then."""
-    kept, gone = _features(root)[:2]
+    kept, gone = features(root)[:2]
     gone.unlink()
     for path in gone.parent.glob(f"{gone.stem}.*.md"):
         path.unlink()
@@ -81,7 +92,7 @@ def _deleted(root: Path) -> None:
 
 
 def _added(root: Path) -> None:
-    path = _features(root)[0]
+    path = features(root)[0]
     text = path.read_text("utf-8").replace(f"id: {path.stem}\n", "id: one-more\n", 1)
     text = re.sub(r"(?m)^answers:\n(?:  - .*\n)+", "", text)
     path.with_name("one-more.md").write_text(text, "utf-8")
@@ -91,18 +102,8 @@ def _untouched(_root: Path) -> None:
     """Change nothing."""
 
 
-def _features(root: Path) -> list[Path]:
-    """Return the feature docs that customers see, the first in order first."""
-    found = sorted((root / "content" / "articles" / "features").glob("*.md"))
-    return [
-        path
-        for path in found
-        if "." not in path.stem and "\nstatus: released\n" in path.read_text("utf-8")
-    ]
-
-
 def _feature(root: Path) -> Path:
-    return _features(root)[0]
+    return features(root)[0]
 
 
 def _replace(path: Path, text: str, becomes: str) -> None:

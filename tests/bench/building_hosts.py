@@ -61,10 +61,10 @@ def _program(host: Host, tools: Path) -> Sequence[str] | None:
     place = tools / host.name.split()[0].lower()
     program = place / "bin" / host.program
     if not program.is_file():
-        bring = ([sys.executable, "-m", "venv", place], [place / "bin" / "pip", "install", "-q"])
-        for command in (bring[0], [*bring[1], *host.packages]):
-            if subprocess.run(command, check=False, capture_output=True).returncode:
-                return None
+        venv = [sys.executable, "-m", "venv", str(place)]
+        pip = [str(place / "bin" / "pip"), "install", "--quiet", *host.packages]
+        if any(subprocess.run(way, capture_output=True).returncode for way in (venv, pip)):
+            return None
     return [str(program)]
 
 

@@ -2,12 +2,12 @@
 
 import json
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 THEME = Path(__file__).with_name("hugo")
-Nav = Sequence[Mapping[str, Any]]
+Nav = Sequence[Any]  # pages, or titles with what stands below them
 _INDEX = "index.md"
 
 

@@ -22,6 +22,7 @@ class Verdict(StrEnum):
     LOST = "missed, and was reached before"
     WORSE = "WORSE: more than twice what it was"
     UNKNOWN = "not measured"
+    FREE = "no goal at this size"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +77,24 @@ class Bar:
         by = rows.values.get((self.to, pages, self.of))
         return value / by if value is not None and by else None
 
+    def wanted(self, pages: int) -> float | None:
+        """Return the goal at so many *pages*."""
+        return _at(self.goal, pages)
+
+    def before(self, pages: int) -> float | None:
+        """Return what was found last at so many *pages*."""
+        return _at(self.measured, pages)
+
     def verdict(self, found: float | None, pages: int) -> Verdict:
         """Judge the value *found* with so many *pages*."""
-        before, goal = _at(self.measured, pages), _at(self.goal, pages)
+        before, goal = self.before(pages), self.wanted(pages)
         if found is None:
             return Verdict.UNKNOWN
         if before is not None and found > _WORSE * before:
             return Verdict.WORSE
-        if goal is None or found <= goal:
+        if goal is None:
+            return Verdict.FREE
+        if found <= goal:
             return Verdict.REACHED
         return Verdict.LOST if before is not None and before <= goal else Verdict.MISSED
 
@@ -120,9 +131,11 @@ def recorded(text: str, rows: Rows) -> str:
     for bar in bars(text):
         now = {str(pages): bar.found(rows, pages) for pages in rows.pages()}
         known = {pages: round(value, 4) for pages, value in now.items() if value is not None}
-        shown = ", ".join(f"{pages} = {value}" for pages, value in (bar.measured | known).items())
+        shown = ", ".join(
+            f"{pages} = {value}" for pages, value in ({**bar.measured, **known}).items()
+        )
         line = re.compile(rf'(name = "{re.escape(bar.name)}"\n(?:.+\n)*?measured = )\{{.*\}}')
-        text = line.sub(lambda match, new=shown: f"{match[1]}{{{new}}}", text)
+        text = line.sub(rf"\g<1>{{{shown}}}", text)
     return text
 
 

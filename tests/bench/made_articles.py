@@ -1,6 +1,6 @@
 """Made articles of all kinds, in any language, each by dice of its own."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -133,6 +133,10 @@ def _tested(_plan: Plan, _shape: Random, voice: Voice) -> Iterator[str]:
     yield steps(voice)
 
 
+def _mended(_plan: Plan, _shape: Random, voice: Voice) -> Iterator[str]:
+    yield bullets(voice)
+
+
 def _short(plan: Plan, shape: Random, voice: Voice) -> Iterator[str]:
     yield shape.choice((prose, prose, bullets))(voice)
     staff_only = plan.kind == "problem"
@@ -150,12 +154,12 @@ def _picture(plan: Plan, shape: Random, voice: Voice) -> str:
     return f'![{said[0]}](../../images/{shape.choice(plan.images)} "{said[1]}")'
 
 
-_SECTIONS = {
+_SECTIONS: dict[str, Callable[[Plan, Random, Voice], Iterator[str]]] = {
     "what-changed": _changed,
     "how-to": _used,
     "self-test": _tested,
     "faq": _questions,
     "canned": _canned,
-    "fixes": lambda _plan, _shape, voice: iter([bullets(voice)]),
+    "fixes": _mended,
 }
 _OPTIONAL, _PICTURED, _ELABORATE = 0.5, 0.25, 0.35  # shares of sections, of texts, of answers

@@ -8,9 +8,7 @@ sentences mean nothing. Of further languages a share of the articles is translat
 """
 
 import argparse
-import struct
 import sys
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -20,29 +18,17 @@ from random import Random
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from made_articles import KINDS, Plan, original, title_of, translation
-from made_words import Voice, lexicon
+from made_site import COMPONENTS, PLATFORMS, components, screenshot, settings
 
 from kbgen.adapters.content import read_content
 
 NOW = "2026-11-22"  # the day that the knowledge base is as of
-COMPONENTS, OWNERS, IMAGES = 60, 40, 300
+IMAGES = 300  # at most
 TRANSLATED = 0.6  # of the articles, in each further language
 _PER_RELEASE = 25  # feature docs
 _BETWEEN = timedelta(days=10)  # of two releases
 _TO_COME = 3  # releases that are not out
 _LINKS, _RELATED = 8, 3  # of an article to others
-# names of people, of whom no made text tells by chance
-_FIRST = (
-    "Aylin Bogdan Chiara Dmitri Elif Farid Giulia Henrik Ingrid Jovana"
-    " Kwame Leila Mateus Noor Oksana Pavel Quang Rania Siobhan Thabo"
-)
-_LAST = (
-    "Abubakar Bergstrom Castellanos Dvorak Eriksen Fitzgerald Gonzales Haddad Ivanova Jankowski"
-    " Kowalczyk Lindholm Mbeki Nakamura Okafor Petrescu Quintero Rosenthal Szabo Takahashi"
-    " Underhill Vasquez Wojcik Ximenes Yamamoto Zielinski Andersson Brankovic Chatterjee Dubois"
-    " Espinoza Ferreira Grabowski Hernandez Ibrahim Johansson Karlsson Lombardi Marchetti Novotny"
-)
-_PLATFORMS = ("Web", "iOS", "Android")
 
 
 def main() -> int:
@@ -61,8 +47,8 @@ def write_base(root: Path, articles: int, languages: Sequence[str] = ("en",)) ->
     dice = Random(articles)
     names = [f"shot-{at:03}.png" for at in range(min(IMAGES, articles // 4 + 1))]
     files = {f"content/images/{name}": screenshot(at) for at, name in enumerate(names)}
-    files["content/kb.yml"] = _settings(languages).encode()
-    files["content/components.yml"] = _components(languages).encode()
+    files["content/kb.yml"] = settings(languages).encode()
+    files["content/components.yml"] = components(languages).encode()
     plans = _plans(dice, articles, languages[0], names)
     for plan in plans:
         text = original(plan, languages[0])
@@ -138,7 +124,7 @@ def _front(dice: Random, kind: str, version: _Version) -> list[str]:
         lines.append(f"change: {dice.choice(('new', 'changed', 'fixed'))}")
     if kind == "problem":
         lines.append(f"level: {dice.randint(1, 3)}")
-    named = sorted(dice.sample(_PLATFORMS, dice.randint(1, 3)))
+    named = sorted(dice.sample(PLATFORMS, dice.randint(1, 3)))
     review = date.fromisoformat(NOW) + timedelta(days=dice.randint(20, 400))
     return [*lines, f"platforms: [{', '.join(named)}]", f"review: {review.isoformat()}"]
 
@@ -156,50 +142,11 @@ def _translations(
                 yield f"content/articles/{plan.path(language)}", text.encode()
 
 
-def _settings(languages: Sequence[str]) -> str:
-    return (
-        "name: Made help\ndescription: Answers about something.\ntimezone: Europe/Berlin\n"
-        "addresses:\n  public: https://help.example.com/\n  agent: https://support.example.com/\n"
-        f"languages: [{', '.join(languages)}]\nplatforms: [{', '.join(_PLATFORMS)}]\n"
-        "contacts:\n  - title: Write to us\n    link: mailto:help@example.com\n"
-        "placeholders:\n  customer_name: {title: Customer's name}\n"
-        "  agent_name: {title: Your name, remember: yes}\n"
-    )
-
-
-def _components(languages: Sequence[str]) -> str:
-    voice = Voice(Random(COMPONENTS), lexicon(languages[0]))
-    names = [" ".join(pair) for pair in zip(_FIRST.split() * 2, _LAST.split(), strict=True)]
-    return "".join(
-        f"part-{at}:\n  title: {voice.name(2).capitalize()}\n  description: {voice.sentence()}\n"
-        f'  owner: {names[at % OWNERS]}\n  escalation: "#team-{at % OWNERS}"\n'
-        f"  keywords: [{voice.name(1)}-{at}, {voice.name(1)}-{at}-b]\n"
-        f"  platforms: [{', '.join(_PLATFORMS)}]\n"
-        for at in range(COMPONENTS)
-    )
-
-
 def _write(root: Path, files: dict[str, bytes]) -> None:
     for path, content in files.items():
         place = root / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(content)
-
-
-def screenshot(at: int) -> bytes:
-    """Return a small PNG like no other: a window in some colour, with a bar and rows."""
-    dice, wide, high = Random(at), 480, 300
-    ground, bar, row = (bytes(dice.randrange(256) for _ in range(3)) for _ in range(3))
-    rows = [b"\0" + (bar if y < 24 else row if y % 30 < 8 else ground) * wide for y in range(high)]
-    parts = (
-        (b"IHDR", struct.pack(">IIBBBBB", wide, high, 8, 2, 0, 0, 0)),
-        (b"IDAT", zlib.compress(b"".join(rows), 6)),
-        (b"IEND", b""),
-    )
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-        for kind, data in parts
-    )
 
 
 if __name__ == "__main__":

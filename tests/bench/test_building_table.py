@@ -51,6 +51,13 @@ def test_what_was_not_measured_is_said_and_does_not_fail() -> None:
     assert (value, verdict) == (None, Verdict.UNKNOWN)
 
 
+def test_a_goal_for_one_size_is_none_for_another() -> None:
+    bar = Bar("check", "kbgen", "", "wall", {"10000": 1.0}, {"1000": 1.0})
+    found = [bar.verdict(2.0, pages) for pages in (1_000, 10_000)]
+    assert found == [Verdict.FREE, Verdict.MISSED]
+    assert bar.verdict(2.1, 1_000) is Verdict.WORSE
+
+
 def test_growth_is_the_power_of_the_pages() -> None:
     rows = Rows()
     for pages in (1_000, 5_000, 10_000):
