@@ -1,5 +1,6 @@
 """The content folder on disk, read: settings, articles and the names of all files."""
 
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -45,13 +46,17 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Content that was read, *texts* of *files*, and what may be spent on checking it."""
+    """Content that was read, *texts* of *files*, and what may be spent on checking it.
+
+    *begun*: when the files were looked for, in nanoseconds.
+    """
 
     content: Content
     limits: Allowance
     texts: Texts
     files: Sequence[Found]
     known: KnownTexts
+    begun: int
 
 
 def read_settings(root: Path) -> Settings:
@@ -136,6 +141,7 @@ def read_known(
     root: Path, now: datetime, limits: Allowance | None = None, cache: BuildCache = NO_CACHE
 ) -> Known:
     """Read everything below *root*`/content`; *cache* has what was read before."""
+    begun = time.time_ns()
     files = content_files(root)
     texts, broken = read_files(root, now, files, files)
     limits = limits or limits_of(texts)
@@ -150,7 +156,7 @@ def read_known(
     named = name_problems(found.path for found in files)
     problems = (*alone, *named, *read.problems)
     content = Content(read.library, problems, frozenset((*alone, *read.within)))
-    return Known(content, limits, texts, files, known)
+    return Known(content, limits, texts, files, known, begun)
 
 
 def read_files(
