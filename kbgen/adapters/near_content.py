@@ -25,7 +25,7 @@ from kbgen.adapters.content import (
     read_files,
 )
 from kbgen.adapters.content_files import content_files, is_text
-from kbgen.adapters.known_texts import known_texts
+from kbgen.adapters.known_texts import known_texts, read_packed
 from kbgen.adapters.near_index import (
     Index,
     find_index,
@@ -36,7 +36,7 @@ from kbgen.adapters.near_index import (
 from kbgen.adapters.regular import Found
 from kbgen.model.launch import Launch
 from kbgen.model.reading import ReadFamily
-from kbgen.publish.checking.content import Texts, joined, read_texts
+from kbgen.publish.checking.content import Texts, joined
 from kbgen.publish.checking.ties import led_to, same_id, sought, sought_names, sought_text
 from kbgen.publish.reading.articles import family_of
 from kbgen.publish.reading.includes_meant import is_include
@@ -110,7 +110,7 @@ def near_content(
         return None
     limits = limits_of(texts)
     store = cache.store(STORE)
-    known = known_texts(texts, store, partial(known_within_limits, read_texts, limits=limits))
+    known = known_texts(texts, store, partial(known_within_limits, read_packed, limits=limits))
     launch = texts.settings.site.launch
     first = {family_of(path)[0] for path in only} & known.families.keys()
     ties = {tie for id_ in first for tie in _of_first(known.families[id_])}

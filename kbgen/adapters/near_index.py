@@ -10,8 +10,8 @@ from datetime import datetime
 from itertools import chain
 
 from kbgen.adapters.build_cache import Store, digest
+from kbgen.adapters.packing import packed
 from kbgen.adapters.regular import Found
-from kbgen.model.packing import packed
 from kbgen.model.reading import ReadFamily
 from kbgen.publish.checking.prints import numbers
 from kbgen.publish.checking.ties import offered_text
