@@ -14,7 +14,8 @@ from kbgen.adapters.places import Places
 from kbgen.adapters.server import Server, listen
 from kbgen.adapters.stage import fresh_sites
 from kbgen.adapters.watcher import Watcher
-from kbgen.app.build import OUTPUT, Built, Live, Order, Progress, build_order
+from kbgen.app.build import OUTPUT, build_order
+from kbgen.app.orders import Built, Live, Order, Progress
 from kbgen.errors import EnvironmentFault, KbgenError
 from kbgen.model.audience import AGENT, PUBLIC, Edition
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from picture_files import MARK, WORD, drawing, everything, notes, png_chunk, saved
 
-from kbgen.adapters.pictures import PICTURES, picture_problems, read_picture, write_pictures
+from kbgen.adapters.pictures import PICTURES, Pictures, picture_problems, read_picture
 from kbgen.adapters.theme import copy_theme, theme_problems
 from kbgen.app.check import Checked, check_content
 from kbgen.errors import ContentError
@@ -117,7 +117,7 @@ def staged(
 
         docs = tmp_path_factory.mktemp(edition.name)
         (projection,) = projections(checked.library, edition)
-        names = dict(write_pictures(base, projection, docs).media)
+        names = dict(Pictures().write(base, projection, docs).media)
         files = {
             path.relative_to(docs).as_posix(): path.read_bytes()
             for path in docs.rglob("*")
@@ -188,7 +188,7 @@ def test_l13_what_a_picture_is_called_and_notes_changes_no_staged_byte(tmp_path:
             },
         )
         (projection,) = projections(check_content(root, NOW).library, PUBLIC)
-        names = write_pictures(root, projection, tmp_path / f"docs-{name}").media
+        names = Pictures().write(root, projection, tmp_path / f"docs-{name}").media
         (staged_name,) = names.values()
         found.append((staged_name, (tmp_path / f"docs-{name}" / staged_name).read_bytes()))
     assert found[0] == found[1]
@@ -308,7 +308,7 @@ def test_m5_a_picture_that_becomes_a_link_after_the_check_is_not_staged(
     IRREGULAR[kind](root / "content/images/both.png", base / "content/images/staff.png")
     (projection,) = projections(checked.library, PUBLIC)
     with pytest.raises(ContentError) as raised:
-        write_pictures(root, projection, tmp_path / "docs")
+        Pictures().write(root, projection, tmp_path / "docs")
     assert "regular file" in raised.value.problems[0]
 
 
@@ -392,3 +392,20 @@ def test_m5_a_theme_that_is_a_link_is_not_copied(themed: tuple[Path, Path], tmp_
     copy_theme(tmp_path, tmp_path / "copied")
     assert not (tmp_path / "copied/assets/own.css").exists()
     assert [one.code for one in theme_problems(tmp_path)] == ["KB226"]
+
+
+@pytest.mark.parametrize("order", [(PUBLIC, AGENT), (AGENT, PUBLIC)], ids=["public", "agent"])
+def test_a_picture_is_written_once_but_customers_get_none_that_was_written_for_staff(
+    base: Path, checked: Checked, tmp_path: Path, order: tuple[Edition, Edition]
+) -> None:
+    pictures = Pictures()
+    first, second = (
+        pictures.write(base, projections(checked.library, edition)[0], tmp_path / edition.name)
+        for edition in order
+    )
+    both = set(first.media.values()) & set(second.media.values())
+    assert both
+    for name in both:
+        one, other = (tmp_path / edition.name / name for edition in order)
+        assert one.read_bytes() == other.read_bytes()
+        assert one.samefile(other) is (order[0] is PUBLIC)

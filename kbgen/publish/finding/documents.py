@@ -35,6 +35,9 @@ _KEYS = re.compile(r"(?<![\w+])\+\+([\w+-]{1,80})\+\+(?!\w)")
 _ICON = re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:")
 _TASK = re.compile(r"^(?:[-*+] )?\[[ xX]\] ", re.MULTILINE)
 _MARKER = re.compile(r"==|\^\^|~~")
+_SIGNS = re.compile(r"[{:=^~+!?\[]")  # without any of them a text holds nothing of all these
+# A line that begins with a letter and holds nothing that Markdown reads: most headings are.
+_PLAIN = re.compile(r"""[^\W\d_](?:[^\W_]|[ ,.;?'"()/%\u2019\u2013-])*""")
 _TAG = re.compile(
     r"<!--.*?(?:-->|\Z)|<(?:script|style)\b.*?(?:</(?:script|style)>|\Z)|<[^<>]*>",
     re.DOTALL | re.IGNORECASE,
@@ -76,6 +79,8 @@ def without_text(page: Page, projection: Projection) -> Document:
 
 def plain_text(markdown: str) -> str:
     """Return what a reader of *markdown* sees as text, a line per block; images by their alt."""
+    if _PLAIN.fullmatch(markdown):
+        return markdown.strip()
     return "\n".join(block.text for block in _blocks(markdown, frozenset()))
 
 
@@ -127,10 +132,11 @@ def _inline(token: Token) -> str:
     """Return the text of an inline *token*; what stands as code is never read as markup."""
     code: list[str] = []
     text = "".join(_seen(child, code) for child in token.children or ())
-    text = _CONTAINER.sub(lambda found: found[1] or "", text)
-    for pattern in (_ATTRIBUTES, _ICON, _TASK, _MARKER):
-        text = pattern.sub("", text)
-    text = _KEYS.sub(r"\1", text)
+    if _SIGNS.search(text):
+        text = _CONTAINER.sub(lambda found: found[1] or "", text)
+        for pattern in (_ATTRIBUTES, _ICON, _TASK, _MARKER):
+            text = pattern.sub("", text)
+        text = _KEYS.sub(r"\1", text)
     kept = iter(code)
     return re.sub("\0", lambda _: next(kept), text).strip()
 
