@@ -124,13 +124,16 @@ def test_a_few_articles_are_told_of_as_all_are(
 
 def test_a_few_articles_are_read_beside_those_alone_that_they_meet(tmp_path: Path) -> None:
     root, cache = checked_base(tmp_path)
-    near = near_content(root, NOW, cache, ["content/articles/c.md"])
+    assert met(root, cache, "c") == ["c"]
+    assert met(root, cache, "b") == ["a", "a", "b"]
+    assert met(root, cache, "a") == ["a", "a", "b", "c", "d"]
+
+
+def met(root: Path, cache: BuildCache, id_: str) -> list[str]:
+    near = near_content(root, NOW, cache, [f"content/articles/{id_}.md"])
     assert near is not None
-    assert [article.id for article in near.content.library.articles] == ["c"]
     assert near.articles == len(ARTICLES) + 1
-    near = near_content(root, NOW, cache, ["content/articles/b.md"])
-    assert near is not None
-    assert [article.id for article in near.content.library.articles] == ["a", "a", "b", "c", "d"]
+    return [article.id for article in near.content.library.articles]
 
 
 @pytest.mark.parametrize(
