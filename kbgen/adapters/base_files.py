@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kbgen.adapters.content import CONTENT, MAX_BYTES, MAX_FILES
+from kbgen.adapters.content_files import CONTENT, MAX_BYTES, MAX_FILES
 from kbgen.adapters.git import base_of
 from kbgen.adapters.git_run import DIFF, filters_off, long_answer, names_in, run_git
 from kbgen.adapters.history import read_blobs

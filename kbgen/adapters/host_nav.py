@@ -151,7 +151,9 @@ def _outline(item: Any) -> tuple[object, ...]:
 
 def _entry(item: Any) -> list[object]:
     """Return what is shown of *item* where it is not open: itself, and the page it leads to."""
-    found: list[object] = [_outline(item)]
+    # the theme looks for an index among its children, and leaves white space behind for each
+    kinds = [getattr(child, "is_index", None) for child in item.children or ()]
+    found: list[object] = [_outline(item), kinds]
     while item.children:
         found.append(len(item.children) > 1)
         item = item.children[0]

@@ -3,10 +3,18 @@
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Self
+from subprocess import Popen
+from typing import Protocol, Self
 
 from kbgen.adapters.build_cache import NO_CACHE, BuildCache
 from kbgen.adapters.limits import LIMITS, Limits
+
+
+class Spares(Protocol):
+    """Hosts that wait for a task."""
+
+    def take(self) -> Popen[bytes]:
+        """Return one that nobody else has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,13 +22,15 @@ class Way:
     """How trees become sites: pages within *limits*, by what is in *cache*, from what was *before*.
 
     *before*: the output of the last build, from which pages come that are as they were. *plain*:
-    by the host alone, one page after the other.
+    by the host alone, one page after the other. *spares*: hosts that were begun before they are
+    needed.
     """
 
     limits: Limits
     cache: BuildCache
     before: Path | None = None
     plain: bool = False
+    spares: "Spares | None" = None
 
 
 DEFAULT = Way(LIMITS, NO_CACHE)

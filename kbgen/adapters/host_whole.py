@@ -4,10 +4,12 @@ import json
 import os
 import pickle
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 from kbgen.adapters.build_cache import digest
 from kbgen.adapters.host_kept import State, linked, state_of
+from kbgen.adapters.host_nav import is_foreign
 from kbgen.adapters.host_run import Hosted, Staged
 from kbgen.adapters.host_task import Way, site_before
 from kbgen.adapters.settling import forget_day
@@ -16,13 +18,18 @@ from kbgen.publish.showing.hosting import SITES
 
 
 class Whole:
-    """The site of the staged tree *staged*, if the last build had the same one."""
+    """The site of the staged tree *staged*, if the last build had the same one.
 
-    def __init__(self, staged: Staged, way: Way) -> None:
+    *now*: the moment, which only templates of an author may show.
+    """
+
+    def __init__(self, staged: Staged, now: datetime, way: Way) -> None:
         self._site = staged.config.parent / SITES / staged.language
         self._before = site_before(staged.edition, staged.tree, way)
         self._store = way.cache.store(f"{staged.edition}-{staged.language}-site")
-        self._key = digest(*_all(staged.config)) if way.cache.folder and not way.plain else b""
+        moment = now.isoformat() if is_foreign(staged.config.with_name(THEME)) else ""
+        usable = way.cache.folder and not way.plain
+        self._key = digest(moment, *_all(staged.config)) if usable else b""
 
     def take_over(self) -> bool:
         """Put the site of the last build into its place if it is to be the same; tell so.

@@ -21,7 +21,7 @@ def run_hosts(
     limits of *way* is left out and named. Raises HostError with what the host said if it fails
     otherwise; the others are stopped.
     """
-    whole = {tree: Whole(tree, way) for tree in trees}
+    whole = {tree: Whole(tree, now, way) for tree in trees}
     done = {tree: Hosted(tree.config, ()) for tree in trees if whole[tree].take_over()}
     for _ in range(sum(tree.pages for tree in done)):
         on_page()

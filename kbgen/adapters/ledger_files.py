@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kbgen.adapters.alone import alone
-from kbgen.adapters.content import MAX_BYTES, read_settings_file
+from kbgen.adapters.content import read_settings_file
+from kbgen.adapters.content_files import MAX_BYTES
 from kbgen.adapters.durable import write_whole
 from kbgen.adapters.regular import Refused, read_regular
 from kbgen.adapters.writing import refused

@@ -1,41 +1,34 @@
 """Work on what strangers wrote, in a process of its own that ends whatever they wrote.
 
-The clocks and the bound on memory are the kernel's, so that they also end what runs in C, like a
-regular expression. A process, not a fork: the one that asks may have threads. It is started by
-hand and not by `multiprocessing`, which would look for modules in the folder that it works in.
+The process is a fork, which has at once what it is to work on. If the one that asks has threads,
+whose locks a fork would never see given back, it is a new one.
 """
 
 import pickle
-import resource
-import signal
-import subprocess
-import sys
-import traceback
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, Any, TypeVar
 
-from kbgen.adapters.child import child_environment
+from kbgen.adapters.limited_process import Start, forked, spawned
+from kbgen.adapters.limited_work import CLOCKS, MIB, Job, Tell, Work
 from kbgen.errors import EnvironmentFault
+
+__all__ = ["Allowance", "Stopped", "Tell", "Work", "run_limited", "run_limited_in"]
 
 G = TypeVar("G")
 R = TypeVar("R")
-Tell = Callable[[str], object]
-Work = Callable[[G, Tell], R]
-
-_MIB = 1024 * 1024
-# Time that passes against time of the processor: a machine may be busy with other things.
-_PATIENCE = 6
-_CLOCKS = (signal.SIGPROF, signal.SIGALRM)
 
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """*seconds* of the processor for each thing that the work tells of, *memory* in bytes."""
+    """*seconds* of the processor for each thing that the work tells of, *memory* in bytes.
+
+    A fork may take that much beside what it begins with.
+    """
 
     seconds: float = 10
-    memory: int = 512 * _MIB
+    memory: int = 512 * MIB
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +44,17 @@ def run_limited(work: Work[G, R], given: G, limits: Allowance) -> R | Stopped:
 
     Raises EnvironmentFault if no process can be started, RuntimeError if the work failed.
     """
-    process = _start()
-    assert process.stdin is not None
-    assert process.stdout is not None
+    start = spawned if threading.active_count() > 1 else forked
+    return run_limited_in(start, work, given, limits)
+
+
+def run_limited_in(start: Start, work: Work[G, R], given: G, limits: Allowance) -> R | Stopped:
+    """Do the same in a process that *start* starts."""
+    process, said = start(Job(work, given, limits.seconds, limits.memory))
     heard: dict[str, Any] = {}
-    with process.stdout as stream:
+    with said:
         try:
-            _hand_over(process.stdin, (work, given, limits))
-            heard.update(_said(stream))
+            heard.update(_said(said))
             status = process.wait()
         finally:
             process.kill()
@@ -76,29 +72,6 @@ def run_limited(work: Work[G, R], given: G, limits: Allowance) -> R | Stopped:
     return Stopped(heard.get("at", ""), heard.get("stopped") or _why(status))
 
 
-def _start() -> subprocess.Popen[bytes]:
-    try:
-        return subprocess.Popen(
-            # -P: no module is looked for in the folder of the content
-            [sys.executable, "-P", "-m", "kbgen.adapters.limited"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=child_environment(),
-        )
-    except OSError as error:
-        raise EnvironmentFault(
-            f"no process can be started to read the content: {error.strerror}",
-            "look at the limits of this machine",
-        ) from error
-
-
-def _hand_over(stream: IO[bytes], job: object) -> None:
-    # a process that has ended already takes nothing; how it ended, is seen from what it said
-    with suppress(BrokenPipeError), stream:
-        pickle.dump(job, stream)
-
-
 def _said(stream: IO[bytes]) -> Iterator[tuple[str, Any]]:
     while True:
         try:
@@ -108,53 +81,4 @@ def _said(stream: IO[bytes]) -> Iterator[tuple[str, Any]]:
 
 
 def _why(status: int) -> str:
-    return "it takes too long" if -status in _CLOCKS else "it takes too much memory"
-
-
-def _work(inbox: IO[bytes], outbox: IO[bytes]) -> None:
-    """Do what is asked for in *inbox*; runs in the child process."""
-    work, given, limits = pickle.load(inbox)
-    _bound_memory(limits.memory)
-
-    def say(kind: str, value: object) -> None:
-        pickle.dump((kind, value), outbox)
-        outbox.flush()
-
-    def tell(at: str) -> None:
-        say("at", at)
-        _set_clocks(limits.seconds)
-
-    say("ready", None)
-    try:
-        result = work(given, tell)
-        _set_clocks(0)
-        say("done", result)
-    except MemoryError:
-        say("stopped", "it takes too much memory")
-    except RecursionError:
-        say("stopped", "it is nested too deeply")
-    except Exception:  # noqa: BLE001  # shown by the process that asked
-        say("fault", traceback.format_exc())
-
-
-def _set_clocks(seconds: float) -> None:
-    """End this process *seconds* from now, unless the clocks are set anew; 0 stops them."""
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    signal.setitimer(signal.ITIMER_REAL, seconds * _PATIENCE)
-
-
-def _bound_memory(most: int) -> None:
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
-    with suppress(OSError, ValueError):  # macOS knows no such bound; the clocks remain
-        resource.setrlimit(resource.RLIMIT_AS, (bound, hard))
-
-
-def _main() -> None:
-    for number in _CLOCKS:
-        signal.signal(number, signal.SIG_DFL)  # as the kernel does it: end at once
-    _work(sys.stdin.buffer, sys.stdout.buffer)
-
-
-if __name__ == "__main__":
-    _main()
+    return "it takes too long" if -status in CLOCKS else "it takes too much memory"

@@ -6,9 +6,11 @@ import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
+from operator import itemgetter
 from pathlib import Path
 
 from kbgen import __version__
+from kbgen.adapters.last_output import LastOutput, nothing_before
 from kbgen.errors import ConfigurationError
 from kbgen.publish.releasing.manifest import (
     FILE,
@@ -46,12 +48,15 @@ def versions() -> dict[str, str]:
     return found
 
 
-def write_manifest(folder: Path, about: Manifest, sources: Mapping[str, str]) -> Manifest:
+def write_manifest(
+    folder: Path, about: Manifest, sources: Mapping[str, str], last: LastOutput | None = None
+) -> Manifest:
     """Write *about* with the files that stand in *folder*, and return it.
 
-    *sources* are the files that they were made from, by their path.
+    *sources* are the files that they were made from, by their path. What is known of the *last*
+    output is not read again.
     """
-    found = replace(about, files=hashed(folder, sources))
+    found = replace(about, files=hashed(folder, sources, last or nothing_before()))
     save(folder, found)
     return found
 
@@ -63,19 +68,25 @@ def save(folder: Path, manifest: Manifest) -> None:
     path.chmod(0o644)
 
 
-def hashed(folder: Path, sources: Mapping[str, str]) -> dict[str, Entry]:
+def hashed(folder: Path, sources: Mapping[str, str], last: LastOutput) -> dict[str, Entry]:
     """Return an entry for each file of the site and of the server's settings in *folder*."""
     found = {}
-    for path in regular_files(folder):
-        content = (folder / path).read_bytes()
-        said = page_text(content) if path.endswith(".html") else b""
-        found[path] = Entry(
-            hashlib.sha256(content).hexdigest(),
-            len(content),
-            hashlib.sha256(said).hexdigest() if said else "",
-            sources.get(path, ""),
-        )
+    for path, state in sorted(_walk(folder), key=itemgetter(0)):
+        if stat.S_ISREG(state.st_mode):
+            entry = last.entry(path, state) or _entry((folder / path).read_bytes(), path)
+            source = sources.get(path, "")
+            found[path] = replace(entry, source=source) if source else entry
+    last.next(found)
     return found
+
+
+def _entry(content: bytes, path: str) -> Entry:
+    said = page_text(content) if path.endswith(".html") else b""
+    return Entry(
+        hashlib.sha256(content).hexdigest(),
+        len(content),
+        hashlib.sha256(said).hexdigest() if said else "",
+    )
 
 
 def manifest_in(place: Path) -> Manifest | None:
@@ -136,19 +147,26 @@ def has_all(folder: Path, manifest: Manifest) -> bool:
 
 def regular_files(folder: Path) -> Iterator[str]:
     """Yield the path of each regular file of the site and of the server's settings, sorted."""
-    return (path for path, mode in sorted(_walk(folder)) if stat.S_ISREG(mode))
+    return iter(sorted(path for path, state in _walk(folder) if stat.S_ISREG(state.st_mode)))
 
 
 def _irregular(folder: Path) -> Iterator[str]:
-    return (path for path, mode in _walk(folder) if not stat.S_ISREG(mode))
+    return (path for path, state in _walk(folder) if not stat.S_ISREG(state.st_mode))
 
 
-def _walk(folder: Path) -> Iterator[tuple[str, int]]:
-    for part in (SITE, SERVER):
-        for place, names, files in os.walk(folder / part):
-            # a link to a folder is among the names, and is not walked
-            for name in (*names, *files):
-                path = Path(place, name)
-                mode = path.lstat().st_mode
-                if not stat.S_ISDIR(mode):
-                    yield path.relative_to(folder).as_posix(), mode
+def _walk(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield all that is no folder; a link to one is not walked."""
+    waiting = [part.rstrip("/") for part in (SITE, SERVER) if (folder / part).is_dir()]
+    while waiting:
+        place = waiting.pop()
+        try:
+            found = os.scandir(folder / place)
+        except OSError:  # its files are missed
+            continue
+        with found:
+            for entry in found:
+                path = f"{place}/{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(path)
+                else:
+                    yield path, entry.stat(follow_symlinks=False)

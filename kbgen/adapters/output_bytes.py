@@ -3,7 +3,7 @@
 import hashlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,10 +15,13 @@ from kbgen.publish.showing.bundles import FOLDER
 _DEEP = 2  # a path of one folder is a word that any text may have
 
 
-def published(edition: Path) -> Iterator[tuple[str, bytes]]:
+def published(
+    edition: Path, is_known: Callable[[str], bool] = lambda _: False
+) -> Iterator[tuple[str, bytes]]:
     """Yield path and bytes of each file that publishing *edition* would take along, pages first.
 
-    Files of the theme are left out by their hash: its makers' addresses stand in them.
+    Files of the theme are left out by their hash: its makers' addresses stand in them. So are
+    those that *is_known* says of, by their paths, that they were looked at.
     """
     for part in PARTS:
         found = [
@@ -26,7 +29,8 @@ def published(edition: Path) -> Iterator[tuple[str, bytes]]:
         ]
         # what stands in several files is looked for in a page
         for file in sorted(found, key=lambda path: (path.suffix != ".html", path)):
-            yield from _unless_of_theme(edition, file)
+            if not is_known(file.relative_to(edition).as_posix()):
+                yield from _unless_of_theme(edition, file)
     if (edition / FILE).is_file():
         yield FILE, (edition / FILE).read_bytes()
 

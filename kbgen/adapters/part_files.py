@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kbgen.adapters.asked_files import ASKED
-from kbgen.adapters.content import CONTENT
+from kbgen.adapters.content_files import CONTENT
 from kbgen.adapters.history import is_shallow
 from kbgen.adapters.manifests import faults, manifest_in
 from kbgen.adapters.places import Places

@@ -33,7 +33,7 @@ class Refused:
 class Found:
     """What stands on a *path*: a folder, a file of *size* bytes, or what is *refused* as one.
 
-    *depth* counts the folders above it.
+    *depth* counts the folders above it. *stamp* changes with each change of a file.
     """
 
     path: str
@@ -41,6 +41,7 @@ class Found:
     depth: int
     folder: bool
     refused: Refused | None
+    stamp: tuple[int, ...] = ()
 
     @property
     def regular(self) -> bool:
@@ -66,7 +67,8 @@ def walk(root: Path, top: str) -> Iterator[Found]:
                 is_folder = stat.S_ISDIR(state.st_mode)
                 inner += [(path, depth + 1)] if is_folder else []
                 wrong = None if is_folder else _irregular(state)
-                yield Found(path, 0 if is_folder else state.st_size, depth, is_folder, wrong)
+                size, stamp = (0, ()) if is_folder else (state.st_size, _stamp(state))
+                yield Found(path, size, depth, is_folder, wrong, stamp)
         waiting += reversed(inner)
 
 
@@ -110,6 +112,11 @@ def _open(root: Path, path: PurePosixPath) -> int | Refused:
         return _irregular(state) or os.open(path.name, _FILE, dir_fd=at)
     finally:
         os.close(at)
+
+
+def _stamp(state: os.stat_result) -> tuple[int, ...]:
+    """Return what tells a file from any other that stood on its path, or will."""
+    return state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino, state.st_nlink
 
 
 def _irregular(state: os.stat_result) -> Refused | None:

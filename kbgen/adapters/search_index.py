@@ -73,7 +73,7 @@ class Index:
         """All that is ranked by, for many queries at once; to read it takes its time."""
         terms: dict[str, list[str]] = {}
         for field, term in sorted(self._stored.terms):
-            terms.setdefault(field, []).append(term.decode())
+            terms.setdefault(field, []).append(term)
         return self._corpus(terms)
 
     @property

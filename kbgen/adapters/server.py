@@ -6,7 +6,7 @@ import socket
 import socketserver
 import sys
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from kbgen.adapters.live_script import NEWS, SCRIPT, script, waiting_page, with_script
 from kbgen.adapters.news import News
-from kbgen.adapters.site_files import content_type, file_at, folder_at, not_found_page
+from kbgen.adapters.site_files import content_type, file_at, folder_at, fresh_file, not_found_page
 from kbgen.errors import EnvironmentFault
 
 _HTML = "text/html; charset=utf-8"
@@ -26,6 +26,7 @@ class Server(ThreadingHTTPServer):
     """Serves the folder *site*, which may be replaced, or be missing until the first build.
 
     *prefix* is the path of the site's own web address; files are found with and without it.
+    *fresh*: folders by what addresses begin with that are looked into before the site.
     """
 
     daemon_threads = True
@@ -36,6 +37,7 @@ class Server(ThreadingHTTPServer):
         self.news = news
         self.host = host
         self.prefix = "/"
+        self.fresh: Mapping[str, Path] = {}
         family, *_, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         self.address_family = family
         super().__init__((str(place[0]), port), _Handler)
@@ -145,7 +147,10 @@ class _Handler(BaseHTTPRequestHandler):
         if not site.is_dir():
             self._send(HTTPStatus.SERVICE_UNAVAILABLE, waiting_page(), _HTML)
             return
-        file, status = file_at(site, address), HTTPStatus.OK
+        file, status = (
+            fresh_file(self.server.fresh, address) or file_at(site, address),
+            HTTPStatus.OK,
+        )
         moved = None if file else folder_at(site, address)
         if moved:
             self._redirect(moved)

@@ -11,7 +11,10 @@ FOLDER, FILE = 0o755, 0o644
 
 
 def settle(edition: Path) -> None:
-    """Give every folder and file of *edition*'s site its mode, and packed files no time."""
+    """Give every folder and file of *edition*'s site its mode, and packed files no time.
+
+    What is as it shall be is not touched, so that the next build knows it.
+    """
     for part in PARTS:
         for place, folders, files in os.walk(edition / part):
             Path(place).chmod(FOLDER)
@@ -31,4 +34,5 @@ def forget_day(packed: Path) -> None:
     """Let the gzip file *packed* tell no time; the host writes the day into it."""
     content = packed.read_bytes()
     if any(content[_TIME]):
+        packed.unlink()  # its name alone: the last output may have the file by another one
         packed.write_bytes(gzip.compress(gzip.decompress(content), 9, mtime=0))

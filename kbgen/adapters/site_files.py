@@ -2,6 +2,7 @@
 
 import mimetypes
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -41,6 +42,16 @@ def file_at(site: Path, address: str) -> Path | None:
     except OSError:
         return None
     return found if inside and found.is_file() else None
+
+
+def fresh_file(folders: Mapping[str, Path], address: str) -> Path | None:
+    """Return the file that *address* has in the first of *folders*, by how addresses begin."""
+    for begin, folder in folders.items():
+        if address.startswith(begin):
+            file = file_at(folder, "/" + address.removeprefix(begin).lstrip("/"))
+            if file:
+                return file
+    return None
 
 
 def folder_at(site: Path, address: str) -> str | None:

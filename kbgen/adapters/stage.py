@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,9 +11,10 @@ import yaml
 
 from kbgen.adapters.asked_files import read_asked
 from kbgen.adapters.brand_files import write_brand
-from kbgen.adapters.pictures import write_pictures
+from kbgen.adapters.pictures import Pictures
 from kbgen.adapters.places import Places
 from kbgen.adapters.popular_files import read_popular
+from kbgen.adapters.staged_files import write_files
 from kbgen.adapters.theme import OWN, copy_theme
 from kbgen.errors import ConfigurationError, EnvironmentFault
 from kbgen.model.page import Page, Projection
@@ -23,24 +24,31 @@ from kbgen.publish.showing.host_settings import faults
 from kbgen.publish.showing.hosting import SITES, Given, configuration, staged
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What the trees of one build share: *pictures*, and the output of the build *before* it."""
+
+    before: Path | None = None
+    pictures: Pictures = field(default_factory=Pictures)
+
+
 def stage(
-    root: Path | Places, projection: Projection, folder: Path
+    root: Path | Places, projection: Projection, folder: Path, shared: Shared | None = None
 ) -> tuple[Projection, tuple[Page, ...]]:
     """Write one language of an edition to *folder*, and return it with its pictures and pages.
 
     *folder* gets `docs/`, `theme/` and a configuration beside them.
     """
-    places = Places.of(root)
-    docs = folder / "docs" / projection.site.tree(projection.language)
-    projection = write_pictures(places.root, projection, docs)
+    places, shared = Places.of(root), shared or Shared()
+    tree = Path("docs", projection.site.tree(projection.language))
+    docs = folder / tree
+    before = shared.before / projection.edition.name / tree if shared.before else None
+    projection = shared.pictures.write(places.root, projection, docs, before)
     popular = read_popular(places.root, projection.language)
     asked = read_asked(places.root, projection.language)
     projection = replace(projection, popular=popular, asked=asked)
     pages = pages_of(projection)
-    for page in pages:
-        path = docs / page.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(staged(page), encoding="utf-8", newline="\n")
+    write_files(docs, ((page.path, staged(page).encode()) for page in pages), before)
     if not (folder / "theme").exists():  # languages share it
         copy_theme(places.config, folder / "theme")
     worn = write_brand(places.root, projection.site.brand, folder / "theme")
@@ -59,6 +67,13 @@ def assemble(folder: Path, site: Site) -> None:
             place.parent.mkdir(exist_ok=True)
             built.rename(place)
     (folder / SITES).rmdir()
+
+
+def fresh_sites(folder: Path, site: Site) -> dict[str, Path]:
+    """Return where below *folder* the pages of a build stand until it is whole, by their trees."""
+    trees = {f"/{site.tree(one)}": folder / SITES / one for one in site.languages}
+    # the longest first: the default language is everywhere else; joined, they are in one site
+    return dict(sorted(trees.items(), reverse=True)) | {"": folder / "site"}
 
 
 def config_file(folder: Path, language: str) -> Path:

@@ -49,6 +49,15 @@ def write_over(path: Path, text: str) -> None:
         raise refused(path, error) from error
 
 
+def write_anew(path: Path, text: str) -> None:
+    """Write *text* to the file *path* of a build.
+
+    What was there keeps its bytes where it has another name as well, as in the last output.
+    """
+    path.unlink(missing_ok=True)
+    write_over(path, text)
+
+
 def refused(path: Path, error: OSError) -> EnvironmentFault:
     """Return why *path* cannot be written, with what to do."""
     todo = "make room" if is_full(error.errno) else "look at its permissions"

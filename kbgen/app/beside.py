@@ -4,13 +4,16 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from kbgen.adapters.build_cache import digest
 from kbgen.adapters.host_run import Hosted
-from kbgen.adapters.writing import write_over
+from kbgen.adapters.last_output import LastOutput, nothing_before
+from kbgen.adapters.made_texts import Texts
+from kbgen.adapters.writing import write_anew
 from kbgen.model.audience import Edition
 from kbgen.model.page import Page, Projection
 from kbgen.model.problem import Place, Problem
 from kbgen.model.site import Site
-from kbgen.model.text_files import Tree
+from kbgen.model.text_files import Made, Tree, made
 from kbgen.publish.showing.site_files import site_files
 from kbgen.publish.showing.text_files import text_files
 
@@ -20,19 +23,32 @@ _SETTINGS = "content/kb.yml"  # pages that repeat no article say what stands the
 def write_site_files(folder: Path, site: Site, edition: Edition) -> None:
     """Write to the *folder* of *edition* what a web server reads."""
     for name, text in site_files(site, edition):
-        write_over(folder / name, text)
+        write_anew(folder / name, text)
 
 
-def write_texts(folder: Path, shown: Iterable[tuple[Projection, tuple[Page, ...]]]) -> None:
+def write_texts(
+    folder: Path,
+    shown: Iterable[tuple[Projection, tuple[Page, ...]]],
+    texts: Texts | None = None,
+    last: LastOutput | None = None,
+) -> None:
     """Write to the *folder* of an edition the texts beside its pages: feeds, twins, redirects.
 
     *shown*: what it shows in each language, with the pages; their sites stand there already. A
-    language without pages is built elsewhere.
+    language without pages is built elsewhere. *texts* are known from before, and files of the
+    *last* output that follow from the same are taken over.
     """
-    trees = [Tree(projection, pages) for projection, pages in shown]
+    known, before = texts or made, last or nothing_before()
+    trees = [Tree(projection, pages, texts=known) for projection, pages in shown]
     trees = [replace(tree, assets=_assets(folder / tree.folder)) for tree in trees]
-    for name, text in text_files(trees):
-        write_over(folder / name, text)
+
+    def stands(name: str, text: Made) -> bool:
+        return before.take(name, digest(*text.basis), folder)
+
+    for name, text in text_files(trees, stands):
+        write_anew(folder / name, text)
+    if texts:
+        texts.forget()
 
 
 def _assets(site: Path) -> dict[str, str]:

@@ -1,75 +1,40 @@
 """Build editions: content -> projection -> staged tree -> host -> site, all or nothing."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
+from kbgen.adapters.forked import cores
+from kbgen.adapters.forked import shared as side_by_side
 from kbgen.adapters.git import commit_of
-from kbgen.adapters.host_run import Hosted
-from kbgen.adapters.host_run import Staged as HostTree
-from kbgen.adapters.host_task import Way
-from kbgen.adapters.hosts import run_hosts
-from kbgen.adapters.limits import LIMITS, Limits
+from kbgen.adapters.last_output import LastOutput
+from kbgen.adapters.made_texts import Texts
 from kbgen.adapters.manifests import versions, write_manifest
 from kbgen.adapters.output import replace_folder, workspace
 from kbgen.adapters.places import Places
 from kbgen.adapters.settling import settle
-from kbgen.adapters.stage import assemble, config_file, stage
+from kbgen.adapters.stage import Shared, assemble
 from kbgen.app.beside import too_complex, write_site_files, write_texts
 from kbgen.app.check import Checked, check_content
 from kbgen.app.counting import Count
+from kbgen.app.orders import Built, Order, Progress
 from kbgen.app.parts import note_parts, refuse_unknown
 from kbgen.app.scan import scan_public
-from kbgen.app.searching import indexed, write_indexes
+from kbgen.app.searching import indexed
 from kbgen.app.shown import shown_by
+from kbgen.app.trees import Tree, host_trees, index_tree, stage_tree
 from kbgen.errors import ContentError
 from kbgen.model.audience import Audience, Edition
 from kbgen.model.page import Page, Projection
-from kbgen.model.problem import Problem, Severity, in_order
+from kbgen.model.problem import Severity, in_order
 from kbgen.model.site import Site
 from kbgen.publish.checking.codes import severity
 from kbgen.publish.releasing.manifest import Manifest, Run
 from kbgen.publish.releasing.sources import sources_of
-from kbgen.publish.showing.hosting import SITES
 
 OUTPUT = "build"
-Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What to build: *editions* of the knowledge base in *places*, as of *now*, the one clock.
-
-    *limits* are those of showing one page. *languages*: those that are built; none means all.
-    *plain*: by the host alone, one page after the other. *before*: the output of the last build,
-    from which what did not change is taken.
-    """
-
-    places: Places
-    editions: Sequence[Edition]
-    now: datetime
-    limits: Limits = LIMITS
-    languages: tuple[str, ...] = ()
-    plain: bool = False
-    before: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What was built: pages by edition and language, findings, and words of the host."""
-
-    pages: dict[tuple[str, str], int]
-    problems: tuple[Problem, ...]
-    warnings: tuple[str, ...]
-    output: Path
-
-
-@dataclass(frozen=True, slots=True)
-class _Staged:
-    folder: Path
-    projection: Projection
-    pages: tuple[Page, ...]
 
 
 def build(
@@ -95,11 +60,24 @@ def build_order(order: Order, output: Path, progress: Progress) -> Built:
     checked = publishable(order)
     refuse_unknown(order.languages, checked.library.settings.site)
     with workspace(output) as work:
-        built = make(replace(order, before=output), checked, work, progress)
+        order = _after_last(order, output)
+        built = make(order, checked, work, progress)
         for edition in order.editions:
             replace_folder(work / edition.name, output / edition.name)
+            order.of_last(edition).keep()
         note_parts(output, order.places, order.editions, order.languages)
     return replace(built, output=output)
+
+
+def _after_last(order: Order, output: Path) -> Order:
+    """Return *order* with what is known of the last build into *output*."""
+    cache = order.places.cache
+    last = {
+        edition.name: LastOutput(cache.store(f"{edition.name}-files"), output / edition.name)
+        for edition in order.editions
+        if not order.plain
+    }
+    return replace(order, before=output, last=last)
 
 
 def publishable(order: Order) -> Checked:
@@ -113,23 +91,31 @@ def make(order: Order, checked: Checked, work: Path, progress: Progress) -> Buil
     """Build each edition of *order* whole in the empty folder *work*, with its manifest."""
     site = checked.library.settings.site
     shown = shown_by(order.editions, order.places.root, checked.library)
+    shared = Shared(None if order.plain else order.before)
     staged = [
-        _stage(order.places, work, projection)
+        stage_tree(order.places, work, projection, shared)
         for projection in shown
         if projection.language in (order.languages or site.languages)
     ]
     count = Count(progress, sum(len(tree.pages) + len(indexed(tree.pages)) for tree in staged))
-    hosted = _host(staged, order, count)
-    for tree in staged:
-        _index(tree, count)
+    hosted = host_trees(staged, order, count)
+    if order.live:
+        order.live.shown(work)
+    indexing = partial(index_tree, order.places.cache)
+    for tree, _ in zip(staged, side_by_side(indexing, staged, cores()), strict=True):
+        for _ in indexed(tree.pages):
+            count()
     for edition in order.editions:
         assemble(work / edition.name, site)
         write_site_files(work / edition.name, site, edition)
-        write_texts(work / edition.name, _with_pages(edition, shown, staged))
+        texts = Texts(order.places.cache.store(f"{edition.name}-twins"))
+        pages_of = _with_pages(edition, shown, staged)
+        write_texts(work / edition.name, pages_of, texts, order.of_last(edition))
         settle(work / edition.name)
         _describe(order, site, edition, staged)
         if Audience.AGENT not in edition.audiences:
-            scan_public(order.places, checked.library, work / edition.name)
+            folder, last = work / edition.name, order.of_last(edition)
+            scan_public(order.places, checked.library, folder, last)
     pages = {
         (tree.projection.edition.name, tree.projection.language): len(tree.pages) for tree in staged
     }
@@ -143,7 +129,7 @@ def make(order: Order, checked: Checked, work: Path, progress: Progress) -> Buil
 
 
 def _with_pages(
-    edition: Edition, shown: Iterable[Projection], staged: Iterable[_Staged]
+    edition: Edition, shown: Iterable[Projection], staged: Iterable[Tree]
 ) -> list[tuple[Projection, tuple[Page, ...]]]:
     """Return all languages of *edition*, with the pages of those that are built."""
     trees = {
@@ -154,7 +140,7 @@ def _with_pages(
     return [trees.get(one.language, (one, ())) for one in shown if one.edition is edition]
 
 
-def _describe(order: Order, site: Site, edition: Edition, staged: Sequence[_Staged]) -> None:
+def _describe(order: Order, site: Site, edition: Edition, staged: Sequence[Tree]) -> None:
     """Write the manifest of *edition*."""
     trees = [tree for tree in staged if tree.projection.edition is edition]
     sources = {
@@ -166,7 +152,7 @@ def _describe(order: Order, site: Site, edition: Edition, staged: Sequence[_Stag
     }
     run = Run(order.now.isoformat(), versions(), commit_of(order.places.root))
     about = Manifest(edition.name, site.addresses.get(edition.name, ""), run)
-    write_manifest(trees[0].folder, about, sources)
+    write_manifest(trees[0].folder, about, sources, order.of_last(edition))
 
 
 def _refuse(checked: Checked) -> None:
@@ -178,29 +164,3 @@ def _refuse(checked: Checked) -> None:
             "mend them; `kbgen explain CODE` says more about one",
             [str(problem) for problem in errors],
         )
-
-
-def _stage(places: Places, work: Path, projection: Projection) -> _Staged:
-    folder = work / projection.edition.name
-    folder.mkdir(exist_ok=True)
-    return _Staged(folder, *stage(places, projection, folder))
-
-
-def _host(
-    staged: Sequence[_Staged], order: Order, on_page: Callable[[], None]
-) -> tuple[Hosted, ...]:
-    trees = [_host_tree(tree) for tree in staged]
-    way = Way(order.limits, order.places.cache, order.before, order.plain)
-    return run_hosts(trees, staged[0].projection.now, on_page, way)
-
-
-def _host_tree(tree: _Staged) -> HostTree:
-    edition, language = tree.projection.edition.name, tree.projection.language
-    place = tree.projection.site.tree(language)
-    return HostTree(config_file(tree.folder, language), edition, language, place, len(tree.pages))
-
-
-def _index(tree: _Staged, on_page: Callable[[], None]) -> None:
-    language = tree.projection.language
-    folder, site = tree.folder / "index" / language, tree.folder / SITES / language
-    write_indexes(folder, site, tree.projection, tree.pages, on_page)

@@ -7,9 +7,10 @@ from pathlib import Path, PurePosixPath
 
 from kbgen.adapters.ack_files import ack_problems
 from kbgen.adapters.brand_files import brand_problems
-from kbgen.adapters.content import read_checked_content
+from kbgen.adapters.content import Content, checked_across, read_checked_content, read_known
 from kbgen.adapters.git import Untold, changes_since, gone_since
 from kbgen.adapters.ledger_files import ledger_problems
+from kbgen.adapters.near_content import keep_index, near_content
 from kbgen.adapters.pictures import picture_problems
 from kbgen.adapters.places import Places
 from kbgen.adapters.theme import theme_problems
@@ -24,11 +25,21 @@ _ARTICLES = "content/articles"
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A library with all its problems, in order; *within* its files, whatever stands in others."""
+    """A library with all its problems, in order; *within* its files, whatever stands in others.
+
+    *near*: of how many articles this library holds those alone that were asked for and what they
+    meet, 0 if it holds all.
+    """
 
     library: Library
     problems: tuple[Problem, ...]
     within: frozenset[Problem] = frozenset()
+    near: int = 0
+
+    @property
+    def articles(self) -> int:
+        """How many articles there are."""
+        return self.near or len(self.library.articles)
 
     def count(self, wanted: Severity) -> int:
         """Return how many problems are that severe."""
@@ -42,13 +53,28 @@ def check_content(root: Path | Places, now: datetime, only: Sequence[str] = ()) 
     and queries are checked against each other.
     """
     places = Places.of(root)
-    content = read_checked_content(places.root, now)
+    content = read_checked_content(places.root, now, cache=places.cache)
+    return _with_all_beside(places, content, only)
+
+
+def _with_all_beside(places: Places, content: Content, only: Sequence[str]) -> Checked:
     left_out = tuple(theme_problems(places.config))
     beside = beside_articles(places.root, content.library)
     problems = in_order((*content.problems, *left_out, *beside))
     if only:
         problems = tuple(problem for problem in problems if _within(problem.place.path, only))
     return Checked(content.library, problems, content.within.union(left_out))
+
+
+def check_files(places: Places, now: datetime, only: Sequence[str] = ()) -> Checked:
+    """Do the same, and leave to the next time what it takes to look at a few articles alone."""
+    near = near_content(places.root, now, places.cache, only) if only else None
+    if near:
+        found = in_order(one for one in near.content.problems if _within(one.place.path, only))
+        return Checked(near.content.library, found, near.content.within, near.articles)
+    known = read_known(places.root, now, cache=places.cache)
+    keep_index(known, places.cache)
+    return _with_all_beside(places, checked_across(known), only)
 
 
 def beside_articles(root: Path, library: Library) -> Iterator[Problem]:

@@ -13,9 +13,10 @@ from kbgen.adapters.need_files import keep_needs
 from kbgen.adapters.report_files import save_analysis
 from kbgen.adapters.sample import LATER, LOG, copy_sample, delete_folder, new_folder
 from kbgen.app.analyse import Request, analyse
-from kbgen.app.build import OUTPUT, Built, Progress, build
+from kbgen.app.build import OUTPUT, build
 from kbgen.app.demo_loop import Loop, close_loop, draft_article, finish_article
 from kbgen.app.match import read_comparison, with_base
+from kbgen.app.orders import Built, Progress
 from kbgen.model.audience import AGENT, PUBLIC
 from kbgen.model.report import Analysis, Cell
 

@@ -20,7 +20,8 @@ from kbgen.adapters.proof_files import (
     write_files,
 )
 from kbgen.adapters.report_files import SAVED
-from kbgen.app.build import Order, build, publishable
+from kbgen.app.build import build, publishable
+from kbgen.app.orders import Order
 from kbgen.model.audience import PUBLIC
 from kbgen.model.library import Library, Source
 from kbgen.publish.proving.changes import Kind

@@ -8,9 +8,10 @@ from pathlib import Path
 from kbgen.adapters.output import lent
 from kbgen.adapters.releases import live_manifest
 from kbgen.adapters.targets import refuse_foreign, refuse_unsafe
-from kbgen.app.build import Built, Order, Progress, make, publishable
+from kbgen.app.build import make, publishable
 from kbgen.app.check import Checked
 from kbgen.app.delivering import Delivered, Target, deliver, delivery, described
+from kbgen.app.orders import Built, Order, Progress
 from kbgen.errors import ContentError
 from kbgen.publish.releasing.blocking import blocking
 from kbgen.publish.releasing.difference import difference

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from kbgen.adapters.last_output import LastOutput, nothing_before
 from kbgen.adapters.output_bytes import machine_paths, published, theme_said
 from kbgen.adapters.places import Places
 from kbgen.adapters.stage import author_settings
@@ -9,13 +10,25 @@ from kbgen.errors import ContentError
 from kbgen.model.library import Library
 from kbgen.publish.scanning.scan import scan
 from kbgen.publish.scanning.sought import Outside, sought
+from kbgen.publish.scanning.strictness import Strictness, strictness
 
 
-def scan_public(places: Places, library: Library, edition: Path) -> None:
-    """Look at every byte of the public *edition*; ContentError if one tells what is internal."""
+def scan_public(
+    places: Places, library: Library, edition: Path, last: LastOutput | None = None
+) -> None:
+    """Look at every byte of the public *edition*; ContentError if one tells what is internal.
+
+    Files of the *last* output that nobody has touched are not looked at again, unless something
+    is internal now that was not.
+    """
+    last = last or nothing_before()
     said = f"{author_settings(places.config).get('copyright', '')}\n{theme_said(edition)}"
     paths = machine_paths(places.root, places.config, edition.parent)
-    found = scan(published(edition), sought(library, Outside(paths, said)))
+    wanted = sought(library, Outside(paths, said))
+    now, before = strictness(wanted), last.note
+    is_told = isinstance(before, Strictness) and before.covers(now)
+    found = scan(published(edition, lambda path: is_told and last.has(path, edition)), wanted)
+    last.note = now
     if found:
         count = "1 thing" if len(found) == 1 else f"{len(found)} things"
         raise ContentError(

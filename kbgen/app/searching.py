@@ -1,26 +1,51 @@
 """Index the pages of one language: for `kbgen search` and reports, and for readers' browsers."""
 
-import html
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
+from kbgen.adapters.build_cache import NO_CACHE, Store, digest
 from kbgen.adapters.index import write_index
+from kbgen.adapters.kept_files import keep_files, put_back
+from kbgen.adapters.memory import Memory
 from kbgen.adapters.pagefind import write_bundle
 from kbgen.adapters.writing import write_over
+from kbgen.app.search_records import Record, records, sources
 from kbgen.model.page import Page, Projection
 from kbgen.model.search import Document
-from kbgen.publish.finding.documents import document
+from kbgen.publish.finding.documents import without_text
 from kbgen.publish.finding.packed import unpacked
-from kbgen.publish.finding.record_html import record_html
 from kbgen.publish.finding.search_files import labels_of, theme_index
 from kbgen.publish.finding.vocabulary import Indexed, vocabulary
 from kbgen.publish.showing.search_labels import flag_labels, kind_labels
 from kbgen.publish.showing.search_start import start_of
 from kbgen.words.stems import snowball
 
-SEARCH, BUNDLE = "search", "pagefind"
-_ID = re.compile(r'\sid="([^"]+)"')
+SEARCH, BUNDLE, WORDS = "search", "pagefind", "words.json"
+_NOTHING_KEPT = NO_CACHE.store("")
+
+
+@dataclass(frozen=True, slots=True)
+class Indexes:
+    """Where both indexes of one language go: to *folder*, and into the built *site*.
+
+    *store*: what earlier builds of the same edition and language worked out.
+    """
+
+    folder: Path
+    site: Path
+    store: Store = _NOTHING_KEPT
+
+    @property
+    def search(self) -> Path:
+        """The folder of the search in the browser."""
+        return self.site / SEARCH
+
+    @property
+    def files(self) -> Sequence[tuple[Path, str]]:
+        """Folders with patterns of the files that follow from the pages alone."""
+        return (self.folder, "*"), (self.search, f"{BUNDLE}/**/*"), (self.search, WORDS)
 
 
 def indexed(pages: Sequence[Page]) -> list[Page]:
@@ -28,31 +53,37 @@ def indexed(pages: Sequence[Page]) -> list[Page]:
     return sorted((page for page in pages if page.article), key=lambda page: page.address)
 
 
-def write_indexes(
-    folder: Path,
-    site: Path,
-    projection: Projection,
-    pages: Sequence[Page],
-    on_page: Callable[[], None],
-) -> None:
-    """Write both indexes of *pages*, which stand built in *site*: one to *folder*, one to *site*.
+def write_indexes(indexes: Indexes, projection: Projection, pages: Sequence[Page]) -> None:
+    """Write both *indexes* of *pages*, which stand built in their site.
 
-    *on_page* is called for each page.
+    Those whose pages are all as they were are taken over.
     """
-    documents = [document(page, projection) for page in indexed(pages)]
-    write_index(folder, projection.language, documents)
-    records = [(one.address, record_html(one, _anchors(site, one))) for one in documents]
-    write_bundle(site / SEARCH / BUNDLE, projection.language, records, on_page)
-    write_over(site / SEARCH / "words.json", _words(site / SEARCH / BUNDLE, documents, projection))
-    labels = labels_of(documents, projection, kind_labels(projection.language))
+    found = sources(indexes.site, projection, indexed(pages))
+    asked = repr(sorted(projection.asked.items()))
+    whole = digest(projection.language, asked, *(source.key for source in found))
+    if not put_back(indexes.store, whole, indexes.files):
+        memory = Memory(indexes.store)
+        _write(indexes, projection, records(memory, projection, found), memory)
+        memory.uses(keep_files(indexes.store, whole, indexes.files))
+        memory.forget_others()
+    shown = [without_text(source.page, projection) for source in found]
+    labels = labels_of(shown, projection, kind_labels(projection.language))
     text = theme_index(labels, start_of(pages), projection.language)
-    write_over(site / SEARCH / "search_index.json", text)
+    write_over(indexes.search / "search_index.json", text)
 
 
-def _anchors(site: Path, one: Document) -> frozenset[str]:
-    """Return the anchors that the built page of a document has."""
-    page = (site / one.address / "index.html").read_text(encoding="utf-8")
-    return frozenset(html.unescape(name) for name in _ID.findall(page))
+def _write(
+    indexes: Indexes, projection: Projection, found: Sequence[Record], memory: Memory
+) -> None:
+    """Write the files of both indexes, which do not depend on each other, side by side."""
+    language, bundle = projection.language, indexes.search / BUNDLE
+    documents = [record.document for record in found]
+    records = [(record.document.address, record.html) for record in found]
+    with ThreadPoolExecutor(1) as beside:
+        made = beside.submit(write_bundle, bundle, language, records, lambda: None)
+        write_index(indexes.folder, language, documents, memory)
+        made.result()
+    write_over(indexes.search / WORDS, _words(bundle, documents, projection))
 
 
 def _words(bundle: Path, documents: Sequence[Document], projection: Projection) -> str:
@@ -68,5 +99,4 @@ def _words(bundle: Path, documents: Sequence[Document], projection: Projection) 
 
 
 def _texts(one: Document) -> Iterator[str]:
-    yield from (one.title, one.description, *one.answers)
-    yield from (block.text for block in one.blocks)
+    yield from (one.title, one.description, *one.answers, one.body)

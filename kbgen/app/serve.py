@@ -4,14 +4,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from kbgen.adapters.content import SITE, read_settings
+from kbgen.adapters.host_spares import WarmHosts
 from kbgen.adapters.news import News
 from kbgen.adapters.places import Places
 from kbgen.adapters.server import Server, listen
+from kbgen.adapters.stage import fresh_sites
 from kbgen.adapters.watcher import Watcher
-from kbgen.app.build import OUTPUT, Built, Order, Progress, build_order
+from kbgen.app.build import OUTPUT, build_order
+from kbgen.app.orders import Built, Live, Order, Progress
 from kbgen.errors import EnvironmentFault, KbgenError
 from kbgen.model.audience import AGENT, PUBLIC, Edition
 
@@ -45,6 +49,8 @@ class Preview:
         self._servers = servers
         self._watcher = watcher
         self._news = news
+        self._spares = WarmHosts(len(servers))
+        self._early = False
 
     @property
     def addresses(self) -> dict[str, str]:
@@ -68,7 +74,8 @@ class Preview:
         """Build all editions and tell open pages; return why not, if that is impossible."""
         serving = self._serving
         try:
-            order = Order(serving.places, serving.editions, serving.clock())
+            live = Live(self._show_pages, self._spares)
+            order = Order(serving.places, serving.editions, serving.clock(), live=live)
             built = build_order(order, serving.places.root / OUTPUT, progress)
             self.show()
         except KbgenError as error:
@@ -87,13 +94,37 @@ class Preview:
         addresses = read_settings(self._serving.places.root).site.addresses
         for name, server in self._servers.items():
             server.prefix = urlsplit(addresses.get(name, "")).path or "/"
-        self._news.tell_built()
+            server.fresh = {}
+        if not self._early:
+            self._news.tell_built()
+        self._early = False
+        self._spares.fill()
+
+    def close(self) -> None:
+        """End what waits for the next build."""
+        self._spares.close()
+
+    def _show_pages(self, work: Path) -> None:
+        """Tell open pages that pages of a new build stand in *work*; its search follows.
+
+        Without a site that is up there is none to search in meanwhile.
+        """
+        site = read_settings(self._serving.places.root).site
+        for name, server in self._servers.items():
+            if server.site.is_dir():
+                server.fresh = fresh_sites(work / name, site)
+                self._early = True
+        if self._early:
+            self._news.tell_built()
 
     def changed(self) -> tuple[str, ...]:
         """Wait for changes and return the paths of the files; those during a build count too."""
         return self._watcher.changed()
 
     def _tell(self, error: KbgenError) -> KbgenError:
+        self._early = False
+        for server in self._servers.values():
+            server.fresh = {}
         self._news.tell_wrong(error.what, error.todo, getattr(error, "problems", ()))
         return error
 
@@ -120,7 +151,9 @@ def preview(serving: Serving) -> Iterator[Preview]:
         for server in servers.values():
             server.start()
             stack.callback(server.shutdown)
-        yield Preview(serving, servers, watcher, news)
+        lent = Preview(serving, servers, watcher, news)
+        stack.callback(lent.close)
+        yield lent
 
 
 def _ports(serving: Serving) -> Iterator[tuple[Edition, Iterable[int]]]:

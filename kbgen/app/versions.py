@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kbgen.adapters.content import MAX_BYTES
+from kbgen.adapters.content_files import MAX_BYTES
 from kbgen.adapters.history import read_blobs
 from kbgen.adapters.limited import Allowance, Stopped, run_limited
 from kbgen.model.library import Library, Source

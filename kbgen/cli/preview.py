@@ -12,7 +12,7 @@ from kbgen.errors import EnvironmentFault, KbgenError, UsageError
 from kbgen.publish.checking.printable import printable
 
 if TYPE_CHECKING:
-    from kbgen.app.build import Built
+    from kbgen.app.orders import Built
     from kbgen.app.serve import Preview
 
 _NAMED = 3  # files that a line names

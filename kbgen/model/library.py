@@ -1,5 +1,6 @@
 """The whole content of a knowledge base, read."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -7,6 +8,7 @@ from kbgen.model.ack import Acks
 from kbgen.model.article import Article
 from kbgen.model.hint import Hint
 from kbgen.model.include import Include
+from kbgen.model.prints import Prints
 from kbgen.model.site import Settings
 
 
@@ -24,7 +26,8 @@ class Library:
 
     *files*: the paths of everything below `content/`. *unread*: those of articles with problems
     that keep them from being read. *now*: the moment that decides what is released. *hints*: those
-    of `content/hints.yml`. *acks*: who acknowledged which article.
+    of `content/hints.yml`. *acks*: who acknowledged which article. *prints*: what articles say,
+    by their paths; of one that has none here it is worked out.
     """
 
     settings: Settings
@@ -35,6 +38,7 @@ class Library:
     includes: tuple[Include, ...] = ()
     hints: tuple[Hint, ...] = ()
     acks: Acks = field(default_factory=dict)
+    prints: Mapping[str, Prints] = field(default_factory=dict, compare=False)
 
     def originals(self) -> tuple[Article, ...]:
         """Return the articles that are no translations."""

@@ -3,6 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import wraps
+from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 from kbgen.model.article import Article
 from kbgen.model.audience import Edition, Status
@@ -11,8 +14,10 @@ from kbgen.model.launch import Readiness
 from kbgen.model.report import Report
 from kbgen.model.site import Component, Site
 
+T = TypeVar("T")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Projection:
     """All that one edition may show in one language; outputs see nothing else.
 
@@ -82,6 +87,22 @@ class Projection:
     def component(self, id: str) -> Component | None:
         """Return the component called *id*, if this projection shows it."""
         return self._components.get(id)
+
+
+def once(work: Callable[[Projection], T]) -> Callable[[Projection], T]:
+    """Let *work* be done once for each projection, however many pages ask for what it returns.
+
+    That is shared, so nobody may change it, and it may not hold the projection.
+    """
+    done: WeakKeyDictionary[Projection, T] = WeakKeyDictionary()
+
+    @wraps(work)
+    def known(projection: Projection) -> T:
+        if projection not in done:
+            done[projection] = work(projection)
+        return done[projection]
+
+    return known
 
 
 @dataclass(frozen=True, slots=True)

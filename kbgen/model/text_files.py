@@ -7,16 +7,31 @@ from kbgen.model.page import Page, Projection
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """A text that is made when somebody needs it; *basis*: all that it follows from."""
+
+    basis: tuple[str, ...]
+    make: Callable[[], str]
+
+
+def made(wanted: Iterable[Made]) -> list[str]:
+    """Return the texts that are *wanted*."""
+    return [one.make() for one in wanted]
+
+
+@dataclass(frozen=True, slots=True)
 class Tree:
     """One language of an edition: what it may show, and the pages that show it.
 
     *pages*: none where another build makes those of the language. *assets*: scripts and styles by
-    their plain names, each where it stands in the tree.
+    their plain names, each where it stands in the tree. *texts*
+    gives texts that are wanted, and may know them from before.
     """
 
     projection: Projection
     pages: tuple[Page, ...]
     assets: Mapping[str, str] = field(default_factory=dict)
+    texts: Callable[[Sequence[Made]], Iterable[str]] = made
 
     @property
     def folder(self) -> str:
@@ -45,5 +60,5 @@ class TextFiles:
 
     name: str
     editions: frozenset[str]
-    files: Callable[[Tree], Iterable[tuple[str, str]]] = lambda _tree: ()
+    files: Callable[[Tree], Iterable[tuple[str, str | Made]]] = lambda _tree: ()
     joint: Callable[[Sequence[Tree]], Iterable[tuple[str, str]]] = lambda _trees: ()

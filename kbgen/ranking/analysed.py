@@ -1,13 +1,15 @@
 """Pages as the terms that find them: for the index on disk, and for a corpus without one."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kbgen.model.search import Document
 from kbgen.ranking.corpus import Corpus, corpus_of
 from kbgen.ranking.fields import FIELDS
+from kbgen.ranking.postings import Counts, counted
 from kbgen.ranking.replay import key_of
-from kbgen.words.analyser import Analyser
+from kbgen.words.analyser import Analyser, known_among
 
 _SAID = ("title", "questions")  # a query that is one of these comes next after claimed ones
 
@@ -28,8 +30,44 @@ def analysed(document: Document, analyser: Analyser) -> Analysed:
     return Analysed(
         document.article_id,
         {name: analyser.terms("\n".join(texts[name])) for name in FIELDS},
-        [key for text in document.answers if (key := key_of(text))],
-        [key for name in _SAID for text in texts[name] if (key := key_of(text))],
+        _claimed(document),
+        _said(document),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """What a page says, by field, whatever the other pages of its site say.
+
+    *joins*: neighbours as one word, each with how often; the page has those that the site knows.
+    *words*: those that the site knows by it. *keys*: the queries that it answers exactly.
+    """
+
+    terms: Mapping[str, Counts]
+    joins: Mapping[str, Counts]
+    words: frozenset[str]
+    keys: Mapping[str, Counts]
+
+    def counts(self, field: str, analyser: Analyser) -> Counts:
+        """Return how often the page has each term of *field* on the site of *analyser*."""
+        terms, joins = self.terms[field], self.joins[field]
+        known = [word for word in joins if word in analyser.known]
+        if not known:
+            return terms
+        found = Counter(terms)
+        for word in known:
+            found[analyser.stem(word)] += joins[word]
+        return found
+
+
+def read_page(document: Document, analyser: Analyser) -> ReadPage:
+    """Return *document* as read by an *analyser* that needs to know no site, unless it cuts."""
+    read = {name: analyser.read("\n".join(_texts(getattr(document, name)))) for name in FIELDS}
+    return ReadPage(
+        {name: counted(text.terms) for name, text in read.items()},
+        {name: counted(text.joins) for name, text in read.items()},
+        known_among({word for text in read.values() for word in text.written}),
+        {"claimed": counted(_claimed(document)), "said": counted(_said(document))},
     )
 
 
@@ -65,6 +103,15 @@ def _keys(pages: Iterable[Sequence[str]]) -> dict[str, tuple[int, ...]]:
         for key in dict.fromkeys(keys):
             found[key] = (*found.get(key, ()), number)
     return found
+
+
+def _claimed(document: Document) -> list[str]:
+    return [key for text in document.answers if (key := key_of(text))]
+
+
+def _said(document: Document) -> list[str]:
+    texts = (text for name in _SAID for text in _texts(getattr(document, name)))
+    return [key for text in texts if (key := key_of(text))]
 
 
 def _texts(value: str | tuple[str, ...]) -> tuple[str, ...]:

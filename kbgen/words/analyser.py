@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
+from kbgen.words.compounds import compounding
+from kbgen.words.neighbours import long_joins
 from kbgen.words.readings import asked, grams, humps, is_unspaced, readings, telling
 from kbgen.words.site_words import KEPT, SiteWords
 from kbgen.words.stop_words import content_words
@@ -15,6 +17,18 @@ from kbgen.words.written import is_cjk, joined, words, written
 _LONGEST = 32  # content words that are read of a query; what follows changes no rank
 _SCATTERED = 0.3  # both characters of a CJK pair, but apart
 _TURKISH = str.maketrans({"I": "\u0131", "İ": "i"})
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """The words of a text as *written*, and its *terms*.
+
+    *joins* are neighbours as one word, whose terms it also has if the site knows that word.
+    """
+
+    written: list[str]
+    terms: list[str]
+    joins: list[str]
 
 
 @dataclass(frozen=True)
@@ -33,14 +47,22 @@ class Analyser:
 
     def terms(self, text: str) -> list[str]:
         """Return the terms of *text* as the index keeps them."""
+        read = self.read(text)
+        return read.terms + [self.stem(word) for word in read.joins if word in self.known]
+
+    def read(self, text: str) -> ReadText:
+        """Return the words and terms of *text*."""
         text = _read(text, self.language)
         found = written(text)
-        terms: list[str] = []
-        for word in found:
-            terms += self._terms(word)
+        terms = [*chain.from_iterable(map(self._terms, found))]
         terms += self._site.beside(found)
         terms += (self.stem(part) for _, parts in humps(text) for part in parts)
-        return terms
+        return ReadText(found, terms, long_joins(found))
+
+    @property
+    def cuts(self) -> bool:
+        """Whether terms of a word depend on what the site knows: on the parts of a compound."""
+        return bool(compounding(self.language).links)
 
     def wanted(self, text: str) -> tuple[WantedWord, ...]:
         """Return the distinct content words of a query, each with the other ways to write it."""
@@ -109,12 +131,20 @@ class Analyser:
 
 def known_words(texts: Iterable[str], language: str) -> frozenset[str]:
     """Return the words of the *texts* of a site that its analyser has to know."""
-    said = {word for text in texts for word in written(_read(text, language))}
-    return frozenset(filter(_is_known, map(joined, said)))
+    return known_among({word for text in texts for word in written(_read(text, language))})
 
 
-def _is_known(word: str) -> bool:
-    return 1 < len(word) <= _LONGEST and word.isalpha() and not is_cjk(word)
+def known_among(found: Iterable[str]) -> frozenset[str]:
+    """Return of the words *found*, as written, those that a site is said to know."""
+    return frozenset(filter(None, map(_known, found)))
+
+
+@lru_cache(KEPT)
+def _known(written_word: str) -> str:
+    """Return a *written_word* as a site knows it, "" if it does not."""
+    word = joined(written_word)
+    is_known = 1 < len(word) <= _LONGEST and word.isalpha() and not is_cjk(word)
+    return word if is_known else ""
 
 
 def _read(text: str, language: str) -> str:

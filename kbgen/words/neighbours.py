@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
+from operator import add
 
 from kbgen.words.readings import head
 
@@ -11,6 +12,7 @@ def _listed(words: str) -> frozenset[str]:
 
 
 SHORT = 8  # letters of two neighbours that may be one word; longer ones the site itself must join
+_LONGEST = 32  # letters of a word that a site is said to know
 _NUMBERED = 12  # letters of a word that a number may be written to: "ios17", "windows11"
 _UNITS = _listed(
     "b kb mb gb tb kib mib gib tib bit kbit mbit gbit kbps mbps gbps hz khz mhz ghz fps dpi px pt"
@@ -32,20 +34,24 @@ _PARTICLES: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def joins(found: Sequence[str], known: Collection[str], stop: Collection[str]) -> Iterator[str]:
-    """Yield what neighbours among the words *found* are written as one.
+def joins(found: Sequence[str], stop: Collection[str]) -> Iterator[str]:
+    """Yield what neighbours among the words *found* are written as one on any site.
 
-    That is what the site has as one word (it is *known*), short words, and numbers with what
-    they count or follow. Words to *stop* at are no part of another.
+    That is short words, and numbers with what they count or follow. Words to *stop* at are no
+    part of another.
     """
     for first, second in pairwise(found):
-        both = first + second
-        if len(both) <= SHORT:
-            if first not in stop and second not in stop and both.isalpha():
+        if len(first) + len(second) <= SHORT and first not in stop and second not in stop:
+            both = first + second
+            if both.isalpha():
                 yield both
-        elif both in known:
-            yield both
     yield from _numbered(found)
+
+
+def long_joins(found: Sequence[str]) -> list[str]:
+    """Return neighbours among the words *found* as one word, where only the site tells if it is."""
+    pairs = map(add, found, found[1:])
+    return [both for both in pairs if SHORT < len(both) <= _LONGEST and both.isalpha()]
 
 
 def phrasal(first_stem: str, second: str, language: str) -> str:
@@ -71,7 +77,8 @@ def particles(language: str) -> Set[str]:
 
 
 def _numbered(found: Sequence[str]) -> Iterator[str]:
-    numbers = {word: number for word in set(found) if (number := head(word))}
+    begun = (word for word in set(found) if word[0].isdecimal())  # few; `head` takes longer
+    numbers = {word: number for word in begun if (number := head(word))}
     if not numbers:
         return
     for first, second in pairwise(found):

@@ -60,8 +60,8 @@ class SiteWords:
                 yield from known_forms(word, self.language, self.known)
 
     def beside(self, found: Sequence[str]) -> Iterator[str]:
-        """Yield the terms of what neighbours among the words *found* are written as one."""
-        yield from map(self.stem, joins(found, self.known, self.stop))
+        """Yield the terms of what neighbours among the words *found* are as one on any site."""
+        yield from map(self.stem, joins(found, self.stop))
         after = particles(self.language)
         if not after.isdisjoint(found):
             pairs = ((self.stem(one), two) for one, two in pairwise(found) if two in after)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kbgen.adapters.content import MAX_BYTES, read_content
+from kbgen.adapters.content import read_content
+from kbgen.adapters.content_files import MAX_BYTES
 from kbgen.adapters.output import replace_folder, workspace
 from kbgen.adapters.stage import author_settings
 from kbgen.adapters.writing import write_new

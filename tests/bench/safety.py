@@ -21,7 +21,7 @@ from safety_base import write_base
 
 from kbgen.adapters.content import read_checked_content, read_settings, read_source
 from kbgen.adapters.output_bytes import machine_paths, published, theme_said
-from kbgen.adapters.pictures import picture_problems, write_pictures
+from kbgen.adapters.pictures import Pictures, picture_problems
 from kbgen.adapters.places import Places
 from kbgen.app.build import build
 from kbgen.app.prove import prove
@@ -141,7 +141,7 @@ def _cleaning(base: Base, editions: Sequence[Edition]) -> float:
         docs = Path(folder)
         wanted = [one for edition in editions for one in projections(base.library, edition)]
         looking = _spent(lambda: list(picture_problems(base.root, base.library)))
-        return looking + _spent(lambda: [write_pictures(base.root, one, docs) for one in wanted])
+        return looking + _spent(lambda: [Pictures().write(base.root, one, docs) for one in wanted])
 
 
 def _tell_growth(base: Base) -> None:

@@ -101,7 +101,7 @@ def _row(place: Place, asked: QuestionSet, engine: str) -> str:
     site = place.site(folder)
     queries = _queries(asked)
     with sync_playwright() as playwright:
-        on = partial(_firsts, partial(opened, playwright), site, queries)
+        on = partial(firsts, partial(opened, playwright), site, queries)
         phone, desktop = on(SLOW, _SLOWNESS), on(FAST, 1)
         keys, used = _typed(opened(playwright), site, queries)
     index = index_of(site)
@@ -133,7 +133,7 @@ def _queries(asked: QuestionSet) -> list[str]:
     return [" ".join(title.split())[:_KEYS].strip() for title in titles]
 
 
-def _firsts(
+def firsts(
     start: Callable[[], Browser], site: Path, queries: Sequence[str], line: Line, slowness: int
 ) -> list[First]:
     found = []

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kbgen.adapters.content import read_checked_content
 from kbgen.adapters.stage import stage
-from kbgen.app.searching import write_indexes
+from kbgen.app.searching import Indexes, write_indexes
 from kbgen.model.audience import EDITIONS
 from kbgen.publish.showing.project import projections
 
@@ -26,5 +26,5 @@ def indexing(base: Path, site: Path) -> float:
         shutil.copytree(site, made, copy_function=os.link, ignore=ignored)
         projection, pages = stage(base, projection, Path(folder, "staged"))
         begun = sum(os.times()[:4])
-        write_indexes(Path(folder, "index"), made, projection, pages, lambda: None)
+        write_indexes(Indexes(Path(folder, "index"), made), projection, pages)
         return round(sum(os.times()[:4]) - begun, 1)

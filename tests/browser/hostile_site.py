@@ -13,8 +13,9 @@ from tempfile import mkdtemp
 from hostile import IMAGE, REQUESTS, SCRIPTS
 
 from kbgen.adapters.places import Places
-from kbgen.app.build import Order, build, make
+from kbgen.app.build import build, make
 from kbgen.app.check import check_content
+from kbgen.app.orders import Order
 from kbgen.model.audience import EDITIONS
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)

@@ -8,7 +8,7 @@ from clock_site import NOW, write_clock
 from playwright.sync_api import Browser, Page
 
 from kbgen.adapters.places import Places
-from kbgen.app.build import Built
+from kbgen.app.orders import Built
 from kbgen.app.serve import Serving, preview
 from kbgen.model.audience import PUBLIC
 

@@ -1,8 +1,9 @@
 """After any edit, a build that uses what others worked out makes what a plain one makes."""
 
+import os
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from whole_base import BASE, TODAY, State, differing, state, whole_base, write
 
 from kbgen.adapters.build_cache import BuildCache
 from kbgen.adapters.places import Places
-from kbgen.app.build import Order, build_order
+from kbgen.app.build import build_order
+from kbgen.app.orders import Order
 from kbgen.model.audience import EDITIONS
 
 Change = tuple[str, str] | str | None  # a text for another, a new file, or none any more
@@ -22,7 +24,8 @@ Change = tuple[str, str] | str | None  # a text for another, a new file, or none
 class Edit:
     """What somebody changes, by files, or the days that pass until the next build.
 
-    *staff*: customers see nothing of it.
+    *staff*: customers see nothing of it. *before*: what is in the knowledge base besides, which
+    has articles in *languages*.
     """
 
     what: str
@@ -30,8 +33,16 @@ class Edit:
     days: int = 0
     staff: bool = False
     languages: Sequence[str] = ("en",)
+    before: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def base(self) -> str:
+        """The name of the knowledge base before the edit."""
+        return "-".join((*self.languages, *("own" for _ in self.before)))
 
 
+SHOWN = "<p>First {{ page.title }} of {{ build_date_utc.date() }}.</p>\n"
+TEMPLATE = {"theme/partials/path.html": SHOWN}
 ARTICLES = "content/articles"
 NEW = (BASE / ARTICLES / "start.md").read_text("utf-8").replace("id: start", "id: next")
 EDITS = (
@@ -52,7 +63,18 @@ EDITS = (
             "theme/assets/own.css": ("red", "blue"),
         },
     ),
-    Edit("a template of the theme", {"theme/partials/path.html": ("First", "Last")}),
+    Edit("a new template of the theme", TEMPLATE),
+    Edit(
+        "a template of the theme",
+        {"theme/partials/path.html": ("First", "Last")},
+        before=TEMPLATE,
+    ),
+    Edit(
+        "a title that a template of the theme shows",
+        {f"{ARTICLES}/share.md": ("Share a report", "Share it")},
+        before=TEMPLATE,
+    ),
+    Edit("nothing, but a template of the theme shows the day", {}, days=1, before=TEMPLATE),
     Edit(
         "the template of an article",
         {f"{ARTICLES}/cost.md": ("kind: faq", "kind: guide")},
@@ -95,21 +117,35 @@ EDITS = (
 def test_it_makes_the_same_files_after_the_edit_of(
     edit: Edit, builds: Builds, tmp_path: Path
 ) -> None:
-    name = f"before-{'-'.join(edit.languages)}"
-    first = builds.once(name, lambda folder: _built_before(folder, edit.languages))
-    shutil.copytree(first, tmp_path, symlinks=True, dirs_exist_ok=True)
+    before = builds.once(f"before-{edit.base}", lambda folder: _built_before(folder, edit))
+    for name in ("base", "kept"):
+        shutil.copytree(before / name, tmp_path / name, symlinks=True)
+    # the same files, as a build takes over none that somebody else has put in their place
+    shutil.copytree(before / "build", tmp_path / "build", copy_function=os.link)
     _apply(edit.changes, tmp_path / "base")
     now = TODAY + timedelta(days=edit.days)
     plain = _built(tmp_path, tmp_path / "plain", now, is_plain=True)
     warm = _built(tmp_path, tmp_path / "build", now)
     assert differing(warm, plain) == []
-    changed = differing(warm, state(first / "build"))
+    changed = differing(warm, state(before / "build"))
     assert changed
-    assert edit.staff != any(one.startswith("public/") for one in changed)
+    assert edit.staff != any(name.startswith("public/") for name in changed)
+    if edit.staff:
+        assert _made_again(before, tmp_path) == []
 
 
-def _built_before(folder: Path, languages: Sequence[str]) -> Path:
-    whole_base(folder / "base", languages)
+def _made_again(before: Path, after: Path) -> list[str]:
+    """Return the pages of the public edition that are other files than *before* the last build."""
+    site = Path("build/public/site")
+    pages = [page.relative_to(after) for page in (after / site).rglob("index.html")]
+    assert len(pages) > 10
+    made = [page.parent.name for page in pages if not (before / page).samefile(after / page)]
+    return [name for name in made if name != "csv"]  # which leads to a page, and is none
+
+
+def _built_before(folder: Path, edit: Edit) -> Path:
+    whole_base(folder / "base", edit.languages)
+    write(folder / "base", edit.before)
     (folder / "kept").mkdir(mode=0o700)
     _built(folder, folder / "build", TODAY)
     return folder

@@ -11,7 +11,8 @@ from programs import git, kbgen
 from whole_base import TODAY, differing, state, whole_base, write
 
 from kbgen.adapters.places import Places
-from kbgen.app.build import Order, build_order
+from kbgen.app.build import build_order
+from kbgen.app.orders import Order
 from kbgen.app.parts import assemble_parts
 from kbgen.errors import ConfigurationError, ContentError, KbgenError, UsageError
 from kbgen.model.audience import EDITIONS, PUBLIC, Edition

@@ -5,20 +5,16 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from time import monotonic
 
 import pytest
 from hostile_bases import ARTICLES, NOW, SITE, at, codes, guide, ids, read, write
 
-from kbgen.adapters.content import (
-    MAX_BYTES,
-    MAX_DEPTH,
-    MAX_FILES,
-    read_content,
-    read_settings,
-)
-from kbgen.adapters.regular import Refused, read_regular
+from kbgen.adapters.content import read_content, read_settings
+from kbgen.adapters.content_files import MAX_BYTES, MAX_DEPTH, MAX_FILES, bounded
+from kbgen.adapters.regular import Found, Refused, read_regular
 from kbgen.errors import ConfigurationError, ContentError
 from kbgen.publish.reading.names import name_problems
 
@@ -332,22 +328,13 @@ def test_m10_m12_names_on_disk_are_refused_and_the_others_read(tmp_path: Path) -
     assert "good" in ids(content)
 
 
-def _many(root: Path, count: int) -> None:
-    (root / "content/images").mkdir()
-    for number in range(count):
-        (root / f"content/images/{number}").touch()
-
-
-@pytest.fixture(scope="module")
-def crowd(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = write(tmp_path_factory.mktemp("crowd"), {})
-    _many(root, MAX_FILES + 1)
-    return root
-
-
-def test_m17_i7_too_many_files_are_refused_with_the_number(crowd: Path) -> None:
-    with pytest.raises(ContentError, match="holds more than 40,000 files"):
-        read_content(crowd, NOW)
+def test_m17_i7_too_many_files_are_refused_with_the_number() -> None:
+    crowd = (
+        Found(f"content/images/{number}", 0, 2, folder=False, refused=None) for number in count()
+    )
+    with pytest.raises(ContentError, match="holds more than 500,000 files"):
+        bounded(crowd)
+    assert next(crowd).path == f"content/images/{MAX_FILES + 1}"
 
 
 def test_m17_i7_folders_in_folders_without_end_are_refused(tmp_path: Path) -> None:
@@ -361,19 +348,19 @@ def test_m17_i7_folders_in_folders_without_end_are_refused(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("path", "ending", "size", "count", "what"),
+    ("path", "ending", "size", "number_of", "what"),
     [
-        (ARTICLES, ".md", MAX_BYTES, 101, "200,000,000 bytes of text"),
-        ("content/images", ".png", 101_000_000, 10, "1,000,000,000 bytes"),
+        (ARTICLES, ".md", MAX_BYTES, 501, "1,000,000,000 bytes of text"),
+        ("content/images", ".png", 2_010_000_000, 10, "20,000,000,000 bytes"),
     ],
     ids=["texts", "pictures"],
 )
 def test_m17_files_are_bounded_together_before_one_is_read(
-    tmp_path: Path, path: str, ending: str, size: int, count: int, what: str
+    tmp_path: Path, path: str, ending: str, size: int, number_of: int, what: str
 ) -> None:
     root = write(tmp_path, {})
     (root / path).mkdir(exist_ok=True)
-    for number in range(count):
+    for number in range(number_of):
         with (root / path / f"a{number}{ending}").open("wb") as file:
             file.truncate(size)  # it takes no room on the disk
     begun = monotonic()

@@ -12,7 +12,8 @@ from cost import cost
 from hostile_bases import ARTICLES, NOW, at, codes, guide, ids, read, write
 
 from kbgen.adapters.content import MAX_TOO_COMPLEX, read_settings
-from kbgen.adapters.limited import Allowance, run_limited
+from kbgen.adapters.limited import Allowance, run_limited, run_limited_in
+from kbgen.adapters.limited_process import spawned
 from kbgen.errors import ContentError, EnvironmentFault
 from kbgen.model.audience import AGENT, PUBLIC
 from kbgen.model.library import Source
@@ -196,7 +197,7 @@ def _unknown_there(given: int, tell: Callable[[str], object]) -> int:
 
 def test_i7_a_process_that_cannot_begin_is_the_machines_fault() -> None:
     with pytest.raises(EnvironmentFault, match="before it began"):
-        run_limited(_unknown_there, 0, Allowance())
+        run_limited_in(spawned, _unknown_there, 0, Allowance())
 
 
 def test_i7_a_mistake_of_ours_is_no_fault_of_the_file() -> None:

@@ -14,7 +14,7 @@ from kbgen.adapters.host_task import Way
 from kbgen.adapters.hosts import run_hosts
 from kbgen.adapters.limits import Limits
 from kbgen.adapters.stage import assemble, config_file, stage
-from kbgen.app.searching import write_indexes
+from kbgen.app.searching import Indexes, write_indexes
 from kbgen.model.audience import PUBLIC, Edition
 from kbgen.model.problem import Problem
 from kbgen.publish.checking.check import check
@@ -56,7 +56,7 @@ def hosted(root: Path, edition: Edition = PUBLIC, limits: Limits | None = None) 
     (found,) = run_hosts(
         [Staged(config_file(folder, "en"))], NOW, lambda: None, Way(limits or Limits(), NO_CACHE)
     )
-    write_indexes(folder / "index", folder / SITES / "en", *shown, lambda: None)
+    write_indexes(Indexes(folder / "index", folder / SITES / "en"), *shown)
     assemble(folder, library.settings.site)
     return found
 

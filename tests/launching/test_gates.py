@@ -8,7 +8,8 @@ from gated_base import AFTER, BEFORE, GATE, LATER, Gated
 
 from kbgen.adapters.places import Places
 from kbgen.app.ack import acknowledge
-from kbgen.app.build import Order, publishable
+from kbgen.app.build import publishable
+from kbgen.app.orders import Order
 from kbgen.errors import ConfigurationError, ContentError
 from kbgen.model.audience import PUBLIC
 from kbgen.model.problem import Severity

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from picture_files import MARK, WORD, drawing, everything, notes, png_chunk, saved
 
-from kbgen.adapters.pictures import PICTURES, picture_problems, read_picture, write_pictures
+from kbgen.adapters.pictures import PICTURES, Pictures, picture_problems, read_picture
 from kbgen.adapters.theme import copy_theme, theme_problems
 from kbgen.app.check import Checked, check_content
 from kbgen.errors import ContentError
@@ -117,7 +117,7 @@ def staged(
 
         docs = tmp_path_factory.mktemp(edition.name)
         (projection,) = projections(checked.library, edition)
-        names = dict(write_pictures(base, projection, docs).media)
+        names = dict(Pictures().write(base, projection, docs).media)
         files = {
             path.relative_to(docs).as_posix(): path.read_bytes()
             for path in docs.rglob("*")
@@ -188,7 +188,7 @@ def test_l13_what_a_picture_is_called_and_notes_changes_no_staged_byte(tmp_path:
             },
         )
         (projection,) = projections(check_content(root, NOW).library, PUBLIC)
-        names = write_pictures(root, projection, tmp_path / f"docs-{name}").media
+        names = Pictures().write(root, projection, tmp_path / f"docs-{name}").media
         (staged_name,) = names.values()
         found.append((staged_name, (tmp_path / f"docs-{name}" / staged_name).read_bytes()))
     assert found[0] == found[1]
@@ -308,7 +308,7 @@ def test_m5_a_picture_that_becomes_a_link_after_the_check_is_not_staged(
     IRREGULAR[kind](root / "content/images/both.png", base / "content/images/staff.png")
     (projection,) = projections(checked.library, PUBLIC)
     with pytest.raises(ContentError) as raised:
-        write_pictures(root, projection, tmp_path / "docs")
+        Pictures().write(root, projection, tmp_path / "docs")
     assert "regular file" in raised.value.problems[0]
 
 

@@ -1,6 +1,6 @@
 """What customers see of the pages that staff see, as the agent edition tells it."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from kbgen.adapters.sample import copy_sample
 from kbgen.app.demo import DAY
 from kbgen.model.audience import AGENT, PUBLIC, Edition
 from kbgen.model.members import members
-from kbgen.model.page import Output
+from kbgen.model.page import Output, Projection
 from kbgen.publish.showing.edition_pages import pages_of
 from kbgen.publish.showing.project import narrowed, projections
 
@@ -26,7 +26,12 @@ def test_what_is_left_of_the_agent_edition_is_the_public_one(tmp_path: Path) -> 
     zone = read_settings(tmp_path).site.timezone
     content = read_content(tmp_path, DAY.replace(tzinfo=zone))
     agent, public = (projections(content.library, edition) for edition in (AGENT, PUBLIC))
-    assert [narrowed(one, PUBLIC) for one in agent] == list(public)
+    assert [told(narrowed(one, PUBLIC)) for one in agent] == [told(one) for one in public]
+
+
+def told(projection: Projection) -> dict[str, object]:
+    """Return all that *projection* was made of."""
+    return {one.name: getattr(projection, one.name) for one in fields(projection) if one.init}
 
 
 @pytest.mark.parametrize(
@@ -76,13 +81,19 @@ def test_public_pages_know_nothing_of_marks() -> None:
 
 
 @pytest.mark.parametrize("edition", [AGENT, PUBLIC], ids=["agent", "public"])
+@pytest.mark.parametrize("count", [1, 150], ids=["few", "many"])
 def test_an_output_that_tells_paths_without_pages_tells_those_of_its_pages(
-    edition: Edition,
+    edition: Edition, count: int
 ) -> None:
+    asked = "## FAQ\n\n" + "".join(f"### Why {at}?\n\nSo.\n\n" for at in range(3))
     texts = {
         PLAN: guide("## One\n\nText.\n"),
         GUIDE.format("inside"): guide("## One\n\nText.\n", id="inside", audience="agent"),
     }
+    for at in range(count):
+        texts[GUIDE.format(f"g-{at}")] = guide(asked, f"g-{at}", title=f"{'Why' * (at % 2)} {at}")
+        version = f"{at // 90}.0"
+        texts[f"content/articles/f-{at}.md"] = feature(f"f-{at}", "Text.", version=version)
     projection = shown(texts, edition)[0]
     told = [one for one in members(OUTPUTS, "OUTPUT", Output) if one.paths]
     assert told

@@ -8,6 +8,7 @@ from bases import GUIDE, guide
 from text_trees import HERE, features, files, trees
 
 from kbgen.model.audience import AGENT
+from kbgen.model.text_files import Made, Tree
 from kbgen.publish.showing.placing import twin_path
 from kbgen.publish.showing.texts import llms
 
@@ -18,6 +19,12 @@ BASE = {
     **features(a="New."),
 }
 _LINK = re.compile(r"- \[(?P<title>(?:\\.|[^\]\\])+)\]\((?P<address>\S+)\)(?:: .+)?")
+
+
+def made_files(tree: Tree) -> dict[str, str]:
+    """Return the texts of *tree* by their paths."""
+    found = llms.TEXTS.files(tree)
+    return {path: text.make() if isinstance(text, Made) else text for path, text in found}
 
 
 def test_it_is_a_title_a_quote_and_sections_of_links() -> None:
@@ -67,7 +74,7 @@ def test_many_texts_are_split_between_pages_and_none_is_lost() -> None:
     (tree,) = trees({GUIDE.format("plan"): BASE[GUIDE.format("plan")]}, site=HERE)
     (page,) = [page for page in tree.pages if page.article]
     many = [replace(page, markdown=f"# A\n\nNumber {at}.\n\n{words}") for at in range(5)]
-    found = dict(llms.TEXTS.files(replace(tree, pages=(*tree.pages, *many))))
+    found = made_files(replace(tree, pages=(*tree.pages, *many)))
     names = sorted(name for name in found if "llms-full" in name)
     assert len(names) == 3
     assert all(len(found[name].encode()) <= llms.LARGEST + 200 for name in names)
@@ -80,6 +87,6 @@ def test_a_site_of_many_articles_lists_its_topics_only() -> None:
     count = llms.MOST_LISTED + 1
     many = {GUIDE.format(f"g{at}"): guide("## A\n\nB.\n", f"g{at}") for at in range(count)}
     (tree,) = trees(many, site=HERE)
-    listed = dict(llms.TEXTS.files(tree))["site/llms.txt"]
+    listed = made_files(tree)["site/llms.txt"]
     assert "topics/reports/index.md" in listed
     assert "articles/g1/" not in listed

@@ -17,8 +17,8 @@ from real_base import guide, write
 
 from kbgen.adapters.manifests import faults, manifest_in
 from kbgen.adapters.places import Places
-from kbgen.app.build import Order
 from kbgen.app.delivering import Target
+from kbgen.app.orders import Order
 from kbgen.app.publish import Moments, publish
 from kbgen.model.audience import PUBLIC
 

@@ -11,8 +11,8 @@ from kbgen.adapters.content import read_settings
 from kbgen.adapters.output import claim
 from kbgen.adapters.places import Places
 from kbgen.adapters.targets import refuse_unsafe
-from kbgen.app.build import Order
 from kbgen.app.delivering import Target, roll_back
+from kbgen.app.orders import Order
 from kbgen.app.publish import Moments, publish, rehearse
 from kbgen.errors import ConfigurationError, UsageError
 from kbgen.model.audience import PUBLIC

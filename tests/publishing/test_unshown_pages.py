@@ -9,8 +9,8 @@ from real_base import guide, write
 
 from kbgen.adapters.limits import Limits
 from kbgen.adapters.places import Places
-from kbgen.app.build import Order, Progress
 from kbgen.app.delivering import Target
+from kbgen.app.orders import Order, Progress
 from kbgen.app.publish import Moments, Published, publish, rehearse
 from kbgen.errors import ContentError
 from kbgen.model.audience import PUBLIC

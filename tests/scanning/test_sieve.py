@@ -51,7 +51,8 @@ def _holds(path: str, text: str) -> bool:
 @settings(max_examples=150)
 @given(st.lists(PAGE, min_size=1, max_size=3), st.sampled_from(["html", "md", "xml"]))
 @example(["<p>Rows above ten <beta\n<p>x</p>\nthousand>"], "html")
-@example(["<p>Ana\n<b>x</b></p>", "Ana\n<b>x</b>\nRuiz"], "html")
+@example(["<p>Ana", "Ruiz</p>", "<p>Ana\nRuiz</p>"], "html")
+@example(["the <secret\n<p>x</p>", "<p>x</p>\nthe <secret\n<p>x</p>\nquantum> lab"], "html")
 @example(["<p>x</p>", "the secret\n<p>x</p>\nquantum lab", "the secret\n\nquantum lab"], "html")
 @example(["Rows are lost <b\n>in</b> big exports"], "md")
 def test_pages_are_told_of_as_if_each_were_looked_at_block_by_block(
@@ -68,6 +69,7 @@ def test_pages_are_told_of_as_if_each_were_looked_at_block_by_block(
 
 @settings(max_examples=80)
 @given(st.lists(TEXT, max_size=4))
+@example(["x> and more", "The secret <quantum lab"])
 def test_texts_of_a_file_do_not_hide_each_other(texts: list[str]) -> None:
     content = json.dumps(texts)
     assert bool(scan([("site/x.json", content.encode())], _sought())) == _holds("x.json", content)

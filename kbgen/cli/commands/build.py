@@ -26,7 +26,7 @@ from kbgen.publish.checking.printable import printable
 from kbgen.publish.releasing.blocking import blocking
 
 if TYPE_CHECKING:
-    from kbgen.app.build import Built
+    from kbgen.app.orders import Built
 
 
 @click.command()
@@ -80,7 +80,8 @@ def build(
     """
     from kbgen.adapters.places import Places
     from kbgen.adapters.targets import refuse_unsafe
-    from kbgen.app.build import OUTPUT, Order, build_order
+    from kbgen.app.build import OUTPUT, build_order
+    from kbgen.app.orders import Order
 
     started = time.monotonic()
     folder = output or root / OUTPUT

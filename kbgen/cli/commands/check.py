@@ -60,12 +60,15 @@ def check(
         kbgen check --format sarif         for code scanning; gitlab: Code Quality;
                                            rdjson: reviewdog
     """
-    from kbgen.app.check import check_content, nearest_first
+    from kbgen.app.check import check_content, check_files, nearest_first
     from kbgen.model.problem import Severity
 
     only = below(root, paths)
-    checked = check_content(places_at(root, None, cache), moment_at(moment, root), only)
-    if since is not None:
+    places, now = places_at(root, None, cache), moment_at(moment, root)
+    if since is None:
+        checked = check_files(places, now, only)
+    else:
+        checked = check_content(places, now, only)
         checked, untold = nearest_first(root, checked, since, only)
         if untold:
             click.echo(printable(f"in no special order: {untold.reason}; {untold.todo}"), err=True)
@@ -76,7 +79,7 @@ def check(
         click.echo(text)
     errors, warnings, notices = (checked.count(severity) for severity in Severity)
     click.echo(
-        f"{counted(len(checked.library.articles), 'article')}: {counted(errors, 'error')},"
+        f"{counted(checked.articles, 'article')}: {counted(errors, 'error')},"
         f" {counted(warnings, 'warning')}, {counted(notices, 'notice')}",
         err=True,
     )

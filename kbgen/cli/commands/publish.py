@@ -72,8 +72,8 @@ def publish(
     """
     from kbgen.adapters.output import marked_edition
     from kbgen.adapters.places import Places
-    from kbgen.app.build import Order
     from kbgen.app.delivering import Target, roll_back
+    from kbgen.app.orders import Order
     from kbgen.app.publish import Moments, rehearse
     from kbgen.app.publish import publish as publish_edition
 

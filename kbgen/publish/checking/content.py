@@ -1,14 +1,21 @@
 """A knowledge base as texts, read and checked: work that is told file by file."""
 
-from collections.abc import Callable, Iterable
+import pickle
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import chain
 
 from kbgen.model.ack import Acks
 from kbgen.model.article import Article
 from kbgen.model.library import Library, Source
+from kbgen.model.packing import packed
 from kbgen.model.problem import Problem
-from kbgen.model.site import Settings
+from kbgen.model.reading import ReadBeside, ReadFamily, ReadTexts
+from kbgen.model.site import Component, Settings, Site, Words
+
+Tell = Callable[[str], object]
+_NOTHING = Words({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,48 +51,112 @@ class ReadContent:
     within: tuple[Problem, ...] = ()
 
 
-def read(texts: Texts, tell: Callable[[str], object]) -> ReadContent:
-    """Read all *texts*; *tell* is called with the path of each before it is read."""
-    # imported where the work is done: the process that hands it over never needs them
-    from kbgen.publish.launching.gates import gated
-    from kbgen.publish.reading.articles import read_articles
-    from kbgen.publish.reading.hints import read_hints
+def for_reading(settings: Settings) -> Settings:
+    """Return what of *settings* decides how a text is read; reading is given nothing else.
 
+    So a text that was read with the same of it need not be read again.
+    """
+    site = Site(_NOTHING, _NOTHING, {}, settings.site.timezone, settings.site.languages)
+    owners = {id_: one.owner for id_, one in settings.components.items()}
+    components = {
+        id_: Component(id_, _NOTHING, _NOTHING, owner=owner) for id_, owner in owners.items()
+    }
+    return Settings(site, components)
+
+
+def read_texts(texts: Texts, tell: Tell) -> ReadTexts:
+    """Read all *texts*, each by itself; *tell* is called with the path of each before it is read.
+
+    What was read is packed, to be kept.
+    """
+    # imported where the work is done: the process that hands it over never needs them
+    from kbgen.publish.checking.prints import packed as packed_numbers
+    from kbgen.publish.checking.prints import prints_of
+    from kbgen.publish.checking.ties import offered
+    from kbgen.publish.reading.articles import Family, families, read_family
+    from kbgen.publish.reading.hints import read_hints
+    from kbgen.publish.reading.includes_meant import is_include
+    from kbgen.publish.reading.includes_shelf import read_shelf
+    from kbgen.publish.reading.unseen import unseen_problems
+
+    settings = for_reading(texts.settings)
+    shelved = [source for source in texts.sources if is_include(source.path)]
+    shelf, includes, problems = read_shelf(shelved, tell)
     hints, unclear = read_hints(texts.hints) if texts.hints else ((), [])
-    reading = read_articles(texts.sources, texts.settings, texts.broken, tell)
+
+    def unseen(sources: Iterable[Source]) -> tuple[Problem, ...]:
+        found: list[Problem] = []
+        for source in sources:
+            tell(source.path)
+            found += unseen_problems(source)
+        return tuple(found)
+
+    def packed_family(family: Family) -> bytes:
+        read = read_family(family, settings, shelf, tell)
+        prints = {}
+        for article in read.articles:
+            tell(article.path)
+            prints[article.path] = prints_of(article)
+        ties = packed_numbers(tie for article in read.articles for tie in offered(article))
+        told = unseen(family.sources)
+        return packed(ReadFamily(read.articles, read.problems, told, read.unread, prints, ties))
+
+    beside = ReadBeside(
+        includes,
+        hints,
+        (*problems, *unclear),
+        unseen([*shelved, *filter(None, [texts.hints])]),
+        shelf.broken,
+    )
+    found = families(texts.sources, texts.broken)
+    return ReadTexts({one.id: packed_family(one) for one in found}, packed(beside))
+
+
+def joined(texts: Texts, families: Iterable[ReadFamily], beside: ReadBeside) -> ReadContent:
+    """Return the library that *texts* are, with what is wrong *within* their files."""
+    from kbgen.publish.launching.gates import gated
+
+    read = tuple(families)
+    articles = sorted(chain(*(one.articles for one in read)), key=lambda article: article.path)
     library = Library(
         texts.settings,
-        reading.articles,
+        tuple(articles),
         texts.now.astimezone(texts.settings.site.timezone),
         texts.files,
-        reading.unread,
-        reading.includes,
-        hints,
+        texts.broken.union(beside.unread, *(one.unread for one in read)),
+        beside.includes,
+        beside.hints,
+        prints={path: one.prints[path] for one in read for path in one.prints},
     )
-    return ReadContent(gated(library, texts.acks), (*reading.problems, *unclear))
+    problems = (*beside.problems, *chain(*(one.problems for one in read)))
+    unseen = (*beside.unseen, *chain(*(one.unseen for one in read)))
+    return ReadContent(gated(library, texts.acks), problems, (*problems, *unseen))
 
 
-def read_and_check(texts: Texts, tell: Callable[[str], object]) -> ReadContent:
+def read_and_check(texts: Texts, tell: Tell) -> ReadContent:
     """Read all *texts* and check them; *tell* is called with nothing before the checks begin.
 
     Articles that were kept are checked beside what is read, and are no part of what is returned.
     """
-    from kbgen.publish.checking.check import check
     from kbgen.publish.launching.gates import gated
-    from kbgen.publish.reading.unseen import unseen_problems
 
-    known = read(texts, tell)
-    unseen: list[Problem] = []
-    for source in (*texts.sources, *filter(None, [texts.hints])):
-        tell(source.path)
-        unseen += unseen_problems(source)
+    read = read_texts(texts, tell)
+    known = joined(texts, map(pickle.loads, read.families.values()), pickle.loads(read.beside))
+    library = gated(with_kept(known.library, texts.kept), texts.acks)
+    return replace(known, problems=(*known.within, *checked(library, tell)))
+
+
+def checked(library: Library, tell: Tell) -> tuple[Problem, ...]:
+    """Return what is wrong in *library* across its files; *tell* is called with nothing before."""
+    from kbgen.publish.checking.check import check
+
     tell("")
-    within = (*known.problems, *unseen)
-    across = check(gated(with_kept(known.library, texts.kept), texts.acks))
-    return replace(known, problems=(*within, *across), within=within)
+    return check(library)
 
 
-def with_kept(library: Library, kept: Iterable[Article]) -> Library:
+def with_kept(library: Library, kept: Collection[Article]) -> Library:
     """Return *library* with the articles that were *kept*, in place of those it read again."""
     by_path = {article.path: article for article in (*library.articles, *kept)}
-    return replace(library, articles=tuple(by_path[path] for path in sorted(by_path)))
+    articles = tuple(by_path[path] for path in sorted(by_path))
+    # what the articles kept say may not be what those read in their place say
+    return replace(library, articles=articles, prints={} if kept else library.prints)

@@ -43,7 +43,7 @@ def texts(library: Library) -> Iterator[Text]:
     """Yield all that the articles and hints of *library* say, in all languages."""
     for article in library.articles:
         yield from texts_of(article, reader_of(article, library))
-    yield from _hint_texts(library)
+    yield from hint_texts(library)
 
 
 def reader_of(article: Article, library: Library) -> Reader:
@@ -73,7 +73,7 @@ def texts_of(article: Article, reader: Reader) -> Iterator[Text]:
         yield from _section(section, reader)
 
 
-def _hint_texts(library: Library) -> Iterator[Text]:
+def hint_texts(library: Library) -> Iterator[Text]:
     """Yield what hints say, which those may read who may read what they are about."""
     readers = {article.id: reader_of(article, library) for article in library.originals()}
     components = shown_components(library) - {""} if library.hints else frozenset()

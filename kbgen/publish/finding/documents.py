@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -34,6 +35,9 @@ _KEYS = re.compile(r"(?<![\w+])\+\+([\w+-]{1,80})\+\+(?!\w)")
 _ICON = re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:")
 _TASK = re.compile(r"^(?:[-*+] )?\[[ xX]\] ", re.MULTILINE)
 _MARKER = re.compile(r"==|\^\^|~~")
+_SIGNS = re.compile(r"[{:=^~+!?\[]")  # without any of them a text holds nothing of all these
+# A line that begins with a letter and holds nothing that Markdown reads: most headings are.
+_PLAIN = re.compile(r"""[^\W\d_](?:[^\W_]|[ ,.;?'"()/%\u2019\u2013-])*""")
 _TAG = re.compile(
     r"<!--.*?(?:-->|\Z)|<(?:script|style)\b.*?(?:</(?:script|style)>|\Z)|<[^<>]*>",
     re.DOTALL | re.IGNORECASE,
@@ -42,12 +46,19 @@ _TAG = re.compile(
 
 def document(page: Page, projection: Projection) -> Document:
     """Return what the index keeps of a *page* that shows an article."""
+    inside = Audience.AGENT in projection.edition.audiences
+    staff = staff_lines(page.markdown) if inside else frozenset[int]()
+    asked = _asked(page.article) if page.article else frozenset[str]()
+    blocks = _below_title(_blocks(page.markdown, asked, staff))
+    body = "\n".join(block.text for block in blocks)
+    return replace(without_text(page, projection), body=body, blocks=blocks)
+
+
+def without_text(page: Page, projection: Projection) -> Document:
+    """Return the document of a *page* that shows an article, with all but what its text says."""
     article = page.article
     if article is None:
         raise ValueError(f"{page.path} shows no article")
-    inside = Audience.AGENT in projection.edition.audiences
-    staff = staff_lines(page.markdown) if inside else frozenset[int]()
-    blocks = _below_title(_blocks(page.markdown, _asked(article), staff))
     return Document(
         address=page.address,
         article_id=article.id,
@@ -58,17 +69,18 @@ def document(page: Page, projection: Projection) -> Document:
         headings=tuple(section.heading for section in article.sections),
         answers=article.meta.answers,
         questions=tuple(entry.heading for entry in _questions(article)),
-        body="\n".join(block.text for block in blocks),
+        body="",
         internal=article.meta.audience is Audience.AGENT,
         coming=_is_coming(article, projection),
         retired=article.meta.status is Status.RETIRED,
         platforms=article.meta.platforms,
-        blocks=blocks,
     )
 
 
 def plain_text(markdown: str) -> str:
     """Return what a reader of *markdown* sees as text, a line per block; images by their alt."""
+    if _PLAIN.fullmatch(markdown):
+        return markdown.strip()
     return "\n".join(block.text for block in _blocks(markdown, frozenset()))
 
 
@@ -120,10 +132,11 @@ def _inline(token: Token) -> str:
     """Return the text of an inline *token*; what stands as code is never read as markup."""
     code: list[str] = []
     text = "".join(_seen(child, code) for child in token.children or ())
-    text = _CONTAINER.sub(lambda found: found[1] or "", text)
-    for pattern in (_ATTRIBUTES, _ICON, _TASK, _MARKER):
-        text = pattern.sub("", text)
-    text = _KEYS.sub(r"\1", text)
+    if _SIGNS.search(text):
+        text = _CONTAINER.sub(lambda found: found[1] or "", text)
+        for pattern in (_ATTRIBUTES, _ICON, _TASK, _MARKER):
+            text = pattern.sub("", text)
+        text = _KEYS.sub(r"\1", text)
     kept = iter(code)
     return re.sub("\0", lambda _: next(kept), text).strip()
 

@@ -150,4 +150,6 @@ def placed_pointers(
 
 def located(text: str, place: Callable[[str], str]) -> str:
     """Return *text* with each marked target replaced by what *place* says of its path."""
+    if MARK not in text:
+        return text  # as most texts of a sentence or two
     return _MARKED.sub(lambda match: place(unquote(match[1])), text)

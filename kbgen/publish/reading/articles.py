@@ -1,8 +1,9 @@
 """Reading: text -> articles, with everything that is wrong in it."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import PurePosixPath
 
 from kbgen.model.article import Article, Meta
@@ -38,13 +39,35 @@ class Reading:
     includes: tuple[Include, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The *sources* of an article in all its languages, which are read together.
+
+    *lost*: its original cannot even be read as text.
+    """
+
+    id: str
+    sources: tuple[Source, ...]
+    lost: bool = False
+
+
+def families(sources: Iterable[Source], broken: Iterable[str]) -> tuple[Family, ...]:
+    """Return the articles among *sources* by their names; *broken* as in `read_articles`."""
+    lost = {PurePosixPath(path).stem for path in broken if not is_include(path)}
+    found: dict[str, list[Source]] = {}
+    for source in sources:
+        if not is_include(source.path):
+            found.setdefault(family_of(source.path)[0], []).append(source)
+    return tuple(Family(id_, tuple(own), id_ in lost) for id_, own in found.items())
+
+
 def read_articles(
     sources: Sequence[Source],
     settings: Settings,
     broken: frozenset[str] = frozenset(),
     tell: Callable[[str], object] = str,
 ) -> Reading:
-    """Read all articles: originals first, then the translations that rest on them.
+    """Read all articles, family by family.
 
     Those of *sources* that are no articles are what these include. *broken*: the paths of files
     that cannot even be read as text. *tell* is called with the path of each file before it is
@@ -52,33 +75,53 @@ def read_articles(
     """
     shelved = [source for source in sources if is_include(source.path)]
     shelf, includes, problems = read_shelf(shelved, tell)
+    found = [read_family(family, settings, shelf, tell) for family in families(sources, broken)]
+    articles = sorted(chain(*(one.articles for one in found)), key=lambda article: article.path)
+    wrong = (*problems, *chain(*(one.problems for one in found)))
+    unread = broken.union(*(one.unread for one in found), shelf.broken)
+    return Reading(tuple(articles), wrong, unread, includes)
+
+
+def read_family(
+    family: Family, settings: Settings, shelf: Shelf, tell: Callable[[str], object]
+) -> Reading:
+    """Read the original first, then the translations that rest on it."""
     found: list[Article] = []
-    translations: list[tuple[Source, str, str]] = []
-    articles = [source for source in sources if not is_include(source.path)]
-    for source in articles:
-        named = _TRANSLATION.fullmatch(PurePosixPath(source.path).stem)
-        if named:
-            translations.append((source, named["id"], named["language"]))
+    problems: list[Problem] = []
+    original: Article | None = None
+    unread: set[str] = set()
+    for source in family.sources:
+        if family_of(source.path)[1]:
             continue
         tell(source.path)
         article, wrong = read_article(source, settings, shelf)
         problems += wrong
         found += [article] if article else []
-    read = {source.path for source, *_ in translations} | {article.path for article in found}
-    unread = broken | {source.path for source in articles if source.path not in read}
-    names = {PurePosixPath(path).stem for path in unread if not is_include(path)}
-    originals = {article.id: article for article in found}
-    for source, id_, language in translations:
-        if id_ in names:
-            continue  # what is wrong with the original is said there
+        unread |= set() if article else {source.path}
+        original = article or original
+    # what is wrong with the original is said there
+    translations = () if family.lost or unread else family.sources
+    for source in translations:
+        language = family_of(source.path)[1]
+        if not language:
+            continue
         tell(source.path)
-        wanted = Wanted(id_, language, settings.site)
-        article, wrong = read_translation(source, wanted, originals.get(id_), shelf)
+        wanted = Wanted(family.id, language, settings.site)
+        article, wrong = read_translation(source, wanted, original, shelf)
         problems += wrong
         found += [article] if article else []
-        unread |= {source.path} if article is None else set()
-    found.sort(key=lambda article: article.path)
-    return Reading(tuple(found), tuple(problems), unread | shelf.broken, includes)
+        unread |= set() if article else {source.path}
+    return Reading(tuple(found), tuple(problems), frozenset(unread))
+
+
+def family_of(path: str) -> tuple[str, str]:
+    """Return the family that *path* belongs to, and the language that it is translated to.
+
+    An original is translated to none.
+    """
+    name = PurePosixPath(path).stem
+    found = _TRANSLATION.fullmatch(name)
+    return (found["id"], found["language"]) if found else (name, "")
 
 
 def read_article(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from kbgen.publish.reading.markdown import parse
+from kbgen.publish.reading.markdown import parse_blocks
 from kbgen.publish.reading.outline import SPAN
 
 # A name alone in braces. Braces with dots, signs or spaces in them are attributes of Markdown.
@@ -36,7 +36,7 @@ def _running(text: str) -> Iterator[tuple[int, int]]:
     starts = [0]
     for line in text.split("\n"):
         starts.append(starts[-1] + len(line) + 1)
-    tokens, _ = parse(text)
+    tokens = parse_blocks(text)
     code = [token.map for token in tokens if token.type in _LITERAL and token.map]
     at = 0
     for first, last in sorted((start, end) for start, end in code):

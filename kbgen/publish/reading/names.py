@@ -10,6 +10,9 @@ MAX_NAME = 120  # bytes; what is added to a name still fits the 255 of file syst
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 _RESERVED = re.compile(r'[<>:"|?*\\]')
 _UNSEEN = {"Cc", "Cf", "Co", "Cn", "Zl", "Zp"}
+_PLAIN = re.compile(
+    r"[a-z0-9](?:[a-z0-9_-]{0,80}[a-z0-9])?(?:\.[a-z0-9]{1,10}){0,2}", re.IGNORECASE
+)
 _FREE = "use letters, digits, dashes and dots"
 
 
@@ -32,7 +35,7 @@ def name_problems(paths: Iterable[str]) -> Iterator[Problem]:
 
 def folded(path: str) -> str:
     """Return *path* as the most forgetful file system would know it."""
-    return normalize("NFC", normalize("NFC", path).casefold())
+    return path.lower() if path.isascii() else normalize("NFC", normalize("NFC", path).casefold())
 
 
 def is_reserved(name: str) -> bool:
@@ -42,6 +45,8 @@ def is_reserved(name: str) -> bool:
 
 def _fault(name: str) -> tuple[str, str] | None:
     """Return what is wrong with *name*, and what to do."""
+    if name.isascii() and _PLAIN.fullmatch(name) and not _DEVICE.fullmatch(name):
+        return None  # as nearly all are
     unseen = [sign for sign in name if category(sign) in _UNSEEN]
     rules: tuple[tuple[bool, str, str], ...] = (
         (any("\ud800" <= sign <= "\udfff" for sign in name), "is not UTF-8", "rename it"),

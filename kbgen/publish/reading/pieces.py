@@ -102,7 +102,10 @@ def _close(pieces: list[Piece], lines: Lines, run: list[int]) -> None:
     block = lines.blocks.get(run[0])
     indent = block.indent if block else ""
     audience = lines.audiences[run[0]]
-    pieces.append(Piece(text, audience, indent, tuple(_parts(lines, run))))
+    parts = tuple(_parts(lines, run))
+    # nearly always there is one, and its text need not be kept twice
+    parts = (replace(parts[0], text=text),) if parts[0].text == text else parts
+    pieces.append(Piece(text, audience, indent, parts))
 
 
 def _parts(lines: Lines, run: list[int]) -> Iterator[Part]:

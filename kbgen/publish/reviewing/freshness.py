@@ -1,5 +1,6 @@
 """Freshness: articles whose review is due, and those older than the feature that they are about."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from kbgen.words.written import normal
 
 _FEATURE = "feature"
 _NOT_ABOUT = frozenset({_FEATURE, "release"})  # kinds that tell of what changed themselves
+_GAP = re.compile(r"(?=(\S\S \S\S))")
 _TELLING = 2  # words of a title that name a feature; one alone may stand anywhere
 
 
@@ -64,8 +66,9 @@ def stale(articles: Sequence[Article], dates: Dates) -> tuple[Stale, ...]:
 
 def undated(articles: Sequence[Article], dates: Dates) -> tuple[Article, ...]:
     """Return the articles about features of which it is not known when they were written."""
-    about = _about(articles)
-    return tuple(one for one in articles if about.get(one.id) and one.id not in dates.written)
+    features = _features(articles)
+    unknown = (one for one in articles if one.id not in dates.written)
+    return tuple(one for one in unknown if any(features.of(one)))
 
 
 def by_owner(found: Iterable[Stale]) -> dict[str, list[Stale]]:
@@ -87,13 +90,13 @@ def _to_review(articles: Iterable[Article], dates: Dates) -> Iterator[Stale]:
 
 def _outdated(articles: Sequence[Article], dates: Dates) -> Iterator[Stale]:
     """Yield what is older than the feature that changed last, of those that it is about."""
-    about = _about(articles)
+    features = _features(articles)
     for article in articles:
         written = dates.written.get(article.id)
-        known = [(day, one) for one in about.get(article.id, ()) if (day := _changed(one, dates))]
-        if written is None or not known:
+        if written is None:
             continue
-        day, feature = max(known, key=lambda pair: (pair[0], pair[1].id))
+        known = [(day, one) for one in features.of(article) if (day := _changed(one, dates))]
+        day, feature = max(known, key=lambda pair: (pair[0], pair[1].id), default=(written, None))
         if day > written:
             yield Stale(article, Why.OUTDATED, day, feature, written)
 
@@ -106,28 +109,44 @@ def _changed(feature: Article, dates: Dates) -> date | None:
     return max((day for day in days if day), default=None)
 
 
-def _about(articles: Sequence[Article]) -> dict[str, list[Article]]:
-    """Return by the id of each article the features that it is about."""
-    features = {one.id: one for one in articles if one.kind == _FEATURE}
-    titles: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for id_, feature in features.items():
+@dataclass(frozen=True, slots=True)
+class _Features:
+    """Features by id, and their titles: by component, and by what stands around the first space."""
+
+    by_id: Mapping[str, Article]
+    titles: Mapping[str, Mapping[str, Sequence[tuple[str, str]]]]
+
+    def of(self, article: Article) -> Iterator[Article]:
+        """Yield the features that *article* is about: that it links to, relates to or names."""
+        if article.kind in _NOT_ABOUT or article.meta.status is Status.RETIRED:
+            return
+        ids = {_id(link.address) for link in article.links if _is_inside(link.address)}
+        ids.update(article.meta.related, self._named(article))
+        yield from (self.by_id[id_] for id_ in ids if id_ in self.by_id)
+
+    def _named(self, article: Article) -> Iterator[str]:
+        titles = self.titles.get(article.meta.component)
+        if titles:
+            text = normal(" ".join(piece.text for piece in article.pieces()))
+            # a text has few of very many titles, and one look into it would take long for each
+            for gap in titles.keys() & {"", *_gaps(text)}:
+                yield from (id_ for title, id_ in titles[gap] if title in text)
+
+
+def _features(articles: Iterable[Article]) -> _Features:
+    by_id = {one.id: one for one in articles if one.kind == _FEATURE}
+    titles: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
+    for id_, feature in by_id.items():
         title = normal(feature.meta.title)
         if len(title.split()) >= _TELLING:
-            titles[feature.meta.component].append((title, id_))
-    found: dict[str, list[Article]] = {}
-    for article in articles:
-        if article.kind in _NOT_ABOUT or article.meta.status is Status.RETIRED:
-            continue
-        named = {_id(link.address) for link in article.links if _is_inside(link.address)}
-        named.update(article.meta.related)
-        called = titles.get(article.meta.component)
-        if called:
-            text = normal(" ".join(piece.text for piece in article.pieces()))
-            named.update(id_ for title, id_ in called if title in text)
-        about = [features[id_] for id_ in named if id_ in features]
-        if about:
-            found[article.id] = about
-    return found
+            gap = next(_gaps(title), "")
+            titles[feature.meta.component][gap].append((title, id_))
+    return _Features(by_id, titles)
+
+
+def _gaps(text: str) -> Iterator[str]:
+    """Yield what stands around each space of a normalised *text*, where enough does."""
+    return (found[1] for found in _GAP.finditer(text))
 
 
 def _is_inside(address: str) -> bool:

@@ -72,6 +72,8 @@ def collated(text: str) -> tuple[bytes, str]:
     Chinese characters stand in the order of GB 2312: the common ones by their pinyin.
     """
     folded = _folded(text)
+    if folded.isascii():
+        return b"", folded
     return (folded.encode("gb18030", "replace") if any(map(is_cjk, text)) else b""), folded
 
 
@@ -86,6 +88,8 @@ def _pinyin(sign: str) -> str:
 
 
 def _folded(text: str) -> str:
+    if text.isascii():
+        return text.casefold()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     # й is a letter of its own, and so it keeps its sign
     kept = (sign for sign in decomposed if not unicodedata.combining(sign) or sign == "\u0306")

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from kbgen.model.article import Article
 from kbgen.model.audience import Status
-from kbgen.model.page import Projection
+from kbgen.model.page import Projection, once
 from kbgen.publish.showing.visible import is_out
 
 _ON_THE_WAY = {Status.PLANNED, Status.EXPERIMENT, Status.BETA}
 GROUPS = ("experiment", "beta", "dated", "undated")  # each has its phrase `coming_...`
 
 
+@once
 def coming(projection: Projection) -> list[Article]:
     """Return what customers cannot or cannot all use yet, by date; undated ones last."""
     found = [

@@ -23,6 +23,8 @@ _QUOTED = re.compile(
 )
 _TABBED = re.compile(r'^(?P<indent>[ \t>]*)===[+!]*[ \t]+"(?P<title>.*)"[ \t]*$')
 _ABBREVIATION = re.compile(r"^\*\[[^\]]+\]:")
+# Most lines have none of these, and no container begins without.
+_MAY_BEGIN = re.compile(r"```|~~~|///|!!!|\?\?\?|===|\*\[")
 _CLOSING = re.compile(r"^[ \t>]*/{3,}[ \t]*$")
 _DEEPEST = 20  # containers within each other; what stands deeper is left as it is
 _PLAIN = frozenset({"html", "definition"})  # blocks that only hold others
@@ -60,7 +62,7 @@ def _tidy(lines: Iterable[str]) -> Iterator[str]:
     """Yield *lines* with one empty line where there are several, but in code."""
     fence, before = "", ""
     for line in lines:
-        opening = _FENCE.match(line)
+        opening = _FENCE.match(line) if "```" in line or "~~~" in line else None
         inner = line.strip(" \t>")
         if fence:
             fence = "" if inner.startswith(fence) and not inner.strip(fence[0]) else fence
@@ -91,7 +93,9 @@ def _shown(part: _Part) -> Iterator[str]:
 
 def _container(part: _Part, at: int) -> tuple[list[str], int]:
     """Return the container that begins at the line *at*, with its end; *at* if there is none."""
-    for pattern, shown in _CONTAINERS if part.depth < _DEEPEST else ():
+    if part.depth >= _DEEPEST or not _MAY_BEGIN.search(part.lines[at]):
+        return [], at
+    for pattern, shown in _CONTAINERS:
         match = pattern.match(part.lines[at])
         if match:
             return shown(match, part, at)

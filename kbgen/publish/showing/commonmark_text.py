@@ -46,16 +46,18 @@ def as_text(lines: Sequence[str], place: Place) -> Iterator[str]:
         code.append(span[0])
         return _CODE
 
-    text = SPAN.sub(kept, "\n".join(lines).replace(_CODE, ""))
-    text = _plain(text, place)
+    text = "\n".join(lines).replace(_CODE, "")
+    text = _plain(SPAN.sub(kept, text) if "`" in text else text, place)
     spans = iter(code)
     yield from re.sub(_CODE, lambda _: next(spans), text).split("\n")
 
 
 def _plain(text: str, place: Place) -> str:
-    text = _ATTRIBUTES.sub("", text)
-    text = _KEYS.sub(_keys, text)
-    text = _MARKED.sub(r"\2", _ICON.sub("", text))
+    # most texts have few of these, and to look for a sign costs nothing
+    text = _ATTRIBUTES.sub("", text) if "{" in text else text
+    text = _KEYS.sub(_keys, text) if "++" in text else text
+    text = _ICON.sub("", text) if ":" in text else text
+    text = _MARKED.sub(r"\2", text) if "==" in text or "^^" in text else text
     # references last: a letter that was written as one is no mark of a link
     return _unescaped(_linked(_without_tags(text), place))
 
@@ -127,4 +129,5 @@ def _linked(text: str, place: Place) -> str:
             return match[0]
         return match["head"] + place(inner)
 
-    return _DEFINED.sub(shown, _LINK.sub(shown, text))
+    text = _LINK.sub(shown, text) if "](" in text else text
+    return _DEFINED.sub(shown, text) if "]:" in text else text

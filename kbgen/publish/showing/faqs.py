@@ -3,11 +3,12 @@
 from functools import cache
 
 from kbgen.model.article import Article, Entry
-from kbgen.model.page import Projection
+from kbgen.model.page import Projection, once
 from kbgen.model.template import Holds
 from kbgen.publish.kinds import templates
 
 
+@once
 def entries_of(projection: Projection) -> list[tuple[Article, Entry]]:
     """Return each question that *projection* shows, with its article."""
     return [

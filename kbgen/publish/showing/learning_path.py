@@ -1,10 +1,11 @@
 """The way of a new colleague through a component: what to read first, and what to be asked."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
+from itertools import islice
 
 from kbgen.model.article import Article, Entry, Piece
 from kbgen.model.audience import Audience, Status
@@ -27,6 +28,7 @@ _ASKED_ONLY = frozenset({"faq"})
 _COMING = frozenset({Status.PLANNED, Status.EXPERIMENT, Status.RETIRED})
 _PER_MINUTE, _SIGNS_PER_MINUTE = 200, 400  # words, and characters where words have no spaces
 _DIGITS = 8
+_KEPT = 20_000  # texts whose length is not counted again
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +101,11 @@ def _level(number: int, articles: list[Article], demand: Callable[[Article], int
     """Return a level: what support solves itself first, then what is searched for most."""
     ranked = sorted(articles, key=lambda one: (one.meta.level, -demand(one)))
     read = [one for one in ranked if one.kind not in _ASKED_ONLY]
-    asked = _mixed([_questions(one) for one in ranked])
+    asked = islice(_mixed([_questions(one) for one in ranked]), MOST)
     return Level(
         number,
         tuple(map(_to_read, read[:MOST])),
-        tuple(asked[:MOST]),
+        tuple(asked),
         len(read[MOST:]),
     )
 
@@ -113,37 +115,38 @@ def _to_read(article: Article) -> Step:
         f"read-{_short(article.id)}",
         article,
         _digest(article.pieces()),
-        minutes=_minutes(_words(article)),
+        minutes=_minutes(article),
     )
 
 
-def _questions(article: Article) -> list[Step]:
-    """Return what *article* lets a reader be asked: questions of customers, canned answers."""
-    found = []
+def _questions(article: Article) -> Iterator[Step]:
+    """Yield what *article* lets a reader be asked: questions of customers, canned answers."""
     for section in article.sections:
         spec = templates()[article.kind].spec(section.key)
         holds = spec.holds if spec else Holds.PROSE
         entries = section.entries if holds is not Holds.PROSE else ()
         if (article.kind, section.key) == _CASE:
             entries = (Entry("", "", section.audience, section.pieces, section.place),)
-        found += [
-            Step(
-                f"ask-{_short(article.id, section.key, entry.anchor)}",
-                article,
-                _digest(entry.pieces, entry.heading),
-                entry,
-                holds is Holds.CANNED,
-            )
-            for entry in entries
-            if entry.pieces
-        ]
-    return found
+        for entry in entries:
+            if entry.pieces:
+                yield Step(
+                    f"ask-{_short(article.id, section.key, entry.anchor)}",
+                    article,
+                    _digest(entry.pieces, entry.heading),
+                    entry,
+                    holds is Holds.CANNED,
+                )
 
 
-def _mixed(questions: list[list[Step]]) -> list[Step]:
-    """Return the first question of each article before any second one."""
-    turns = max(map(len, questions), default=0)
-    return [found[turn] for turn in range(turns) for found in questions if turn < len(found)]
+def _mixed(questions: Sequence[Iterator[Step]]) -> Iterator[Step]:
+    """Yield the first question of each article before any second one."""
+    while questions:
+        left = []
+        for found in questions:
+            for one in islice(found, 1):
+                yield one
+                left.append(found)
+        questions = left
 
 
 def _demand(projection: Projection) -> Callable[[Article], int]:
@@ -164,15 +167,19 @@ def _demand(projection: Projection) -> Callable[[Article], int]:
     return lambda article: demand(article.id, article.meta.answers)
 
 
-def _words(article: Article) -> list[str]:
-    texts = (plain_text(located(piece.text, lambda _: "#")) for piece in article.pieces())
-    return [word for text in texts for word in written(text)]
+def _minutes(article: Article) -> float:
+    lengths = [_length(piece.text) for piece in article.pieces()]
+    words, signs = (sum(some) for some in zip(*lengths, strict=True)) if lengths else (0, 0)
+    return words / _PER_MINUTE + signs / _SIGNS_PER_MINUTE
 
 
-def _minutes(words: Sequence[str]) -> float:
-    signs = sum(len(word) for word in words if is_cjk(word))
-    others = sum(not is_cjk(word) for word in words)
-    return others / _PER_MINUTE + signs / _SIGNS_PER_MINUTE
+# languages share what is not translated; a server builds the same texts again and again
+@lru_cache(maxsize=_KEPT)
+def _length(text: str) -> tuple[int, int]:
+    """Return how many words Markdown *text* has, and characters where words have no spaces."""
+    words = written(plain_text(located(text, lambda _: "#")))
+    signs = [len(word) for word in words if is_cjk(word)]
+    return len(words) - len(signs), sum(signs)
 
 
 def _digest(pieces: Iterable[Piece], heading: str = "") -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from kbgen.model.page import Projection
+from kbgen.model.page import Projection, once
 from kbgen.publish.reviewing.freshness import Dates, Stale, Why, stale
 from kbgen.publish.showing.markup import badge, carded, plain
 from kbgen.publish.showing.mentions import mention
@@ -17,6 +17,7 @@ def dates_of(projection: Projection) -> Dates:
     return Dates(projection.now.date(), soon, projection.changed, projection.touched)
 
 
+@once
 def to_look_at(projection: Projection) -> tuple[Stale, ...]:
     """Return the articles of *projection* that somebody should look at again."""
     return stale(projection.articles, dates_of(projection))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kbgen.model.gap import Status
-from kbgen.model.page import Projection
+from kbgen.model.page import Projection, once
 from kbgen.model.report import Cell, Table
 from kbgen.publish.showing.report_cells import whole
 
@@ -27,6 +27,7 @@ class OpenGap:
     owner: str
 
 
+@once
 def open_gaps(projection: Projection) -> tuple[OpenGap, ...]:
     """Return the open gaps of the analysis, in its order: what is asked most comes first."""
     tables = (one.table for one in projection.reports if one.name == _REPORT and not one.missing)

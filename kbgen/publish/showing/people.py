@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kbgen.model.article import Article
-from kbgen.model.page import Projection
+from kbgen.model.page import Projection, once
 from kbgen.model.site import Component
 from kbgen.publish.reading.anchors import Anchors, anchor_of
 from kbgen.publish.showing.markup import link, plain
@@ -27,6 +27,7 @@ class Person:
     gaps: tuple[OpenGap, ...]
 
 
+@once
 def people(projection: Projection) -> dict[str, Person]:
     """Return everybody who answers for something, by name, in the order of the names."""
     components: dict[str, list[Component]] = defaultdict(list)

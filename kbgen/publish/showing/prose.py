@@ -18,6 +18,7 @@ from kbgen.words.written import normal
 # outer blocks need more marks than those inside them
 OUTERMOST = 11
 AREA_MARKS, CANNED_MARKS, STAFF_MARKS, CAPTION_MARKS = 9, 8, 7, 5
+_MARGIN = " \t>\n"
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n(?![ \t]*(?:\d+[.)]|[-*+])[ \t])")  # lists stay whole
 _FIGURE = re.compile(
     rf"^(?P<indent>[ \t>]*)!\[(?P<alt>[^\]\n]*)\]\((?P<target>{MARK}[^\s)]+)[ \t]+"
@@ -43,6 +44,8 @@ def prose(pieces: Sequence[Piece], around: Audience, page: str, projection: Proj
 
 def _trimmed(text: str) -> str:
     """Return *text* without the empty lines at its ends; quote marks do not count as text."""
+    if text[:1].strip(_MARGIN) and text[-1:].strip(_MARGIN):
+        return text  # as most are
     lines = text.split("\n")
     first, last = 0, len(lines) - 1
     while first < last and not lines[first].strip(" \t>"):

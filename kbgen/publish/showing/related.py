@@ -1,7 +1,7 @@
 """Related articles: those that an author names, then those that share rare words."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import log, sqrt
@@ -20,14 +20,14 @@ from kbgen.words.written import is_cjk, joined, parts, written
 MOST = 4  # shown below an article
 _NEAR = 0.12  # how alike two articles are at least, of 1
 _SAME_TOPIC = 1.5
+_DIGITS, _ROUNDED = 6, 2e-6  # digits of a score that count, and more than these leave open
 _IN_TITLE = 2  # a word of the title counts as two
 _STEM = 6  # letters that tell a word, so that "exporting" is near "export"
 # A word of more articles than a share of all tells nothing, or of this many: that bounds the work
 # for each article, however many there are.
 _COMMON, _SHARE, _MANY = 12, 10, 200
 _NOT_READ_ON = frozenset({"release"})
-
-_KEPT_MODELS, _KEPT_TEXTS = 8, 100_000
+_KEPT_MODELS, _KEPT_TEXTS, _KEPT_WORDS = 8, 100_000, 50_000
 _BLOCK = 1_000  # articles that are compared with all others at once
 
 
@@ -90,25 +90,31 @@ def _alike(told: Sequence[_Told], language: str) -> Iterator[list[str]]:
     """Yield for each article the ids of those that are near to it, the nearest first."""
     vectors = _vectors(told, language)
     by_term = vectors.T.tocsr()
+    numbers = {name: at for at, name in enumerate(dict.fromkeys(one.component for one in told))}
+    topics = np.array([numbers[one.component] if one.component else -1 for one in told])
+    retired = np.array([one.retired for one in told], dtype=np.bool_)
     for begin in range(0, len(told), _BLOCK):
         scores = vectors[begin : begin + _BLOCK] @ by_term
-        near = np.nonzero(scores.data * _SAME_TOPIC >= _NEAR)[0]  # few of them
-        columns, values = scores.indices[near].tolist(), scores.data[near].tolist()
-        ends = np.searchsorted(near, scores.indptr)
-        for at, (first, last) in enumerate(pairwise(ends.tolist()), begin):
-            yield _nearest(told, at, zip(columns[first:last], values[first:last], strict=True))
+        rows = np.repeat(np.arange(begin, begin + scores.shape[0]), np.diff(scores.indptr))
+        others = scores.indices
+        same = (topics[rows] == topics[others]) & (topics[rows] >= 0)
+        alike = np.where(same, scores.data * _SAME_TOPIC, scores.data)
+        near = np.nonzero((alike >= _NEAR) & (rows != others) & ~retired[others])[0]
+        ends = np.searchsorted(near, scores.indptr).tolist()
+        found = list(zip(alike[near].tolist(), others[near].tolist(), strict=True))
+        for first, last in pairwise(ends):
+            yield _nearest(told, found[first:last])
 
 
-def _nearest(told: Sequence[_Told], at: int, scored: Iterable[tuple[int, float]]) -> list[str]:
-    """Return the ids of the articles *scored*, by numbers, that are near to that number *at*."""
-    topic = told[at].component
-    ranked = []
-    for other, score in scored:
-        one = told[other]
-        score *= _SAME_TOPIC if topic and one.component == topic else 1
-        if other != at and score >= _NEAR and not one.retired:
-            ranked.append((-round(score, 6), one.title.casefold(), one.id))
-    return [other for *_, other in sorted(ranked)[:MOST]]
+def _nearest(told: Sequence[_Told], scored: Sequence[tuple[float, int]]) -> list[str]:
+    """Return the ids of the articles *scored* highest, by their numbers."""
+    if len(scored) > MOST:  # names are compared of those alone that may be among them
+        least = sorted(score for score, _ in scored)[-MOST] - _ROUNDED
+        scored = [one for one in scored if one[0] >= least]
+    ranked = [
+        (-round(score, _DIGITS), told[at].title.casefold(), told[at].id) for score, at in scored
+    ]
+    return [id_ for *_, id_ in sorted(ranked)[:MOST]]
 
 
 def _told(article: Article) -> _Told:
@@ -128,12 +134,12 @@ def _terms(one: _Told, language: str) -> Counter[str]:
 
 @lru_cache(maxsize=_KEPT_TEXTS)
 def _of(text: str, language: str) -> tuple[str, ...]:
-    return tuple(_words(text, language))
+    words = content_words(written(text), language)
+    return tuple(stem for word in words for stem in _stems(word))
 
 
-def _words(text: str, language: str) -> Iterator[str]:
-    for word in content_words(written(text), language):
-        if is_cjk(word):
-            yield from (part for part in parts(word) if len(part) > 1)
-        elif not word.isdigit():
-            yield joined(word)[:_STEM]
+@lru_cache(maxsize=_KEPT_WORDS)
+def _stems(word: str) -> tuple[str, ...]:
+    if is_cjk(word):
+        return tuple(part for part in parts(word) if len(part) > 1)
+    return () if word.isdigit() else (joined(word)[:_STEM],)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kbgen.model.article import Article, Release
 from kbgen.model.change import Change
-from kbgen.model.page import Projection
+from kbgen.model.page import Projection, once
 from kbgen.model.site import Component
 from kbgen.publish.reading.anchors import Anchors
 from kbgen.publish.reading.names import is_reserved
@@ -63,6 +63,7 @@ class ReleaseGroup:
         return ReleaseGroup(self.name, self.version, self.release, (), features)
 
 
+@once
 def released_features(projection: Projection) -> list[Article]:
     """Return the feature docs that are out, newest first."""
     return sorted(_out(projection, "feature"), key=_newest_first)
@@ -79,6 +80,7 @@ def has_notes(projection: Projection, component: Component | None) -> bool:
     )
 
 
+@once
 def release_groups(projection: Projection) -> tuple[ReleaseGroup, ...]:
     """Return the releases of *projection* that have come, newest first."""
     groups: dict[str, list[Article]] = defaultdict(list)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from kbgen.model.article import Article
-from kbgen.model.page import Projection
+from kbgen.model.page import Projection, once
 
 # The kinds that a topic page lists, with the phrases that head them.
 GROUPS = (("guide", "guides"), ("feature", "features"), ("faq", "faq"))
@@ -13,6 +13,7 @@ GROUPS = (("guide", "guides"), ("feature", "features"), ("faq", "faq"))
 Neighbours = Mapping[str, tuple[Article | None, Article | None]]
 
 
+@once
 def by_topic(projection: Projection) -> dict[str, list[Article]]:
     """Return the articles of each component, by its id, in the order of its page."""
     found: dict[str, list[Article]] = defaultdict(list)

@@ -1,7 +1,9 @@
 """Text for staff does not stand in public text as well."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
+from kbgen.model.article import Article
 from kbgen.model.check import Check
 from kbgen.model.library import Library
 from kbgen.model.problem import Place, Problem
@@ -11,24 +13,37 @@ from kbgen.publish.checking.copies import (
     Words,
     known,
     nameless,
-    names,
     run_of,
     shared,
     whole_sentences,
 )
+from kbgen.publish.checking.prints import all_names, suspects
 from kbgen.publish.checking.sentences import SHORTEST
-from kbgen.publish.checking.texts_by_reader import Reader, Text, texts
+from kbgen.publish.checking.texts_by_reader import (
+    Reader,
+    Text,
+    hint_texts,
+    reader_of,
+    texts_of,
+)
 
 _QUOTED = 8  # words of a sentence that a message repeats
 
 
 def _problems(library: Library) -> Iterator[Problem]:
-    said = [text for text in texts(library) if not text.sent]
+    beside = tuple(hint_texts(library))
+    yield from copied_among(suspects(library, beside), library)
+
+
+def copied_among(articles: Iterable[Article], library: Library) -> Iterator[Problem]:
+    """Yield what *articles* and the hints of *library* say to those who should not read it."""
+    texts = chain(*(texts_of(one, reader_of(one, library)) for one in articles))
+    said = [text for text in chain(texts, hint_texts(library)) if not text.sent]
     by_reader = {reader: [text for text in said if text.reader is reader] for reader in Reader}
     staff, later = by_reader[Reader.STAFF], by_reader[Reader.ALL_LATER]
     shown = [run_of(text) for text in by_reader[Reader.ALL]]
     public = [*shown, *(run_of(text) for text in later)]
-    named = names([*by_reader[Reader.ALL], *later])
+    named = all_names(library)
     copied = list(_sentences(public, staff, named))
     for place, said_for_staff in copied:
         yield Problem(

@@ -21,7 +21,7 @@ def _problems(library: Library) -> Iterator[Problem]:
     for article in library.articles:
         for link in article.links:
             yield from _link(reach, article, link)
-        for link in _named_in_front(article):
+        for link in named_in_front(article):
             found = _link(reach, article, link)
             yield from (problem for problem in found if problem.code == "KB306")
     for include in library.includes:
@@ -29,7 +29,7 @@ def _problems(library: Library) -> Iterator[Problem]:
             yield from _file(reach, link)
 
 
-def _named_in_front(article: Article) -> Iterator[Target]:
+def named_in_front(article: Article) -> Iterator[Target]:
     """Yield what the front matter of *article* names. It is shown as it is typed, not as a link,
     so that only names of what customers cannot see are wrong."""
     meta = article.meta

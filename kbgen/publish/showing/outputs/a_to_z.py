@@ -23,17 +23,17 @@ _LEFT_OUT = ("release",)  # they have a list of their own, by date
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A *title* with the page and anchor that answers it; *found_by*: where its word stands."""
+    """A *title* with the page and anchor that answers it.
+
+    *found_by*: where its word stands, *letter*: what that stands under.
+    """
 
     title: str
     target: str
     article: Article
     audience: Audience
     found_by: tuple[int, int]
-
-    @property
-    def letter(self) -> str:
-        return letter_of(self.title[slice(*self.found_by)])
+    letter: str
 
     def key(self) -> tuple[object, ...]:
         begin, _ = self.found_by
@@ -55,7 +55,7 @@ def _pages(projection: Projection) -> Iterator[Page]:
         ways = [(letter, f"{_slug(letter)}.md") for letter, _ in letters]
         parts.append(_letters(ways, say["other_signs"]))
         for letter, found in letters:
-            for part in paged(f"a-z/{_slug(letter)}.md", found, LONGEST):
+            for part in paged(_letter_page(letter), found, LONGEST):
                 yield _page(letter, part, projection)
     yield Page(
         routes.A_TO_Z,
@@ -72,12 +72,29 @@ def _entries(projection: Projection) -> Iterator[_Entry]:
     for article in projection.articles:
         if article.kind not in _LEFT_OUT:
             title, page = article.meta.title, routes.article_page(article)
-            yield _Entry(title, page, article, article.meta.audience, first_word(title, language))
+            found_by = _found_by(title, language)
+            yield _Entry(title, page, article, article.meta.audience, *found_by)
     for article, entry in entries_of(projection):
         title, page = plain_text(entry.heading), routes.article_page(article)
-        yield _Entry(
-            title, f"{page}#{entry.anchor}", article, entry.audience, first_word(title, language)
-        )
+        found_by = _found_by(title, language)
+        yield _Entry(title, f"{page}#{entry.anchor}", article, entry.audience, *found_by)
+
+
+def _found_by(title: str, language: str) -> tuple[tuple[int, int], str]:
+    begin, end = first_word(title, language)
+    return (begin, end), letter_of(title[begin:end])
+
+
+def _paths(projection: Projection) -> Iterator[str]:
+    yield routes.A_TO_Z
+    letters = Counter(entry.letter for entry in _entries(projection))
+    if letters.total() > LONGEST:
+        for letter, count in letters.items():
+            yield from paged(_letter_page(letter), range(count), LONGEST)[0].paths
+
+
+def _letter_page(letter: str) -> str:
+    return f"a-z/{_slug(letter)}.md"
 
 
 def _page(letter: str, part: Part[_Entry], projection: Projection) -> Page:
@@ -138,4 +155,4 @@ def _slug(letter: str) -> str:
     return letter.lower() if letter.isascii() else f"u{ord(letter[0]):04x}"
 
 
-OUTPUT = Output("a_to_z", 31, frozenset({"public", "agent"}), _pages)
+OUTPUT = Output("a_to_z", 31, frozenset({"public", "agent"}), _pages, paths=_paths)

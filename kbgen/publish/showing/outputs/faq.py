@@ -37,15 +37,11 @@ def _pages(projection: Projection) -> Iterator[Page]:
     say = phrases(projection.language)
     index = [f"# {plain(say['faq'])}", f'<p class="kb-lead">{html(say["faq_lead"])}</p>']
     pages = []
-    by_component: dict[str, list[tuple[Article, Entry]]] = defaultdict(list)
-    for article, entry in entries_of(projection):
-        by_component[article.meta.component].append((article, entry))
-    shown = [component for component in projection.components if by_component[component.id]]
-    total = sum(len(by_component[component.id]) for component in shown)
+    shown = _by_component(projection)
+    total = sum(len(found) for _, found in shown)
     most = total if total <= LISTED else max(1, LISTED // len(shown))
-    for component in shown:
-        asked = list(_asked(by_component[component.id]))
-        parts = paged(routes.faq_page(component), asked, LONGEST)
+    for component, found in shown:
+        parts = paged(routes.faq_page(component), list(_asked(found)), LONGEST)
         pages += [_page(component, part, projection) for part in parts]
         index.append(_listed(component, parts, most, projection))
     if len(pages) == 0:
@@ -59,6 +55,22 @@ def _pages(projection: Projection) -> Iterator[Page]:
         front={"listing": True},
     )
     yield from pages
+
+
+def _by_component(
+    projection: Projection,
+) -> list[tuple[Component, list[tuple[Article, Entry]]]]:
+    """Return the components that have questions, with those."""
+    found: dict[str, list[tuple[Article, Entry]]] = defaultdict(list)
+    for article, entry in entries_of(projection):
+        found[article.meta.component].append((article, entry))
+    return [(one, found[one.id]) for one in projection.components if one.id in found]
+
+
+def _paths(projection: Projection) -> Iterator[str]:
+    yield routes.FAQ
+    for component, found in _by_component(projection):
+        yield from paged(routes.faq_page(component), found, LONGEST)[0].paths
 
 
 def _asked(found: list[tuple[Article, Entry]]) -> Iterator[_Asked]:
@@ -127,4 +139,4 @@ def _listed(
     return "\n".join(lines)
 
 
-OUTPUT = Output("faq", 30, frozenset({"public", "agent"}), _pages)
+OUTPUT = Output("faq", 30, frozenset({"public", "agent"}), _pages, paths=_paths)

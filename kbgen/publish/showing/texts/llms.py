@@ -9,9 +9,9 @@ from kbgen.model.article import Article
 from kbgen.model.page import Page
 from kbgen.model.text_files import TextFiles, Tree
 from kbgen.publish.showing import routes
-from kbgen.publish.showing.placing import in_the_web, twin_path
+from kbgen.publish.showing.placing import twin_path
 from kbgen.publish.showing.speech import phrases
-from kbgen.publish.showing.twins import internal_mark, twin
+from kbgen.publish.showing.twins import internal_mark, twin_in_web
 
 # A list that is read as a whole; above that, the pages of the topics list their articles.
 MOST_LISTED = 1_000
@@ -85,17 +85,18 @@ def _line(text: str) -> str:
 def _parts(tree: Tree) -> Iterator[str]:
     """Yield the texts of all articles, whole pages at a time and no part above the limit."""
     head = f"# {_line(tree.projection.site.name.text(tree.projection.language))}\n"
-    part, size = head, len(head)
-    for page in tree.pages:
-        if page.article is None:
-            continue
-        web = f"\n---\n\n{tree.address(page.address)}\n\n"
-        text = web + twin(page, tree, in_the_web(page, tree))
-        if size + len(text.encode()) > LARGEST and part != head:
-            yield part
-            part, size = head, len(head)
-        part, size = part + text, size + len(text.encode())
-    yield part
+    part, size = [head], len(head)
+    pages = [page for page in tree.pages if page.article]
+    texts = tree.texts([twin_in_web(page, tree) for page in pages])
+    for page, said in zip(pages, texts, strict=True):
+        text = f"\n---\n\n{tree.address(page.address)}\n\n{said}"
+        more = len(text.encode())
+        if size + more > LARGEST and len(part) > 1:
+            yield "".join(part)
+            part, size = [head], len(head)
+        part.append(text)
+        size += more
+    yield "".join(part)
 
 
 TEXTS = TextFiles("llms", frozenset({"public", "agent"}), _files)

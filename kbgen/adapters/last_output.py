@@ -1,0 +1,112 @@
+"""The output of the last build: which of its files nobody has touched since, and what they are.
+
+A file is known as Git's index knows it: by its size, its times and its number. Who writes into it
+changes the time of its last change, which no program can set; such a file is looked at as if it
+were new.
+"""
+
+import os
+import pickle
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from kbgen.adapters.build_cache import NO_CACHE, Store, digest
+from kbgen.publish.releasing.manifest import Entry
+
+# Size, time of writing, number and disk: they stay when a file gets a second name.
+_Same = tuple[int, int, int, int]
+
+
+class _File(NamedTuple):
+    """A file as it was left. *made*: what it follows from. *changed*: also when it is renamed."""
+
+    same: _Same
+    changed: int
+    sha256: str
+    text: str
+    made: bytes
+
+
+class LastOutput:
+    """The files of an edition in *place* as the last build left them, by what *store* holds.
+
+    The next build may take files over: they get a second name, and what has one is never written
+    in place. *note*: what the last build left a word about, besides.
+    """
+
+    def __init__(self, store: Store, place: Path) -> None:
+        self._store, self._place = store, place
+        self._key = digest("the files of the last output", str(place.resolve()))
+        kept = store.find([self._key]).get(self._key)
+        files, self.note = pickle.loads(kept) if kept else ({}, None)
+        self._files: dict[str, _File] = {
+            path: file for path, file in files.items() if _is_as_left(place / path, file)
+        }
+        self._made: dict[str, bytes] = {}
+        self._entries: Mapping[str, Entry] = {}
+
+    def entry(self, path: str, found: os.stat_result) -> Entry | None:
+        """Return what is known of the file that was *found* if it is the one that was at *path*."""
+        known = self._files.get(path)
+        if known is None or known.same != _same(found):
+            return None
+        return Entry(known.sha256, found.st_size, known.text)
+
+    def has(self, path: str, folder: Path) -> bool:
+        """Tell whether the file *path* in *folder* is the one that was there."""
+        return self.entry(path, (folder / path).lstat()) is not None
+
+    def take(self, path: str, made: bytes, folder: Path) -> bool:
+        """Let the file *path* stand in *folder*, too, if it follows from *made*; tell so."""
+        self._made[path] = made
+        known = self._files.get(path)
+        return known is not None and known.made == made and take_over(self._place, folder, path)
+
+    def next(self, entries: Mapping[str, Entry]) -> None:
+        """Hear what the files are that will stand in the place of these."""
+        self._entries = entries
+
+    def keep(self) -> None:
+        """Remember the next files, which stand in their place now, and the note."""
+        files = {path: self._left(path, entry) for path, entry in self._entries.items()}
+        self._store.put({self._key: pickle.dumps((files, self.note), pickle.HIGHEST_PROTOCOL)})
+
+    def _left(self, path: str, entry: Entry) -> _File:
+        found = (self._place / path).lstat()
+        made = self._made.get(path, b"")
+        return _File(_same(found), found.st_ctime_ns, entry.sha256, entry.text, made)
+
+
+def nothing_before() -> LastOutput:
+    """Return the last output where there is none."""
+    return LastOutput(NO_CACHE.store(""), Path())
+
+
+def take_over(old: Path, new: Path, path: str) -> bool:
+    """Give the file *path* of the folder *old* a second name in the folder *new*; tell so.
+
+    False where that cannot be: it is no file, stands there already, or lies on another disk.
+    """
+    place = new / path
+    try:
+        if not stat.S_ISREG((old / path).lstat().st_mode):
+            return False
+        place.parent.mkdir(parents=True, exist_ok=True)
+        os.link(old / path, place, follow_symlinks=False)
+    except OSError:
+        return False
+    return True
+
+
+def _is_as_left(file: Path, known: _File) -> bool:
+    try:
+        found = os.lstat(file)
+    except OSError:
+        return False
+    return (_same(found), found.st_ctime_ns) == (known.same, known.changed)
+
+
+def _same(found: os.stat_result) -> _Same:
+    return found.st_size, found.st_mtime_ns, found.st_ino, found.st_dev

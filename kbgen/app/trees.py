@@ -1,0 +1,57 @@
+"""One language of an edition on its way: staged, made a site by the host, indexed."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kbgen.adapters.build_cache import BuildCache
+from kbgen.adapters.host_run import Hosted
+from kbgen.adapters.host_run import Staged as HostTree
+from kbgen.adapters.host_task import Way
+from kbgen.adapters.hosts import run_hosts
+from kbgen.adapters.places import Places
+from kbgen.adapters.stage import Shared, config_file, stage
+from kbgen.app.orders import Order
+from kbgen.app.searching import Indexes, write_indexes
+from kbgen.model.page import Page, Projection
+from kbgen.publish.showing.hosting import SITES
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A language of an edition, staged in *folder*: what it shows, and its pages."""
+
+    folder: Path
+    projection: Projection
+    pages: tuple[Page, ...]
+
+
+def stage_tree(places: Places, work: Path, projection: Projection, shared: Shared) -> Tree:
+    """Stage what *projection* shows below the folder *work*."""
+    folder = work / projection.edition.name
+    folder.mkdir(exist_ok=True)
+    return Tree(folder, *stage(places, projection, folder, shared))
+
+
+def host_trees(
+    staged: Sequence[Tree], order: Order, on_page: Callable[[], None]
+) -> tuple[Hosted, ...]:
+    """Let the host make a site of each tree; call *on_page* for each page."""
+    trees = [_host_tree(tree) for tree in staged]
+    spares = order.live.spares if order.live else None
+    way = Way(order.limits, order.places.cache, order.before, order.plain, spares)
+    return run_hosts(trees, staged[0].projection.now, on_page, way)
+
+
+def _host_tree(tree: Tree) -> HostTree:
+    edition, language = tree.projection.edition.name, tree.projection.language
+    place = tree.projection.site.tree(language)
+    return HostTree(config_file(tree.folder, language), edition, language, place, len(tree.pages))
+
+
+def index_tree(cache: BuildCache, tree: Tree) -> None:
+    """Write both indexes of a tree whose site is made."""
+    language = tree.projection.language
+    folder, site = tree.folder / "index" / language, tree.folder / SITES / language
+    store = cache.store(f"{tree.projection.edition.name}-search-{language}")
+    write_indexes(Indexes(folder, site, store), tree.projection, tree.pages)
