@@ -392,3 +392,20 @@ def test_m5_a_theme_that_is_a_link_is_not_copied(themed: tuple[Path, Path], tmp_
     copy_theme(tmp_path, tmp_path / "copied")
     assert not (tmp_path / "copied/assets/own.css").exists()
     assert [one.code for one in theme_problems(tmp_path)] == ["KB226"]
+
+
+@pytest.mark.parametrize("order", [(PUBLIC, AGENT), (AGENT, PUBLIC)], ids=["public", "agent"])
+def test_a_picture_is_written_once_but_customers_get_none_that_was_written_for_staff(
+    base: Path, checked: Checked, tmp_path: Path, order: tuple[Edition, Edition]
+) -> None:
+    pictures = Pictures()
+    first, second = (
+        pictures.write(base, projections(checked.library, edition)[0], tmp_path / edition.name)
+        for edition in order
+    )
+    both = set(first.media.values()) & set(second.media.values())
+    assert both
+    for name in both:
+        one, other = (tmp_path / edition.name / name for edition in order)
+        assert one.read_bytes() == other.read_bytes()
+        assert one.samefile(other) is (order[0] is PUBLIC)
