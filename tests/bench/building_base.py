@@ -95,8 +95,9 @@ def _without(path: Path, lines: set[int]) -> None:
 
 def _kbgen(root: Path, command: str, *arguments: str) -> str:
     line: Sequence[str] = (*KBGEN, command, "--root", str(root), *arguments)
-    told = environment(root.parent)
-    done = subprocess.run(line, env=told, cwd=root, capture_output=True, text=True)
+    done = subprocess.run(
+        line, env=environment(root.parent), cwd=root, capture_output=True, text=True
+    )
     if done.returncode not in (0, 1, 3):  # 1 and 3 tell of what is in the pages
         raise SystemExit(f"{' '.join(line)}\n{done.stderr}")
     return done.stdout
