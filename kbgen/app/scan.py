@@ -1,5 +1,6 @@
 """Scan the public edition before it is published."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from kbgen.adapters.last_output import LastOutput, nothing_before
@@ -23,9 +24,10 @@ def scan_public(
     """
     last = last or nothing_before()
     said = f"{author_settings(places.config).get('copyright', '')}\n{theme_said(edition)}"
-    paths = machine_paths(places.root, places.config, edition.parent)
-    wanted = sought(library, Outside(paths, said))
-    now, before = strictness(wanted), last.note
+    lasting = machine_paths(places.root, places.config)
+    wanted = sought(library, Outside((*lasting, *machine_paths(edition.parent)), said))
+    # no file of an earlier build can tell the folder of this one, whose name is made up for it
+    now, before = strictness(replace(wanted, paths=lasting)), last.note
     is_told = isinstance(before, Strictness) and before.covers(now)
     found = scan(published(edition, lambda path: is_told and last.has(path, edition)), wanted)
     last.note = now
