@@ -3,12 +3,13 @@
 import fcntl
 import os
 import re
-import shutil
+import secrets
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
+from kbgen.adapters.deleting import delete, delete_soon
 from kbgen.adapters.exchange import exchange
 from kbgen.adapters.space import disk_fault, is_refusal, number_said
 from kbgen.errors import EnvironmentFault, HostError, UsageError
@@ -59,7 +60,9 @@ def replace_folder(new: Path, place: Path) -> None:
     if not place.exists():
         new.rename(place)
     elif exchange(new, place):
-        delete(new)
+        old = place.parent / f"{WORK}{secrets.token_hex(6)}"  # the next run looks for what is left
+        new.rename(old)
+        delete_soon(old)
     else:
         replace_in_two_steps(new, place)
 
@@ -76,18 +79,6 @@ def replace_in_two_steps(new: Path, place: Path) -> None:
             old.rename(place)
         raise
     delete(old)
-
-
-def delete(folder: Path) -> None:
-    """Delete *folder*, also one whose parts were made read-only; what cannot go stays."""
-    if folder.is_symlink():  # it is a name, and what it leads to is somebody else's
-        folder.unlink()
-        return
-    for place, _, _ in os.walk(folder):
-        # a folder that was copied from a read-only tree is one itself; another user's stays
-        with suppress(OSError):
-            Path(place).chmod(0o700)
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 def claim(output: Path) -> None:

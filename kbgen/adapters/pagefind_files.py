@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from kbgen.adapters.output import delete
+from kbgen.adapters.deleting import delete
 from kbgen.errors import HostError
 from kbgen.publish.finding.packed import packed, unpacked
 from kbgen.publish.finding.settled import (

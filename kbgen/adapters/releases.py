@@ -10,10 +10,11 @@ import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from kbgen.adapters.deleting import delete
 from kbgen.adapters.durable import sync_folder
 from kbgen.adapters.exchange import exchange
 from kbgen.adapters.manifests import is_whole, manifest_in
-from kbgen.adapters.output import WORK, delete
+from kbgen.adapters.output import WORK
 from kbgen.adapters.settling import FOLDER
 from kbgen.adapters.targets import RELEASES
 from kbgen.errors import ConfigurationError

@@ -91,13 +91,18 @@ def make(order: Order, checked: Checked, work: Path, progress: Progress) -> Buil
     """Build each edition of *order* whole in the empty folder *work*, with its manifest."""
     site = checked.library.settings.site
     shown = shown_by(order.editions, order.places.root, checked.library)
-    shared = Shared(None if order.plain else order.before)
+    known = {
+        one.name: Texts(order.places.cache.store(f"{one.name}-texts")) for one in order.editions
+    }
+    shared = Shared(None if order.plain else order.before, texts=known)
     staged = [
         stage_tree(order.places, work, projection, shared)
         for projection in shown
         if projection.language in (order.languages or site.languages)
     ]
     count = Count(progress, sum(len(tree.pages) + len(indexed(tree.pages)) for tree in staged))
+    for texts in known.values():
+        texts.forget()
     hosted = host_trees(staged, order, count)
     if order.live:
         order.live.shown(work)

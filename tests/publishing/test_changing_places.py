@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from real_base import ROOT, no_privileges
 
+from kbgen.adapters.deleting import delete
 from kbgen.adapters.exchange import exchange
-from kbgen.adapters.output import delete, replace_in_two_steps
+from kbgen.adapters.output import replace_in_two_steps
 
 NOBODY = 65534
 DELETE = """\
 import pathlib, sys
-from kbgen.adapters.output import delete
+from kbgen.adapters.deleting import delete
 delete(pathlib.Path(sys.argv[1]))
 """
 

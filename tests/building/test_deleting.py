@@ -1,0 +1,22 @@
+"""What nobody needs is deleted, in this process or by one of its own."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from kbgen.adapters.child import child_environment
+from kbgen.adapters.deleting import MODULE, delete_soon
+
+
+def test_a_few_folders_are_gone_at_once(tmp_path: Path) -> None:
+    (tmp_path / "old" / "a" / "b").mkdir(parents=True)
+    delete_soon(tmp_path / "old")
+    assert not (tmp_path / "old").exists()
+
+
+def test_the_process_for_very_many_deletes_what_it_is_told_and_no_more(tmp_path: Path) -> None:
+    for name in ("old", "new"):
+        (tmp_path / name / "a").mkdir(parents=True)
+    command = [sys.executable, "-P", "-m", MODULE, str(tmp_path / "old")]
+    subprocess.run(command, check=True, env=child_environment())
+    assert [path.name for path in tmp_path.iterdir()] == ["new"]
