@@ -15,6 +15,9 @@ from kbgen.adapters.manifests import hashed
 from kbgen.adapters.places import Places
 from kbgen.app.scan import scan_public
 from kbgen.errors import ContentError
+from kbgen.model.problem import Place
+from kbgen.publish.checking.copies import Said, known
+from kbgen.publish.checking.sentences import compared
 from kbgen.publish.scanning.sieve import FEW, Sieve
 from kbgen.publish.scanning.sought import Outside, Sought, sought
 from kbgen.publish.scanning.strictness import strictness
@@ -117,3 +120,13 @@ def test_each_build_has_a_folder_of_its_own_and_yet_only_what_changed_is_looked_
     assert last.has(PAGE, edition)
     (edition / PAGE).write_bytes(said.replace(b"hill", b"h1ll"))
     assert not last.has(PAGE, edition)
+
+
+def test_a_text_is_asked_again_for_what_is_said_elsewhere_now() -> None:
+    at = Place("content/articles/a.md")
+    text = "Count the harvest, then ask Ana Ruiz."
+    first = known([Said(("count", "the"), "a title", at)], 2)
+    second = known([Said(("ana", "ruiz"), "an owner", at)], 2)
+    worked = Worked()
+    assert worked.standing(first, [text], compared) == {("count", "the")}
+    assert worked.after().standing(second, [text], compared) == {("ana", "ruiz")}
