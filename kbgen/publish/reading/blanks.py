@@ -32,9 +32,14 @@ def replaced(text: str, instead: Callable[[str], str]) -> str:
     return "".join((*parts, text[last:]))
 
 
+def may_hold_code(text: str) -> bool:
+    """Tell whether *text* may hold blocks of code, without reading it as Markdown."""
+    return bool(_MAY_BE_CODE.search(text))
+
+
 def _running(text: str) -> Iterator[tuple[int, int]]:
     """Yield from where to where *text* is no code."""
-    if not _MAY_BE_CODE.search(text):
+    if not may_hold_code(text):
         yield from _around_spans(text, 0, len(text))
         return
     starts = [0]
