@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from kbgen.adapters.host_inline import quicken
 from kbgen.adapters.host_nav import is_foreign, share_nav
 from kbgen.adapters.host_pages import Tree
 from kbgen.adapters.theme import THEME
@@ -88,14 +89,8 @@ class _Converter:
 
         parser, self._parser = self._parser or _parser(config), None
         parser.reset()
-        found = (
-            pages._RawHTMLPreprocessor(),
-            pages._ExtractAnchorsTreeprocessor(page.file, files, config),
-            pages._RelativePathTreeprocessor(page.file, files, config),
-            pages._ExtractTitleTreeprocessor(),
-        )
-        for one in found:
-            one._register(parser)  # in the place of those of the last page
+        # those that collect anchors and titles serve checks that kbgen has made already
+        pages._RelativePathTreeprocessor(page.file, files, config)._register(parser)
         page.content = parser.convert(page.markdown)
         page.toc = get_toc(getattr(parser, "toc_tokens", []))
         # one that was stopped on its way holds a part of another page: only here is it used again
@@ -106,6 +101,8 @@ def _parser(config: Any) -> Any:
     from mkdocs.structure import pages
 
     parser: Any = pages
-    return parser.markdown.Markdown(
+    made = parser.markdown.Markdown(
         extensions=config["markdown_extensions"], extension_configs=config["mdx_configs"] or {}
     )
+    quicken(made)
+    return made
