@@ -31,7 +31,7 @@ ASKED: Mapping[str, tuple[str, dict[str, object]]] = {
     "MiniSearch": ("minisearch", {}),
     "MiniSearch, fuzzy": ("minisearch", {"fuzzy": 0.2, "prefix": True, "boost": {"title": 2}}),
 }
-IN_PYTHON = "whoosh (kbgen search)"
+IN_PYTHON = "kbgen search"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,126 @@
+"""Indexes made with what earlier builds worked out are those that are made without it."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from search_pages import page
+
+from kbgen.adapters.build_cache import BuildCache, Store
+from kbgen.adapters.index import listed, write_index
+from kbgen.adapters.kept_files import keep_files, put_back
+from kbgen.adapters.memory import Memory
+from kbgen.model.search import Document
+from kbgen.ranking.analysed import analysed, read_page, said_in
+from kbgen.ranking.postings import counted, lengths, postings
+from kbgen.words.analyser import Analyser, known_words
+
+# What a page says depends on the words of all: neighbours that are one word, parts of compounds.
+SITES = {
+    "a word that joins neighbours of another page": (
+        "en",
+        (page("Data", "the data bases answer"),),
+        (page("Data", "the data bases answer"), page("New", "databases")),
+    ),
+    "that word gone": (
+        "en",
+        (page("Data", "the data bases answer"), page("New", "databases")),
+        (page("Data", "the data bases answer"),),
+    ),
+    "a part of a compound of another page": (
+        "de",
+        (page("Konto", "Rechnungsexport"),),
+        (page("Konto", "Rechnungsexport"), page("Neu", "Rechnungen und Export")),
+    ),
+    "another body": ("en", (page("Export", "one"),), (page("Export", "two"),)),
+    "another query claimed": (
+        "en",
+        (page("Export", answers=("csv",)),),
+        (page("Export", answers=("excel",)),),
+    ),
+}
+
+
+def _store(folder: Path) -> Store:
+    folder.mkdir(exist_ok=True)
+    return BuildCache(folder).store("search")
+
+
+def _listed(folder: Path, language: str, pages: Iterable[Document], store: Store | None) -> bytes:
+    write_index(folder, language, pages, Memory(store) if store else None)
+    return listed(folder)
+
+
+@pytest.mark.parametrize("case", SITES)
+def test_pages_read_by_an_earlier_build_are_indexed_like_new_ones(
+    tmp_path: Path, case: str
+) -> None:
+    language, before, after = SITES[case]
+    store = _store(tmp_path / "cache")
+    first = _listed(tmp_path / "index", language, before, store)
+    kept = _listed(tmp_path / "index", language, after, store)
+    assert kept == _listed(tmp_path / "plain", language, after, None)
+    assert kept != first
+
+
+_WORDS = st.lists(st.sampled_from(["data", "bases", "databases", "log", "in", "login", "10", "gb"]))
+
+
+@given(st.lists(_WORDS.map(" ".join), min_size=1, max_size=3), st.sampled_from(["en", "de"]))
+def test_a_page_read_apart_has_the_terms_that_it_has_on_its_site(
+    texts: list[str], language: str
+) -> None:
+    pages = [page(f"Page {at}", text) for at, text in enumerate(texts)]
+    site = Analyser(language, known_words(map(said_in, pages), language))
+    reader = site if site.cuts else Analyser(language)
+    for one in pages:
+        told = analysed(one, site)
+        read = read_page(one, reader)
+        assert {name: dict(read.counts(name, site)) for name in told.terms} == {
+            name: counted(terms) for name, terms in told.terms.items()
+        }
+
+
+def test_postings_are_the_pages_of_each_term_in_order() -> None:
+    pages = [{"b": 2, "a": 1}, {}, {"b": 1}]
+    found = [(term, list(at), list(times)) for term, at, times in postings(pages)]
+    assert found == [("a", [0], [1]), ("b", [0, 2], [2, 1])]
+    assert list(lengths(pages)) == [3, 0, 1]
+
+
+def test_what_a_build_did_not_ask_for_is_forgotten(tmp_path: Path) -> None:
+    store = _store(tmp_path)
+    Memory(store).all_of(str, [(b"old", 1), (b"new", 2)])
+    later = Memory(store)
+    assert later.all_of(_never, [(b"new", 2)]) == ["2"]
+    later.forget_others()
+    assert store.find([b"old", b"new"]).keys() == {b"new"}
+
+
+def _never(_: int) -> str:
+    raise AssertionError("it was worked out before")
+
+
+def test_files_that_follow_from_the_same_come_back_as_they_were(tmp_path: Path) -> None:
+    made, again, store = tmp_path / "made", tmp_path / "again", _store(tmp_path / "cache")
+    (made / "index").mkdir(parents=True)
+    (made / "index" / "one").write_bytes(b"\0\xff")
+    (made / "other").write_bytes(b"is not asked for")
+    keep_files(store, b"key", [(made, "index/*")])
+    assert put_back(store, b"key", [(again, "index/*")])
+    assert [path.name for path in again.rglob("*") if path.is_file()] == ["one"]
+    assert (again / "index" / "one").read_bytes() == b"\0\xff"
+
+
+def test_files_of_which_one_is_lost_do_not_come_back(tmp_path: Path) -> None:
+    made, store = tmp_path / "made", _store(tmp_path / "cache")
+    made.mkdir()
+    (made / "one").write_bytes(b"1")
+    (made / "two").write_bytes(b"2")
+    key, first, _ = sorted(keep_files(store, b"key", [(made, "*")]), key=lambda one: one != b"key")
+    store.keep_only([key, first])
+    assert not put_back(store, b"key", [(tmp_path / "again", "*")])
+    assert not (tmp_path / "again").exists()
+    assert not put_back(store, b"other", [(tmp_path / "again", "*")])
