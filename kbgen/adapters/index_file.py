@@ -6,6 +6,7 @@ in order, which takes a fifth of the time. Its table of contents is a pickle, so
 only where kbgen wrote it, and never one from others.
 """
 
+import json
 import pickle
 import struct
 import warnings
@@ -68,6 +69,10 @@ class OpenFile:
         words = files.open_index(_WORDS).reader()
         self.known = frozenset(word.decode() for word in words.lexicon(_KNOWN))
 
+    def pages(self) -> list[dict[str, Any]]:
+        """Return what is shown of each document."""
+        return [json.loads(stored[SHOWN]) for stored in self.reader.all_stored_fields()]
+
     def lengths(self, field: str) -> Iterable[int]:
         """Return how many terms of *field* each document has."""
         found: Iterable[int] = self.reader.column_reader(field, _LENGTH, translate=False)
@@ -125,7 +130,8 @@ def _write_segment(
 def _write_pages(writer: Any, schema: fields.Schema, pages: Sequence[KeptPage]) -> None:
     for number, page in enumerate(pages):
         writer.start_doc(number)
-        writer.add_field(SHOWN, schema[SHOWN], page.shown, 0)
+        # as one text: a pickle of equal texts depends on whether they are the same object
+        writer.add_field(SHOWN, schema[SHOWN], json.dumps(page.shown), 0)
         writer.add_column_value(TEXT, _TEXT, page.text.encode())
         for name, counts in page.counts.items():
             writer.add_column_value(name, _LENGTH, sum(counts.values()))

@@ -25,7 +25,7 @@ class Stored:
     @cached_property
     def pages(self) -> list[dict[str, Any]]:
         """What is shown of each page."""
-        return [stored["page"] for stored in self._reader.all_stored_fields()]
+        return self._file.pages()
 
     @cached_property
     def articles(self) -> tuple[str, ...]:
