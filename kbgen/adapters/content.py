@@ -1,5 +1,6 @@
 """The content folder on disk, read: settings, articles and the names of all files."""
 
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -10,14 +11,14 @@ from typing import TypeVar
 from kbgen.adapters.ack_files import acks_in
 from kbgen.adapters.build_cache import NO_CACHE, BuildCache
 from kbgen.adapters.content_files import CONTENT, content_files, read_text, texts_of
-from kbgen.adapters.known_texts import KnownTexts, known_texts
+from kbgen.adapters.known_texts import KnownTexts, known_texts, read_packed
 from kbgen.adapters.limited import Allowance, Stopped, Work, run_limited
 from kbgen.adapters.regular import Found
 from kbgen.errors import ConfigurationError, ContentError
 from kbgen.model.library import Library, Source
 from kbgen.model.problem import Place, Problem
 from kbgen.model.site import Settings
-from kbgen.publish.checking.content import Texts, checked, joined, read_texts
+from kbgen.publish.checking.content import Texts, checked, joined
 from kbgen.publish.reading.hints import HINTS, NOT_YAML
 from kbgen.publish.reading.names import name_problems
 from kbgen.publish.reading.settings import read_settings as settings_of
@@ -45,13 +46,17 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Content that was read, *texts* of *files*, and what may be spent on checking it."""
+    """Content that was read, *texts* of *files*, and what may be spent on checking it.
+
+    *begun*: when the files were looked for, in nanoseconds.
+    """
 
     content: Content
     limits: Allowance
     texts: Texts
     files: Sequence[Found]
     known: KnownTexts
+    begun: int
 
 
 def read_settings(root: Path) -> Settings:
@@ -136,11 +141,12 @@ def read_known(
     root: Path, now: datetime, limits: Allowance | None = None, cache: BuildCache = NO_CACHE
 ) -> Known:
     """Read everything below *root*`/content`; *cache* has what was read before."""
+    begun = time.time_ns()
     files = content_files(root)
     texts, broken = read_files(root, now, files, files)
     limits = limits or limits_of(texts)
     store = cache.store(STORE)
-    known = known_texts(texts, store, partial(known_within_limits, read_texts, limits=limits))
+    known = known_texts(texts, store, partial(known_within_limits, read_packed, limits=limits))
     if known.is_new:
         store.keep_only(known.all_keys)
     stopped = frozenset(problem.place.path for problem in known.too_complex)
@@ -150,7 +156,7 @@ def read_known(
     named = name_problems(found.path for found in files)
     problems = (*alone, *named, *read.problems)
     content = Content(read.library, problems, frozenset((*alone, *read.within)))
-    return Known(content, limits, texts, files, known)
+    return Known(content, limits, texts, files, known, begun)
 
 
 def read_files(

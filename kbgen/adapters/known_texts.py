@@ -8,16 +8,28 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from kbgen.adapters.build_cache import Store, digest
+from kbgen.adapters.limited_work import Tell
+from kbgen.adapters.packing import packed
 from kbgen.model.library import Source
 from kbgen.model.problem import Problem
-from kbgen.model.reading import ReadBeside, ReadFamily, ReadTexts
-from kbgen.publish.checking.content import Texts, for_reading
+from kbgen.model.reading import ReadBeside, ReadFamily
+from kbgen.publish.checking.content import Texts, for_reading, read_texts
 from kbgen.publish.reading.articles import Family, families
 from kbgen.publish.reading.includes_meant import is_include
 
 # What a text holds that includes another one, whose marks a comment may cut in two.
 _INCLUDES = ("include", "<!--")
-Read = Callable[[Texts], tuple[ReadTexts, tuple[Problem, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class PackedTexts:
+    """What was read of texts, to be kept: families by their ids, and what stands beside them."""
+
+    families: Mapping[str, bytes]
+    beside: bytes
+
+
+Read = Callable[[Texts], tuple[PackedTexts, tuple[Problem, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +65,27 @@ def known_texts(texts: Texts, store: Store, read: Read) -> KnownTexts:
     found = store.find((*keys.families.values(), keys.beside))
     missing = [family for id_, family in own.items() if keys.families[id_] not in found]
     too_complex: tuple[Problem, ...] = ()
-    packed = {id_: found[key] for id_, key in keys.families.items() if key in found}
+    kept = {id_: found[key] for id_, key in keys.families.items() if key in found}
     beside = found.get(keys.beside, b"")
     if missing or not beside:
         made, too_complex = read(replace(texts, sources=_sources(texts, missing)))
-        packed.update(made.families)
+        kept.update(made.families)
         beside = made.beside
         if not too_complex:  # else a part of them is missing
             new = {keys.families[id_]: made.families[id_] for id_ in made.families}
             store.put({**new, keys.beside: beside})
     with no_sweeping():
-        known = {id_: pickle.loads(packed[id_]) for id_ in own if id_ in packed}
+        known = {id_: pickle.loads(kept[id_]) for id_ in own if id_ in kept}
     used = frozenset((*keys.families.values(), keys.beside))
     return KnownTexts(known, pickle.loads(beside), too_complex, keys.families, used, bool(missing))
+
+
+def read_packed(texts: Texts, tell: Tell) -> PackedTexts:
+    """Read *texts* as `read_texts` does, and pack what was read."""
+    read = read_texts(texts, tell)
+    return PackedTexts(
+        {id_: packed(one) for id_, one in read.families.items()}, packed(read.beside)
+    )
 
 
 def _keys(texts: Texts, own: Iterable[Family]) -> _Keys:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kbgen.adapters.build_cache import Store, digest
-from kbgen.model.text_files import Made
+from kbgen.model.made import Made
 
 
 class Texts:

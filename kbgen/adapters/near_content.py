@@ -5,6 +5,7 @@ few is what a check of all articles would say; where that is not sure, nothing i
 """
 
 import pickle
+import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -24,7 +25,7 @@ from kbgen.adapters.content import (
     read_files,
 )
 from kbgen.adapters.content_files import content_files, is_text
-from kbgen.adapters.known_texts import known_texts
+from kbgen.adapters.known_texts import known_texts, read_packed
 from kbgen.adapters.near_index import (
     Index,
     find_index,
@@ -35,7 +36,7 @@ from kbgen.adapters.near_index import (
 from kbgen.adapters.regular import Found
 from kbgen.model.launch import Launch
 from kbgen.model.reading import ReadFamily
-from kbgen.publish.checking.content import Texts, joined, read_texts
+from kbgen.publish.checking.content import Texts, joined
 from kbgen.publish.checking.ties import led_to, same_id, sought, sought_names, sought_text
 from kbgen.publish.reading.articles import family_of
 from kbgen.publish.reading.includes_meant import is_include
@@ -70,7 +71,7 @@ def keep_index(known: Known, cache: BuildCache) -> None:
     store = cache.store(NEAR)
     if known.known.too_complex or cache.folder is None:
         return
-    stamps, ground = stamps_of(known.files), _ground(known.texts)
+    stamps, ground = stamps_of(known.files, known.begun), _ground(known.texts)
     old = find_index(store)
     keys = dict(known.known.keys)
     if old and (old.ground, old.stamps, old.keys) == (ground, stamps, keys):
@@ -95,10 +96,11 @@ def near_content(
 ) -> Near | None:
     """Read and check the articles *only* as a check of all would; None if that must be asked."""
     index = find_index(cache.store(NEAR))
+    begun = time.time_ns()
     files = content_files(root)
     if index is None or index.now > now or not _are_articles(only, files):
         return None
-    changed = set(_changed(index, files))
+    changed = set(_changed(index, stamps_of(files, begun)))
     own = {family_of(path)[0] for path in (*changed, *only)}
     wanted = [one for one in files if one.refused or _is_of(own, one.path)]
     texts, broken = read_files(root, now, files, wanted)
@@ -108,7 +110,7 @@ def near_content(
         return None
     limits = limits_of(texts)
     store = cache.store(STORE)
-    known = known_texts(texts, store, partial(known_within_limits, read_texts, limits=limits))
+    known = known_texts(texts, store, partial(known_within_limits, read_packed, limits=limits))
     launch = texts.settings.site.launch
     first = {family_of(path)[0] for path in only} & known.families.keys()
     ties = {tie for id_ in first for tie in _of_first(known.families[id_])}
@@ -124,7 +126,7 @@ def near_content(
     content = Content(
         read.library, (*broken, *named, *read.problems), frozenset((*broken, *read.within))
     )
-    content = checked_across(Known(content, limits, texts, files, known))
+    content = checked_across(Known(content, limits, texts, files, known, begun))
     if any(one.code in _UNSURE and one.place.path in only for one in content.problems):
         return None
     counts = {**index.counts, **dict.fromkeys(own, 0)}
@@ -145,9 +147,8 @@ def _are_articles(only: Collection[str], files: Iterable[Found]) -> bool:
     )
 
 
-def _changed(index: Index, files: Iterable[Found]) -> Iterator[str]:
+def _changed(index: Index, stamps: Mapping[str, tuple[int, ...]]) -> Iterator[str]:
     """Yield the texts that are not as they were, or of which that is not known."""
-    stamps = stamps_of(files)
     for path in stamps.keys() | index.stamps.keys():
         if not stamps.get(path) or stamps[path] != index.stamps.get(path):
             yield path

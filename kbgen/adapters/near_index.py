@@ -2,7 +2,6 @@
 that it may meet."""
 
 import pickle
-import time
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,15 +10,17 @@ from datetime import datetime
 from itertools import chain
 
 from kbgen.adapters.build_cache import Store, digest
+from kbgen.adapters.packing import packed
 from kbgen.adapters.regular import Found
-from kbgen.model.packing import packed
 from kbgen.model.reading import ReadFamily
 from kbgen.publish.checking.prints import numbers
 from kbgen.publish.checking.ties import offered_text
 
 _KEY = digest("what the last check knew")
-# Nanoseconds in which a file may change twice and have one stamp.
-_TICK = 1_000_000_000
+# Nanoseconds in which a file may change twice and have one stamp, also where its time is told in
+# whole seconds.
+_SECOND = 1_000_000_000
+_TICK, _LONG_TICK = _SECOND // 20, 2 * _SECOND
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +71,21 @@ def put_index(store: Store, index: Index) -> None:
     store.put({_KEY: packed(index)})
 
 
-def stamps_of(files: Iterable[Found]) -> dict[str, tuple[int, ...]]:
-    """Return the stamps of texts among *files*, but of those that have only just changed."""
-    settled = time.time_ns() - _TICK
+def stamps_of(files: Iterable[Found], begun: int) -> dict[str, tuple[int, ...]]:
+    """Return the stamps of texts among *files*, looked for from *begun* on (nanoseconds).
+
+    What had changed just before has none: it may change once more and look the same.
+    """
     return {
-        one.path: one.stamp if max(one.stamp[1:3], default=settled) < settled else ()
+        one.path: one.stamp if _is_settled(one.stamp, begun) else ()
         for one in files
         if one.path.endswith(".md")
     }
+
+
+def _is_settled(stamp: tuple[int, ...], begun: int) -> bool:
+    changed = max(stamp[1:3], default=begun)
+    return changed < begun - (_TICK if changed % _SECOND else _LONG_TICK)
 
 
 def ties_of_all(families: Mapping[str, ReadFamily]) -> Ties:

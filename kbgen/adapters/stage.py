@@ -11,12 +11,15 @@ import yaml
 
 from kbgen.adapters.asked_files import read_asked
 from kbgen.adapters.brand_files import write_brand
+from kbgen.adapters.known_texts import no_sweeping
+from kbgen.adapters.made_texts import Texts
 from kbgen.adapters.pictures import Pictures
 from kbgen.adapters.places import Places
 from kbgen.adapters.popular_files import read_popular
 from kbgen.adapters.staged_files import write_files
 from kbgen.adapters.theme import OWN, copy_theme
 from kbgen.errors import ConfigurationError, EnvironmentFault
+from kbgen.model.made import made
 from kbgen.model.page import Page, Projection
 from kbgen.model.site import Site
 from kbgen.publish.showing.edition_pages import pages_of
@@ -26,10 +29,14 @@ from kbgen.publish.showing.hosting import SITES, Given, configuration, staged
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What the trees of one build share: *pictures*, and the output of the build *before* it."""
+    """What the trees of one build share: *pictures*, and the output of the build *before* it.
+
+    *texts*: those that pages need, known from before, by edition.
+    """
 
     before: Path | None = None
     pictures: Pictures = field(default_factory=Pictures)
+    texts: Mapping[str, Texts] = field(default_factory=dict)
 
 
 def stage(
@@ -46,9 +53,11 @@ def stage(
     projection = shared.pictures.write(places.root, projection, docs, before)
     popular = read_popular(places.root, projection.language)
     asked = read_asked(places.root, projection.language)
-    projection = replace(projection, popular=popular, asked=asked)
-    pages = pages_of(projection)
-    write_files(docs, ((page.path, staged(page).encode()) for page in pages), before)
+    texts = shared.texts.get(projection.edition.name, made)
+    projection = replace(projection, popular=popular, asked=asked, texts=texts)
+    with no_sweeping():
+        pages = pages_of(projection)
+        write_files(docs, ((page.path, staged(page).encode()) for page in pages), before)
     if not (folder / "theme").exists():  # languages share it
         copy_theme(places.config, folder / "theme")
     worn = write_brand(places.root, projection.site.brand, folder / "theme")

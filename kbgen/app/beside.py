@@ -10,10 +10,11 @@ from kbgen.adapters.last_output import LastOutput, nothing_before
 from kbgen.adapters.made_texts import Texts
 from kbgen.adapters.writing import write_anew
 from kbgen.model.audience import Edition
+from kbgen.model.made import Made, made
 from kbgen.model.page import Page, Projection
 from kbgen.model.problem import Place, Problem
 from kbgen.model.site import Site
-from kbgen.model.text_files import Made, Tree, made
+from kbgen.model.text_files import Tree
 from kbgen.publish.showing.site_files import site_files
 from kbgen.publish.showing.text_files import text_files
 

@@ -91,13 +91,18 @@ def make(order: Order, checked: Checked, work: Path, progress: Progress) -> Buil
     """Build each edition of *order* whole in the empty folder *work*, with its manifest."""
     site = checked.library.settings.site
     shown = shown_by(order.editions, order.places.root, checked.library)
-    shared = Shared(None if order.plain else order.before)
+    known = {
+        one.name: Texts(order.places.cache.store(f"{one.name}-texts")) for one in order.editions
+    }
+    shared = Shared(None if order.plain else order.before, texts=known)
     staged = [
         stage_tree(order.places, work, projection, shared)
         for projection in shown
         if projection.language in (order.languages or site.languages)
     ]
     count = Count(progress, sum(len(tree.pages) + len(indexed(tree.pages)) for tree in staged))
+    for texts in known.values():
+        texts.forget()
     hosted = host_trees(staged, order, count)
     if order.live:
         order.live.shown(work)
@@ -105,17 +110,10 @@ def make(order: Order, checked: Checked, work: Path, progress: Progress) -> Buil
     for tree, _ in zip(staged, side_by_side(indexing, staged, cores()), strict=True):
         for _ in indexed(tree.pages):
             count()
-    for edition in order.editions:
-        assemble(work / edition.name, site)
-        write_site_files(work / edition.name, site, edition)
-        texts = Texts(order.places.cache.store(f"{edition.name}-twins"))
-        pages_of = _with_pages(edition, shown, staged)
-        write_texts(work / edition.name, pages_of, texts, order.of_last(edition))
-        settle(work / edition.name)
-        _describe(order, site, edition, staged)
-        if Audience.AGENT not in edition.audiences:
-            folder, last = work / edition.name, order.of_last(edition)
-            scan_public(order.places, checked.library, folder, last)
+    finish = partial(_finish, order, checked, work, (shown, staged))
+    finished = side_by_side(finish, order.editions, cores())
+    for edition, last in zip(order.editions, finished, strict=True):
+        order.learn(edition, last)
     pages = {
         (tree.projection.edition.name, tree.projection.language): len(tree.pages) for tree in staged
     }
@@ -126,6 +124,32 @@ def make(order: Order, checked: Checked, work: Path, progress: Progress) -> Buil
     }
     warnings = tuple(warning for one in hosted for warning in one.warnings)
     return Built(pages, in_order((*checked.problems, *unshown)), warnings, work)
+
+
+def _finish(
+    order: Order,
+    checked: Checked,
+    work: Path,
+    made: tuple[Sequence[Projection], Sequence[Tree]],
+    edition: Edition,
+) -> LastOutput:
+    """Put *edition* together in *work*, with all that stands beside its pages.
+
+    *made*: what all editions show, and the trees that were built. Returns what is known of its
+    files now.
+    """
+    shown, staged = made
+    site, last = checked.library.settings.site, order.of_last(edition)
+    folder = work / edition.name
+    assemble(folder, site)
+    write_site_files(folder, site, edition)
+    texts = Texts(order.places.cache.store(f"{edition.name}-twins"))
+    write_texts(folder, _with_pages(edition, shown, staged), texts, last)
+    settle(folder)
+    _describe(order, site, (edition, last), staged)
+    if Audience.AGENT not in edition.audiences:
+        scan_public(order.places, checked.library, folder, last)
+    return last
 
 
 def _with_pages(
@@ -140,8 +164,11 @@ def _with_pages(
     return [trees.get(one.language, (one, ())) for one in shown if one.edition is edition]
 
 
-def _describe(order: Order, site: Site, edition: Edition, staged: Sequence[Tree]) -> None:
-    """Write the manifest of *edition*."""
+def _describe(
+    order: Order, site: Site, of: tuple[Edition, LastOutput], staged: Sequence[Tree]
+) -> None:
+    """Write the manifest of an edition, of which something is known from the last one."""
+    edition, last = of
     trees = [tree for tree in staged if tree.projection.edition is edition]
     sources = {
         path: source
@@ -152,7 +179,7 @@ def _describe(order: Order, site: Site, edition: Edition, staged: Sequence[Tree]
     }
     run = Run(order.now.isoformat(), versions(), commit_of(order.places.root))
     about = Manifest(edition.name, site.addresses.get(edition.name, ""), run)
-    write_manifest(trees[0].folder, about, sources, order.of_last(edition))
+    write_manifest(trees[0].folder, about, sources, last)
 
 
 def _refuse(checked: Checked) -> None:

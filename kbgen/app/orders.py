@@ -1,6 +1,6 @@
 """What is to be built, and what was."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -44,11 +44,16 @@ class Order:
     plain: bool = False
     before: Path | None = None
     live: Live | None = None
-    last: Mapping[str, LastOutput] = field(default_factory=dict)
+    last: dict[str, LastOutput] = field(default_factory=dict)
 
     def of_last(self, edition: Edition) -> LastOutput:
         """Return what is known of the files of *edition* in the last output."""
         return self.last.get(edition.name) or nothing_before()
+
+    def learn(self, edition: Edition, last: LastOutput) -> None:
+        """Hear what was found out about the files of *edition*, for the next build."""
+        if edition.name in self.last:
+            self.last[edition.name] = last
 
 
 @dataclass(frozen=True, slots=True)

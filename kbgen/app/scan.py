@@ -1,5 +1,6 @@
 """Scan the public edition before it is published."""
 
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kbgen.adapters.last_output import LastOutput, nothing_before
@@ -11,6 +12,15 @@ from kbgen.model.library import Library
 from kbgen.publish.scanning.scan import scan
 from kbgen.publish.scanning.sought import Outside, sought
 from kbgen.publish.scanning.strictness import Strictness, strictness
+from kbgen.publish.scanning.worked import Worked
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What the next scan may build on: how strict this one was, and what it worked out."""
+
+    strictness: Strictness
+    worked: Worked
 
 
 def scan_public(
@@ -23,12 +33,16 @@ def scan_public(
     """
     last = last or nothing_before()
     said = f"{author_settings(places.config).get('copyright', '')}\n{theme_said(edition)}"
-    paths = machine_paths(places.root, places.config, edition.parent)
-    wanted = sought(library, Outside(paths, said))
-    now, before = strictness(wanted), last.note
-    is_told = isinstance(before, Strictness) and before.covers(now)
+    lasting = machine_paths(places.root, places.config)
+    before = last.note if isinstance(last.note, _Before) else None
+    worked = before.worked.after() if before else Worked()
+    outside = Outside((*lasting, *machine_paths(edition.parent)), said)
+    wanted = sought(library, outside, worked)
+    # no file of an earlier build can tell the folder of this one, whose name is made up for it
+    now = strictness(replace(wanted, paths=lasting))
+    is_told = before is not None and before.strictness.covers(now)
     found = scan(published(edition, lambda path: is_told and last.has(path, edition)), wanted)
-    last.note = now
+    last.note = _Before(now, replace(worked, before=None))
     if found:
         count = "1 thing" if len(found) == 1 else f"{len(found)} things"
         raise ContentError(

@@ -13,7 +13,7 @@ from kbgen.model.search import Document
 from kbgen.publish.finding.documents import document, without_text
 from kbgen.publish.finding.record_html import record_html
 
-_ID = re.compile(r'\sid="([^"]+)"')
+_ID = re.compile(r'id="([^"]+)"')  # what is looked for in text of this size begins with a letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,8 @@ def records(memory: Memory, projection: Projection, found: Sequence[Source]) -> 
 
 def _source(site: Path, projection: Projection, page: Page) -> Source:
     built = (site / page.address / "index.html").read_text(encoding="utf-8")
-    anchors = frozenset(html.unescape(name) for name in _ID.findall(built))
+    found = (one[1] for one in _ID.finditer(built) if built[one.start() - 1].isspace())
+    anchors = frozenset(html.unescape(name) for name in found)
     said = repr((projection.edition.name, without_text(page, projection)))
     return Source(page, anchors, digest(said, page.markdown, *sorted(anchors)))
 

@@ -11,6 +11,7 @@ from kbgen.model.article import Article
 from kbgen.model.audience import Edition, Status
 from kbgen.model.hint import Hint
 from kbgen.model.launch import Readiness
+from kbgen.model.made import Texts, made
 from kbgen.model.report import Report
 from kbgen.model.site import Component, Site
 
@@ -34,6 +35,7 @@ class Projection:
     edition alone has it. *stale*: the canned answers, by the id of their article and their anchor,
     below which public text changed, and when, if that is known; articles of which it cannot be told
     are left out. *customers*: what the public edition shows, for the pages of one that shows more.
+    *texts* gives texts that pages need, and may know them from before.
     """
 
     edition: Edition
@@ -53,6 +55,7 @@ class Projection:
     touched: Mapping[str, date] = field(default_factory=dict)
     stale: Mapping[str, Mapping[str, date | None]] = field(default_factory=dict)
     customers: "Projection | None" = None
+    texts: Texts = field(default=made, repr=False)
     _by_path: Mapping[str, Article] = field(init=False, repr=False, compare=False)
     _by_id: Mapping[str, Article] = field(init=False, repr=False, compare=False)
     _components: Mapping[str, Component] = field(init=False, repr=False, compare=False)

@@ -40,7 +40,7 @@ class ReadBeside:
 
 @dataclass(frozen=True, slots=True)
 class ReadTexts:
-    """The *families* by their ids, and what stands *beside* them; all of it packed."""
+    """The *families* by their ids, and what stands *beside* them."""
 
-    families: Mapping[str, bytes]
-    beside: bytes
+    families: Mapping[str, ReadFamily]
+    beside: ReadBeside

@@ -3,20 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kbgen.model.made import Made, Texts, made
 from kbgen.model.page import Page, Projection
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A text that is made when somebody needs it; *basis*: all that it follows from."""
-
-    basis: tuple[str, ...]
-    make: Callable[[], str]
-
-
-def made(wanted: Iterable[Made]) -> list[str]:
-    """Return the texts that are *wanted*."""
-    return [one.make() for one in wanted]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +19,7 @@ class Tree:
     projection: Projection
     pages: tuple[Page, ...]
     assets: Mapping[str, str] = field(default_factory=dict)
-    texts: Callable[[Sequence[Made]], Iterable[str]] = made
+    texts: Texts = made
 
     @property
     def folder(self) -> str:

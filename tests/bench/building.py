@@ -57,7 +57,7 @@ def main() -> int:
 
 def _given() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--pages", type=int, nargs="+", default=[1_000])
+    parser.add_argument("--pages", type=int, nargs="*", default=[1_000])
     parser.add_argument("--languages", default="en", type=lambda said: said.split(","))
     parser.add_argument("--data", type=Path)
     parser.add_argument("--only", default=list(PARTS), type=lambda said: said.split(","))

@@ -5,10 +5,13 @@ from datetime import date
 
 import pytest
 from bases import SITE, feature, settings, shown
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from kbgen.model.audience import AGENT, PUBLIC
 from kbgen.model.library import Source
-from kbgen.publish.reading.blanks import blanks, replaced
+from kbgen.publish.reading.blanks import blanks, may_hold_code, replaced
+from kbgen.publish.reading.markdown import parse_blocks
 from kbgen.publish.reading.settings import read_settings
 from kbgen.publish.showing.canned_export import exported
 from kbgen.publish.showing.edition_pages import pages_of
@@ -124,3 +127,13 @@ def test_a_setting_that_cannot_be_meant_is_refused_where_it_stands(line: str, wh
     assert found is None
     assert [one.what for one in problems] == [what]
     assert problems[0].place.line == SITE.count("\n") + 2
+
+
+@given(st.text(st.sampled_from('{ab} `~-*>1.\n:!|\t[^]"/'), max_size=40))
+@example("-     {ab}\n")
+@example("- a\n\n      {ab}\n")
+@example("> ~~~\n> {ab}\n")
+@example("    {ab}\n")
+def test_code_is_known_without_a_parser_where_there_is_none(text: str) -> None:
+    code = [one for one in parse_blocks(text) if one.type in {"fence", "code_block"}]
+    assert not code or may_hold_code(text)

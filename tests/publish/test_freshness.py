@@ -166,3 +166,16 @@ def test_the_setting_says_how_soon() -> None:
     assert settings().site.review.soon == 30
     site = "name: H\ntimezone: UTC\nlanguages: [en]\nreview: {soon: 14}\n"
     assert settings(site).site.review.soon == 14
+
+
+@pytest.mark.parametrize("count", [1, 300], ids=["few", "very-many"])
+def test_a_feature_is_found_by_its_name_among_few_and_very_many(count: int) -> None:
+    others = {
+        f"content/articles/features/f{at}.md": feature(
+            f"f{at}", title=f"{chr(97 + at // 26)}{chr(97 + at % 26)} by ship"
+        )
+        for at in range(count)
+    }
+    texts = {**others, FEATURE: feature("export", title="Export all reports")}
+    texts[PLAN] = guide("## One\n\nTo export all reports, ask.\n")
+    assert whys(found(texts, written={"plan": date(2026, 5, 1)})) == [("plan", Why.OUTDATED)]

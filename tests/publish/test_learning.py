@@ -1,13 +1,19 @@
 """The learning path: basics and typical cases first, an id for a step, a digest for its text."""
 
 import xml.etree.ElementTree as tree
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 from bases import GUIDE, SITE, feature, guide, library, settings, shown
 from rendering import rendered, text_of, texts
 from reported import report
 
+from kbgen.adapters.build_cache import BuildCache
+from kbgen.adapters.made_texts import Texts
 from kbgen.model.audience import AGENT, PUBLIC
+from kbgen.model.made import Made
 from kbgen.model.page import Page, Projection
 from kbgen.model.report import Cell
 from kbgen.publish.showing.learning_path import MOST, Level, minutes, paths
@@ -126,6 +132,31 @@ def test_a_path_ends_where_nobody_would_walk_on_and_says_how_much_is_left() -> N
     level = path(found)[1]
     assert (len(level.reading), len(level.asking), level.more) == (MOST, MOST, 7)
     assert "More articles: 7" in texts(_rendered(page(found)), ".//a")
+
+
+def test_how_long_it_takes_to_read_is_counted_once_and_anew_for_another_text(
+    tmp_path: Path,
+) -> None:
+    counted: list[Made] = []
+
+    def seen(wanted: Sequence[Made]) -> list[str]:
+        """Give what a build that comes later is given, and note what it had to count."""
+        return Texts(store)([Made(one.basis, partial(count, one)) for one in wanted])
+
+    def count(one: Made) -> str:
+        counted.append(one)
+        return one.make()
+
+    store = BuildCache(tmp_path).store("agent-texts")
+    longer = {PLACE.format("charts"): feature("charts", "It is new. " * 400)}
+    first = paths(replace(projection(), texts=seen))
+    assert first == paths(projection())
+    assert len(counted) == 6
+    assert paths(replace(projection(), texts=seen)) == first
+    assert len(counted) == 6
+    after = paths(replace(projection(longer), texts=seen))
+    assert after == paths(projection(longer)) != first
+    assert len(counted) == 7
 
 
 def test_a_changed_text_keeps_its_id_and_changes_its_digest() -> None:

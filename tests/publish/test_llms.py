@@ -8,7 +8,8 @@ from bases import GUIDE, guide
 from text_trees import HERE, features, files, trees
 
 from kbgen.model.audience import AGENT
-from kbgen.model.text_files import Made, Tree
+from kbgen.model.made import Made
+from kbgen.model.text_files import Tree
 from kbgen.publish.showing.placing import twin_path
 from kbgen.publish.showing.texts import llms
 

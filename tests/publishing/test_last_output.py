@@ -13,7 +13,7 @@ from kbgen.adapters.made_texts import Texts
 from kbgen.adapters.manifests import hashed
 from kbgen.adapters.settling import settle
 from kbgen.adapters.writing import write_anew
-from kbgen.model.text_files import Made
+from kbgen.model.made import Made
 
 PAGE, PACKED = "site/index.html", "site/sitemap.xml.gz"
 

@@ -1,6 +1,5 @@
 """A knowledge base as texts, read and checked: work that is told file by file."""
 
-import pickle
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -9,10 +8,18 @@ from itertools import chain
 from kbgen.model.ack import Acks
 from kbgen.model.article import Article
 from kbgen.model.library import Library, Source
-from kbgen.model.packing import packed
 from kbgen.model.problem import Problem
 from kbgen.model.reading import ReadBeside, ReadFamily, ReadTexts
 from kbgen.model.site import Component, Settings, Site, Words
+from kbgen.publish.checking.check import check
+from kbgen.publish.checking.prints import packed, prints_of
+from kbgen.publish.checking.ties import offered
+from kbgen.publish.launching.gates import gated
+from kbgen.publish.reading.articles import Family, Reading, families, read_family
+from kbgen.publish.reading.hints import read_hints
+from kbgen.publish.reading.includes_meant import is_include
+from kbgen.publish.reading.includes_shelf import read_shelf
+from kbgen.publish.reading.unseen import unseen_problems
 
 Tell = Callable[[str], object]
 _NOTHING = Words({})
@@ -65,58 +72,42 @@ def for_reading(settings: Settings) -> Settings:
 
 
 def read_texts(texts: Texts, tell: Tell) -> ReadTexts:
-    """Read all *texts*, each by itself; *tell* is called with the path of each before it is read.
-
-    What was read is packed, to be kept.
-    """
-    # imported where the work is done: the process that hands it over never needs them
-    from kbgen.publish.checking.prints import packed as packed_numbers
-    from kbgen.publish.checking.prints import prints_of
-    from kbgen.publish.checking.ties import offered
-    from kbgen.publish.reading.articles import Family, families, read_family
-    from kbgen.publish.reading.hints import read_hints
-    from kbgen.publish.reading.includes_meant import is_include
-    from kbgen.publish.reading.includes_shelf import read_shelf
-    from kbgen.publish.reading.unseen import unseen_problems
-
+    """Read all *texts*, each by itself; *tell* is called with the path of each before that."""
     settings = for_reading(texts.settings)
     shelved = [source for source in texts.sources if is_include(source.path)]
     shelf, includes, problems = read_shelf(shelved, tell)
     hints, unclear = read_hints(texts.hints) if texts.hints else ((), [])
-
-    def unseen(sources: Iterable[Source]) -> tuple[Problem, ...]:
-        found: list[Problem] = []
-        for source in sources:
-            tell(source.path)
-            found += unseen_problems(source)
-        return tuple(found)
-
-    def packed_family(family: Family) -> bytes:
-        read = read_family(family, settings, shelf, tell)
-        prints = {}
-        for article in read.articles:
-            tell(article.path)
-            prints[article.path] = prints_of(article)
-        ties = packed_numbers(tie for article in read.articles for tie in offered(article))
-        told = unseen(family.sources)
-        return packed(ReadFamily(read.articles, read.problems, told, read.unread, prints, ties))
-
-    beside = ReadBeside(
-        includes,
-        hints,
-        (*problems, *unclear),
-        unseen([*shelved, *filter(None, [texts.hints])]),
-        shelf.broken,
-    )
-    found = families(texts.sources, texts.broken)
-    return ReadTexts({one.id: packed_family(one) for one in found}, packed(beside))
+    read: dict[str, ReadFamily] = {}
+    for family in families(texts.sources, texts.broken):
+        found = read_family(family, settings, shelf, tell)
+        read[family.id] = _with_traces(found, family, tell)
+    unseen = _unseen([*shelved, *filter(None, [texts.hints])], tell)
+    wrong = (*problems, *unclear)
+    return ReadTexts(read, ReadBeside(includes, hints, wrong, unseen, shelf.broken))
 
 
-def joined(texts: Texts, families: Iterable[ReadFamily], beside: ReadBeside) -> ReadContent:
+def _with_traces(found: Reading, family: Family, tell: Tell) -> ReadFamily:
+    """Return what was *found* in *family*, with what others may meet of it."""
+    prints = {}
+    for article in found.articles:
+        tell(article.path)
+        prints[article.path] = prints_of(article)
+    ties = packed(tie for article in found.articles for tie in offered(article))
+    unseen = _unseen(family.sources, tell)
+    return ReadFamily(found.articles, found.problems, unseen, found.unread, prints, ties)
+
+
+def _unseen(sources: Iterable[Source], tell: Tell) -> tuple[Problem, ...]:
+    found: list[Problem] = []
+    for source in sources:
+        tell(source.path)
+        found += unseen_problems(source)
+    return tuple(found)
+
+
+def joined(texts: Texts, found: Iterable[ReadFamily], beside: ReadBeside) -> ReadContent:
     """Return the library that *texts* are, with what is wrong *within* their files."""
-    from kbgen.publish.launching.gates import gated
-
-    read = tuple(families)
+    read = tuple(found)
     articles = sorted(chain(*(one.articles for one in read)), key=lambda article: article.path)
     library = Library(
         texts.settings,
@@ -138,18 +129,14 @@ def read_and_check(texts: Texts, tell: Tell) -> ReadContent:
 
     Articles that were kept are checked beside what is read, and are no part of what is returned.
     """
-    from kbgen.publish.launching.gates import gated
-
     read = read_texts(texts, tell)
-    known = joined(texts, map(pickle.loads, read.families.values()), pickle.loads(read.beside))
+    known = joined(texts, read.families.values(), read.beside)
     library = gated(with_kept(known.library, texts.kept), texts.acks)
     return replace(known, problems=(*known.within, *checked(library, tell)))
 
 
 def checked(library: Library, tell: Tell) -> tuple[Problem, ...]:
     """Return what is wrong in *library* across its files; *tell* is called with nothing before."""
-    from kbgen.publish.checking.check import check
-
     tell("")
     return check(library)
 

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from kbgen.model.problem import Place
-from kbgen.publish.checking.sentences import SHORTEST, compared, sentences, weight
+from kbgen.publish.checking.sentences import SHORTEST, Sentence, compared, sentences, weight
 from kbgen.publish.checking.texts_by_reader import Text
 from kbgen.words.stop_words import STOP_WORDS
 
@@ -59,9 +60,15 @@ def known(said: Iterable[Said], length: int) -> Known:
 def whole_sentences(texts: Iterable[Text]) -> Iterator[Said]:
     """Yield the sentences of *texts* that are long enough to mean something."""
     for text in texts:
-        for sentence in sentences(text.markdown):
-            if len(sentence.words) >= SHORTEST and weight(sentence.words) >= SHORTEST:
-                yield Said(sentence.words, text.kind, at_line(text.place, sentence.line))
+        for sentence in long_sentences(text.markdown):
+            yield Said(sentence.words, text.kind, at_line(text.place, sentence.line))
+
+
+def long_sentences(markdown: str) -> Iterator[Sentence]:
+    """Yield the sentences of *markdown* that are long enough to mean something."""
+    for sentence in sentences(markdown):
+        if len(sentence.words) >= SHORTEST and weight(sentence.words) >= SHORTEST:
+            yield sentence
 
 
 def names(texts: Iterable[Text]) -> frozenset[Words]:
@@ -80,6 +87,11 @@ class Run:
     def at(self, position: int) -> Place:
         """Return where the word at *position* stands."""
         return at_line(self.place, self.lines[position])
+
+
+def words_of(markdown: str) -> list[str]:
+    """Return the words of *markdown*, code and addresses left out."""
+    return list(chain.from_iterable(one.words for one in sentences(markdown)))
 
 
 def run_of(text: Text) -> Run:

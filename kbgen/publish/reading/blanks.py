@@ -9,6 +9,7 @@ from kbgen.publish.reading.outline import SPAN
 # A name alone in braces. Braces with dots, signs or spaces in them are attributes of Markdown.
 BLANK = re.compile(r"(?<![\\${#])\{(?P<name>[A-Za-z][A-Za-z0-9_]{0,39})\}(?!\})")
 _LITERAL = frozenset({"fence", "code_block"})
+_MAY_BE_CODE = re.compile(r"```|~~~|\t| {4}")  # nothing is a block of code without any of these
 
 
 def blanks(text: str) -> Iterator[tuple[int, int, str]]:
@@ -22,7 +23,7 @@ def blanks(text: str) -> Iterator[tuple[int, int, str]]:
 def replaced(text: str, instead: Callable[[str], str]) -> str:
     """Return *text* with what *instead* says of the name of each placeholder in its place."""
     if not BLANK.search(text):
-        return text  # most of them, and where code is takes a parser
+        return text
     parts: list[str] = []
     last = 0
     for start, end in _running(text):
@@ -31,8 +32,16 @@ def replaced(text: str, instead: Callable[[str], str]) -> str:
     return "".join((*parts, text[last:]))
 
 
+def may_hold_code(text: str) -> bool:
+    """Tell whether *text* may hold blocks of code, without reading it as Markdown."""
+    return bool(_MAY_BE_CODE.search(text))
+
+
 def _running(text: str) -> Iterator[tuple[int, int]]:
     """Yield from where to where *text* is no code."""
+    if not may_hold_code(text):
+        yield from _around_spans(text, 0, len(text))
+        return
     starts = [0]
     for line in text.split("\n"):
         starts.append(starts[-1] + len(line) + 1)

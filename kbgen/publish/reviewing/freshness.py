@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import chain
 
 from kbgen.model.article import Article
 from kbgen.model.audience import Status
@@ -14,6 +15,7 @@ from kbgen.words.written import normal
 _FEATURE = "feature"
 _NOT_ABOUT = frozenset({_FEATURE, "release"})  # kinds that tell of what changed themselves
 _GAP = re.compile(r"(?=(\S\S \S\S))")
+_FEW = 200  # so many are looked for one after the other in less time than all gaps are found
 _TELLING = 2  # words of a title that name a feature; one alone may stand anywhere
 
 
@@ -117,11 +119,15 @@ class _Features:
     titles: Mapping[str, Mapping[str, Sequence[tuple[str, str]]]]
 
     def of(self, article: Article) -> Iterator[Article]:
-        """Yield the features that *article* is about: that it links to, relates to or names."""
+        """Yield the features that *article* is about: that it links to, relates to or names.
+
+        One may come again.
+        """
         if article.kind in _NOT_ABOUT or article.meta.status is Status.RETIRED:
             return
-        ids = {_id(link.address) for link in article.links if _is_inside(link.address)}
-        ids.update(article.meta.related, self._named(article))
+        linked = (_id(link.address) for link in article.links if _is_inside(link.address))
+        # its text is looked at last: whoever asks for any feature may have one before
+        ids = chain(linked, article.meta.related, self._named(article))
         yield from (self.by_id[id_] for id_ in ids if id_ in self.by_id)
 
     def _named(self, article: Article) -> Iterator[str]:
@@ -129,7 +135,9 @@ class _Features:
         if titles:
             text = normal(" ".join(piece.text for piece in article.pieces()))
             # a text has few of very many titles, and one look into it would take long for each
-            for gap in titles.keys() & {"", *_gaps(text)}:
+            few = len(titles) <= _FEW
+            gaps = filter(text.__contains__, titles) if few else titles.keys() & {"", *_gaps(text)}
+            for gap in gaps:
                 yield from (id_ for title, id_ in titles[gap] if title in text)
 
 

@@ -5,16 +5,19 @@ from itertools import chain
 
 from kbgen.model.library import Library
 from kbgen.model.problem import Place
-from kbgen.publish.checking.copies import Known, Said, Words, known
+from kbgen.publish.checking.copies import Known, Said, known
 from kbgen.publish.checking.sentences import compared, weight
 from kbgen.publish.checking.texts_by_reader import Reader, Text, reader_of, shown_components
+from kbgen.publish.scanning.worked import Worked
 
 # A title of two words, or a name of one, is a phrase that anybody writes.
 TITLE, NAME = 3, 2
 _COMPONENTS = "content/components.yml"
 
 
-def internal_phrases(library: Library, shown: Sequence[Text], settings: str) -> Known:
+def internal_phrases(
+    library: Library, shown: Sequence[Text], settings: str, worked: Worked
+) -> Known:
     """Return the phrases that public text must not hold.
 
     What a public title, heading or query says, or a contact, names something public as well.
@@ -24,14 +27,11 @@ def internal_phrases(library: Library, shown: Sequence[Text], settings: str) -> 
     names = [text.markdown for text in shown if text.is_name]
     coming = known((*_titles(library, Reader.ALL_LATER), *_people(library)), NAME)
     staff = known(_titles(library, Reader.STAFF), NAME)
-    public = _in_any(coming, (*names, *settings.split("\n")))
-    public |= _in_any(staff, (*(text.markdown for text in shown), *settings.split("\n")))
+    lines = settings.split("\n")
+    public = worked.standing(coming, (*names, *lines), compared)
+    public |= worked.standing(staff, (*(text.markdown for text in shown), *lines), compared)
     said = chain.from_iterable((*coming.by_start.values(), *staff.by_start.values()))
     return known((one for one in said if one.words not in public), NAME)
-
-
-def _in_any(phrases: Known, texts: Iterable[str]) -> set[Words]:
-    return {one.words for text in texts for _, one in phrases.found(compared(text))}
 
 
 def _titles(library: Library, reader: Reader) -> Iterator[Said]:

@@ -7,6 +7,7 @@ all that the scan finds block by block, and now and then more, which the scan th
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import chain, compress, count, pairwise
 
 from kbgen.publish.checking.copies import Known, Said, Words
@@ -19,15 +20,17 @@ from kbgen.publish.scanning.tags import TAG, is_link_like, values_of
 Pair = tuple[str, str]
 _PLACE = re.compile(r"/([a-z0-9]+(?:-[a-z0-9]+)*)")
 _STEP = re.compile(r"[^/?#\\.\n]+")
+FEW = 100_000  # words for which it does not pay to make what is quick to ask
 _KEPT = 20_000  # tags in memory, before they are forgotten
 
 
 class Sieve:
     """What is sought, in the shape in which much text at once is asked for it."""
 
-    def __init__(self, sought: Sought) -> None:
+    def __init__(self, sought: Sought, few: int = FEW) -> None:
+        self.few = few
         self.sought = sought
-        self.anchors = _anchors((sought.phrases, sought.sentences))
+        self.asked = 0
         self.ids = frozenset(name.rpartition("/")[2] for name in sought.names.addresses)
         self.spaced = [name for name in sought.names.files if " " in name]
         self.refused = by_end(filter(str.isascii, sought.refused))
@@ -88,7 +91,16 @@ class Sieve:
             return False
         return any(found for link in links for found in names.in_link(link))
 
+    @cached_property
+    def anchors(self) -> Mapping[Pair, Sequence[tuple[int, Words]]]:
+        """Return what is said, in the shape that is quick to ask and slow to make."""
+        return _anchors((self.sought.phrases, self.sought.sentences))
+
     def _has_said(self, words: Sequence[str]) -> bool:
+        self.asked += len(words)
+        if self.asked < self.few:
+            kinds = (self.sought.phrases, self.sought.sentences)
+            return any(True for kind in kinds for _ in kind.found(words))
         anchors = self.anchors
         return any(
             tuple(words[at - before : at - before + len(said)]) == said

@@ -7,12 +7,13 @@ from itertools import chain
 from kbgen.model.library import Library
 from kbgen.model.problem import Place
 from kbgen.model.site import Component, Site, Words
-from kbgen.publish.checking.copies import Known, known, names, run_of, whole_sentences
+from kbgen.publish.checking.copies import Known, known, names, words_of
 from kbgen.publish.checking.sentences import SHORTEST
 from kbgen.publish.checking.texts_by_reader import Reader, Text, texts
 from kbgen.publish.scanning.addresses import dotted, emails, hosts
 from kbgen.publish.scanning.names import Names, internal_names
 from kbgen.publish.scanning.phrases import internal_phrases
+from kbgen.publish.scanning.worked import Worked
 
 PUBLIC, AGENT = "public", "agent"
 # Names of namespaces, which no browser asks.
@@ -55,8 +56,12 @@ class Sought:
     places: Mapping[str, Place] = field(default_factory=dict)
 
 
-def sought(library: Library, outside: Outside) -> Sought:
-    """Return what must not stand in the public edition of *library*."""
+def sought(library: Library, outside: Outside, worked: Worked | None = None) -> Sought:
+    """Return what must not stand in the public edition of *library*.
+
+    What was *worked* out of its texts before is taken from there, and the rest put there.
+    """
+    worked = worked or Worked()
     site = library.settings.site
     said = tuple(texts(library))
     shown = [text for text in said if text.reader is Reader.ALL]
@@ -70,8 +75,8 @@ def sought(library: Library, outside: Outside) -> Sought:
         hosts=frozenset(_hosts(site, settings, named)),
         refused=frozenset((set(hosts(hidden)) - named) | agent),
         names=internal_names(library),
-        phrases=internal_phrases(library, shown, settings),
-        sentences=_sentences(said, shown),
+        phrases=internal_phrases(library, shown, settings, worked),
+        sentences=_sentences(said, shown, worked),
         paths=outside.paths,
         places=_places(said),
     )
@@ -106,27 +111,18 @@ def _all(*said: Words) -> Iterator[str]:
     yield from chain.from_iterable(words.by_language.values() for words in said)
 
 
-def _sentences(said: Sequence[Text], shown: Sequence[Text]) -> Known:
+def _sentences(said: Sequence[Text], shown: Sequence[Text], worked: Worked) -> Known:
     """Return the sentences that are not public.
 
     What staff sends to customers, and what is public later, may stand in public text as well:
     then an author put it there, and a check has told of it.
     """
-    named = names(shown)
     internal = [text for text in said if text.reader is not Reader.ALL]
     open_ = [text for text in internal if text.sent or text.reader is Reader.ALL_LATER]
-    later = known(whole_sentences(open_), SHORTEST)
-    also = {
-        one.words
-        for text in (shown if later.by_start else ())
-        for _, one in later.found(run_of(text).words)
-    }
+    later = known(worked.sentences(open_), SHORTEST)
+    public = names(shown) | worked.standing(later, (text.markdown for text in shown), words_of)
     return known(
-        (
-            one
-            for one in whole_sentences(internal)
-            if one.words not in named and one.words not in also
-        ),
+        (one for one in worked.sentences(internal) if one.words not in public),
         SHORTEST,
     )
 

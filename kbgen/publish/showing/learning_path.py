@@ -2,8 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from dataclasses import dataclass, replace
+from functools import cache
 from hashlib import sha256
 from itertools import islice
 
@@ -11,11 +11,10 @@ from kbgen.model.article import Article, Entry, Piece
 from kbgen.model.audience import Audience, Status
 from kbgen.model.page import Projection
 from kbgen.model.template import Holds
-from kbgen.publish.finding.documents import plain_text
 from kbgen.publish.kinds import templates
-from kbgen.publish.reading.addresses import located
+from kbgen.publish.showing.reading_time import length, minutes_in
 from kbgen.publish.showing.visible import is_out
-from kbgen.words.written import is_cjk, normal, written
+from kbgen.words.written import normal
 
 SCRIPT = "assets/kbgen/learning.js"
 LEVELS = (1, 2, 3)
@@ -26,9 +25,7 @@ _LEVELS: Mapping[str, int] = {"guide": 1, "faq": 1, "feature": 2, "wont_do": 2, 
 _CASE = ("problem", "answer")  # the section that says what to answer in such a case
 _ASKED_ONLY = frozenset({"faq"})
 _COMING = frozenset({Status.PLANNED, Status.EXPERIMENT, Status.RETIRED})
-_PER_MINUTE, _SIGNS_PER_MINUTE = 200, 400  # words, and characters where words have no spaces
 _DIGITS = 8
-_KEPT = 20_000  # texts whose length is not counted again
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +73,24 @@ def paths(projection: Projection) -> dict[str, tuple[Level, ...]]:
         if _is_current(article, projection):
             articles[article.meta.component].append(article)
     found = {one.id: _path(articles[one.id], demand) for one in projection.components}
-    return {id_: levels for id_, levels in found.items() if levels}
+    return _timed({id_: levels for id_, levels in found.items() if levels}, projection)
+
+
+def _timed(
+    found: Mapping[str, tuple[Level, ...]], projection: Projection
+) -> dict[str, tuple[Level, ...]]:
+    """Return the levels that are *found* with how long each article takes, for all at once."""
+    reading = [step for levels in found.values() for one in levels for step in one.reading]
+    lengths = projection.texts([length(step.article) for step in reading])
+    read = iter(
+        [replace(one, minutes=minutes_in(said)) for one, said in zip(reading, lengths, strict=True)]
+    )
+    return {
+        id_: tuple(
+            replace(level, reading=tuple(islice(read, len(level.reading)))) for level in levels
+        )
+        for id_, levels in found.items()
+    }
 
 
 def minutes(steps: Iterable[Step]) -> int:
@@ -111,12 +125,7 @@ def _level(number: int, articles: list[Article], demand: Callable[[Article], int
 
 
 def _to_read(article: Article) -> Step:
-    return Step(
-        f"read-{_short(article.id)}",
-        article,
-        _digest(article.pieces()),
-        minutes=_minutes(article),
-    )
+    return Step(f"read-{_short(article.id)}", article, _digest(article.pieces()))
 
 
 def _questions(article: Article) -> Iterator[Step]:
@@ -165,21 +174,6 @@ def _demand(projection: Projection) -> Callable[[Article], int]:
         return projection.popular.get(article_id, 0) + claimed
 
     return lambda article: demand(article.id, article.meta.answers)
-
-
-def _minutes(article: Article) -> float:
-    lengths = [_length(piece.text) for piece in article.pieces()]
-    words, signs = (sum(some) for some in zip(*lengths, strict=True)) if lengths else (0, 0)
-    return words / _PER_MINUTE + signs / _SIGNS_PER_MINUTE
-
-
-# languages share what is not translated; a server builds the same texts again and again
-@lru_cache(maxsize=_KEPT)
-def _length(text: str) -> tuple[int, int]:
-    """Return how many words Markdown *text* has, and characters where words have no spaces."""
-    words = written(plain_text(located(text, lambda _: "#")))
-    signs = [len(word) for word in words if is_cjk(word)]
-    return len(words) - len(signs), sum(signs)
 
 
 def _digest(pieces: Iterable[Piece], heading: str = "") -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from html import escape
 
 _SIGNS = "\\`*_{}[]()#+-.!|~^=:<>&$"
@@ -9,9 +10,11 @@ _SHOWN = {sign: f"&#{ord(sign)};" for sign in _SIGNS}
 _SPECIAL = re.compile(f"[{re.escape(_SIGNS)}]")
 _CODE, _STRESSED = re.compile("&#96;(.+?)&#96;"), re.compile(r"&#42;(.+?)&#42;")
 NOTHING = "\u2013"  # stands in a cell that would be empty
+_KEPT = 100_000  # titles stand on many pages, in both editions
 _LABEL = re.compile(r'["{}|\\]')  # signs that would end a label
 
 
+@lru_cache(maxsize=_KEPT)
 def plain(text: str) -> str:
     """Escape *text* so that Markdown shows it letter by letter."""
     return _SPECIAL.sub(lambda match: _SHOWN[match[0]], " ".join(text.split()))
@@ -27,6 +30,7 @@ def heading(text: str) -> str:
     return plain(text) if "](" in text or "<" in text else " ".join(text.split())
 
 
+@lru_cache(maxsize=_KEPT)
 def html(text: str) -> str:
     """Escape *text* for HTML, attributes included."""
     return escape(" ".join(text.split()), quote=True)

@@ -98,6 +98,14 @@ def release_groups(projection: Projection) -> tuple[ReleaseGroup, ...]:
     return tuple(sorted(found, key=_latest_first))
 
 
+def components_with_notes(
+    projection: Projection, groups: Sequence[ReleaseGroup]
+) -> list[Component]:
+    """Return the components that something in *groups* is about."""
+    named = {one.meta.component for group in groups for one in group.features}
+    return [component for component in projection.components if component.id in named]
+
+
 def _out(projection: Projection, kind: str) -> Iterator[Article]:
     for article in projection.of_kind(kind):
         if article.meta.release and is_out(article.meta, projection.now):

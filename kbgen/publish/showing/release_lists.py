@@ -1,6 +1,6 @@
 """Lists of release notes as their template reads them: every value is HTML already."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kbgen.model.article import Article
@@ -10,7 +10,12 @@ from kbgen.publish.showing import routes
 from kbgen.publish.showing.badges import status_badges
 from kbgen.publish.showing.markup import html
 from kbgen.publish.showing.mentions import mentioned, tongue
-from kbgen.publish.showing.release_groups import ReleaseGroup, released_features
+from kbgen.publish.showing.release_groups import (
+    ReleaseGroup,
+    components_with_notes,
+    release_groups,
+    released_features,
+)
 from kbgen.publish.showing.speech import phrases
 
 _BETWEEN = "\n"  # the platforms of an entry: no name of one holds it
@@ -28,6 +33,22 @@ class Listed:
     lead: str = ""
     components: tuple[Component, ...] = ()
     component: Component | None = None
+
+
+def listings(projection: Projection) -> Iterator[tuple[Listed, Sequence[ReleaseGroup]]]:
+    """Yield the lists, that of all releases and those of components, with their releases."""
+    say = phrases(projection.language)
+    groups = release_groups(projection)
+    title = say["release_notes"]
+    known = tuple(components_with_notes(projection, groups))
+    yield Listed(routes.RELEASES, title, say["release_notes_lead"], known), groups
+    for component in known:
+        own = [group.of_component(component.id) for group in groups]
+        name = component.title.text(projection.language)
+        about = Listed(
+            routes.component_releases(component), f"{title}: {name}", component=component
+        )
+        yield about, [group for group in own if group.features]
 
 
 def listed(

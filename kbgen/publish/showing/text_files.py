@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from kbgen.model.made import Made
 from kbgen.model.members import members
-from kbgen.model.text_files import Made, TextFiles, Tree
+from kbgen.model.text_files import TextFiles, Tree
 
 
 def text_files(

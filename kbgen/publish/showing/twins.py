@@ -1,8 +1,9 @@
 """The text of a page for programs: its Markdown, without what only a browser understands."""
 
 from kbgen.model.audience import Audience
+from kbgen.model.made import Made
 from kbgen.model.page import Page
-from kbgen.model.text_files import Made, Tree
+from kbgen.model.text_files import Tree
 from kbgen.publish.showing.commonmark import commonmark
 from kbgen.publish.showing.commonmark_text import Place
 from kbgen.publish.showing.placing import beside_twin, in_the_web

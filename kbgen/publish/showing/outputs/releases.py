@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from kbgen.model.article import Article
 from kbgen.model.audience import Audience
 from kbgen.model.page import Output, Page, Projection, files_of
-from kbgen.model.site import Component
 from kbgen.publish.finding.staff_lines import STAFF
 from kbgen.publish.reading.anchors import Anchors, anchor_of
 from kbgen.publish.showing import routes
@@ -19,7 +18,7 @@ from kbgen.publish.showing.paging import Part, addresses, paged
 from kbgen.publish.showing.prose import OUTERMOST, prose, staff_area
 from kbgen.publish.showing.readiness import launch_notes
 from kbgen.publish.showing.release_groups import ReleaseGroup, release_groups
-from kbgen.publish.showing.release_lists import Listed, listed
+from kbgen.publish.showing.release_lists import Listed, listed, listings
 from kbgen.publish.showing.speech import phrases
 from kbgen.publish.templates.release import BEFORE_UPGRADE, FIXES, HIGHLIGHTS
 
@@ -35,36 +34,28 @@ class Place:
 
 
 def _pages(projection: Projection) -> Iterator[Page]:
-    say = phrases(projection.language)
     groups = release_groups(projection)
-    title = say["release_notes"]
-    known = tuple(components_with_notes(projection, groups))
-    everything = Listed(routes.RELEASES, title, say["release_notes_lead"], known)
-    yield from _lists(everything, groups, projection)
-    for component in known:
-        own = [group.of_component(component.id) for group in groups]
-        name = component.title.text(projection.language)
-        about = Listed(
-            routes.component_releases(component), f"{title}: {name}", component=component
-        )
-        yield from _lists(about, [group for group in own if group.features], projection)
+    for about, listed_groups in listings(projection):
+        yield from _lists(about, listed_groups, projection)
     for at, group in enumerate(groups):
         yield _one(group, groups[at + 1 : at + 2], groups[max(0, at - 1) : at], projection)
 
 
-def components_with_notes(
-    projection: Projection, groups: Sequence[ReleaseGroup]
-) -> list[Component]:
-    """Return the components that something in *groups* is about."""
-    named = {one.meta.component for group in groups for one in group.features}
-    return [component for component in projection.components if component.id in named]
+def _paths(projection: Projection) -> Iterator[str]:
+    for about, groups in listings(projection):
+        yield from paged(about.path, groups, LONGEST, _weight)[0].paths
+    yield from (routes.release_page(group.name) for group in release_groups(projection))
 
 
 def _lists(about: Listed, groups: Sequence[ReleaseGroup], projection: Projection) -> Iterator[Page]:
     taken = Anchors()
     found = [(group, taken.take(anchor_of(group.heading(projection.language)))) for group in groups]
-    for part in paged(about.path, found, LONGEST, lambda one: len(one[0].articles)):
+    for part in paged(about.path, found, LONGEST, lambda one: _weight(one[0])):
         yield _list(about, part, projection)
+
+
+def _weight(group: ReleaseGroup) -> int:
+    return len(group.articles)
 
 
 def _list(about: Listed, part: Part[tuple[ReleaseGroup, str]], projection: Projection) -> Page:
@@ -193,4 +184,4 @@ def _steps(
     return " · ".join(steps) + "\n{ .kb-more }"
 
 
-OUTPUT = Output("releases", 40, frozenset({"public", "agent"}), _pages)
+OUTPUT = Output("releases", 40, frozenset({"public", "agent"}), _pages, paths=_paths)

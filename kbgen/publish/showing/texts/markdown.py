@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from kbgen.model.text_files import Made, TextFiles, Tree
+from kbgen.model.made import Made
+from kbgen.model.text_files import TextFiles, Tree
 from kbgen.publish.showing.placing import twin_path
 from kbgen.publish.showing.twins import twin_beside
 
