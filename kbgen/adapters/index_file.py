@@ -2,8 +2,8 @@
 
 Of whoosh we take what it keeps and how: postings, columns and stored fields in segments. Its
 analysers, its pool for sorting and its ranking are left out: words come read and counted, and
-in order, which takes a fifth of the time. Its table of contents is a pickle, so a file is opened
-only where kbgen wrote it, and never one from others.
+in order, which takes half of the time or less. Its table of contents is a pickle, so a file is
+opened only where kbgen wrote it, and never one from others.
 """
 
 import json
