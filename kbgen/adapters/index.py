@@ -1,17 +1,16 @@
-"""The files of the search index, written and opened: SQLite holds what our own ranking reads.
+"""The indexes of `kbgen search` and of reports, written and opened.
 
 No text of a customer meets a query language: terms are looked up one by one.
 """
 
 import json
-import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
+from kbgen.adapters.index_file import UNREADABLE, KeptPage, OpenFile, file_of
 from kbgen.adapters.index_reading import read_pages
-from kbgen.adapters.index_stored import Stored, as_stored
+from kbgen.adapters.index_stored import Stored
 from kbgen.adapters.memory import Memory, no_memory
 from kbgen.adapters.search_index import KEYS, Index
 from kbgen.adapters.writing import refused
@@ -19,20 +18,12 @@ from kbgen.errors import UsageError
 from kbgen.model.search import Document
 from kbgen.ranking.analysed import ReadPage
 from kbgen.ranking.fields import FIELDS
-from kbgen.ranking.postings import Counts, lengths, postings
 from kbgen.words.analyser import Analyser
 
 # A new number makes kbgen ask for a build instead of misreading the index of an older kbgen.
-_NAME = "pages3.sqlite"
+_NAME = "pages4.whoosh"
 _SHOWN = ("address", "article_id", "kind", "component", "title", "internal", "coming")
 _KNOWN = "known"  # as a field in what an index lists
-_TABLES = """
-CREATE TABLE page (number INTEGER PRIMARY KEY, shown TEXT, text TEXT);
-CREATE TABLE term (field TEXT, term TEXT, pages BLOB, counts BLOB, PRIMARY KEY (field, term))
- WITHOUT ROWID;
-CREATE TABLE length (field TEXT PRIMARY KEY, terms BLOB);
-CREATE TABLE known (word TEXT PRIMARY KEY) WITHOUT ROWID;
-"""
 
 
 def write_index(
@@ -45,16 +36,8 @@ def write_index(
     # In the order of their addresses, so that pages of equal rank are found in it.
     pages = sorted(documents, key=lambda document: document.address)
     analyser, found = read_pages(pages, language, memory or no_memory())
-    with closing(sqlite3.connect(":memory:")) as database:
-        database.executescript(_TABLES)
-        shown = ((number, *_shown(page)) for number, page in enumerate(pages))
-        database.executemany("INSERT INTO page VALUES (?, ?, ?)", shown)
-        for field in (*FIELDS, *KEYS):
-            _write_field(database, field, [_counts(page, field, analyser) for page in found])
-        known = ((word,) for word in sorted(analyser.known))
-        database.executemany("INSERT INTO known VALUES (?)", known)
-        database.commit()
-        _write(folder / _NAME, database.serialize())
+    kept = [_kept(page, read, analyser) for page, read in zip(pages, found, strict=True)]
+    _write(folder / _NAME, file_of((*FIELDS, *KEYS), kept, sorted(analyser.known)))
 
 
 def open_index(folder: Path, language: str) -> Index:
@@ -63,57 +46,34 @@ def open_index(folder: Path, language: str) -> Index:
         raise UsageError(f"there is no search index in {folder}", "run `kbgen build` first")
     try:
         content = (folder / _NAME).read_bytes()
-        database = _opened(content)
-        known = frozenset(word for (word,) in database.execute("SELECT word FROM known"))
-        stored = Stored(database)
-    except (OSError, ValueError, sqlite3.DatabaseError) as error:
+        file = OpenFile(content)
+    except (OSError, *UNREADABLE) as error:
         raise UsageError(
             f"the search index in {folder} cannot be read", "run `kbgen build` first"
         ) from error
-    return Index(stored, Analyser(language, known), sha256(content).hexdigest())
+    return Index(Stored(file), Analyser(language, file.known), sha256(content).hexdigest())
 
 
 def listed(folder: Path) -> bytes:
     """Return all that the index in *folder* holds as text."""
-    with closing(_opened((folder / _NAME).read_bytes())) as database:
-        return "\n".join(_lines(database)).encode()
+    return "\n".join(_lines(OpenFile((folder / _NAME).read_bytes()))).encode()
 
 
-def _lines(database: sqlite3.Connection) -> Iterator[str]:
-    for shown, text in database.execute("SELECT shown, text FROM page ORDER BY number"):
-        yield json.dumps({"page": json.loads(shown), "text": text}, ensure_ascii=False)
-    stored = Stored(database)
-    known = ((_KNOWN, word) for (word,) in database.execute("SELECT word FROM known"))
+def _lines(file: OpenFile) -> Iterator[str]:
+    stored = Stored(file)
+    for number, page in enumerate(stored.pages):
+        whole = {"page": page, "text": file.text(number)}
+        yield json.dumps(whole, ensure_ascii=False, sort_keys=True)
+    known = ((_KNOWN, word) for word in file.known)
     for field, term in sorted((*stored.terms, *known)):
         pages, counts = stored.having(field, term) or ([0], [1.0])
         yield f"{field} {term}: {list(zip(pages, counts, strict=True))}"
 
 
-def _opened(content: bytes) -> sqlite3.Connection:
-    """Return the database that *content* is, held in memory: a build may replace the file."""
-    database = sqlite3.connect(":memory:", check_same_thread=False)
-    database.deserialize(content)
-    return database
-
-
-def _write_field(database: sqlite3.Connection, field: str, pages: Sequence[Counts]) -> None:
-    rows = (
-        (field, term, as_stored(numbers), as_stored(counts))
-        for term, numbers, counts in postings(pages)
-    )
-    database.executemany("INSERT INTO term VALUES (?, ?, ?, ?)", rows)
-    sizes = as_stored(lengths(pages))
-    database.execute("INSERT INTO length VALUES (?, ?)", (field, sizes))
-
-
-def _counts(page: ReadPage, field: str, analyser: Analyser) -> Counts:
-    return page.keys[field] if field in KEYS else page.counts(field, analyser)
-
-
-def _shown(document: Document) -> tuple[str, str]:
-    page = {name: getattr(document, name) for name in _SHOWN}
-    shown = json.dumps(page, ensure_ascii=False, sort_keys=True)
-    return shown, document.body or document.description
+def _kept(page: Document, read: ReadPage, analyser: Analyser) -> KeptPage:
+    counts = {name: read.counts(name, analyser) for name in FIELDS}
+    shown = {name: getattr(page, name) for name in _SHOWN}
+    return KeptPage(shown, page.body or page.description, {**counts, **read.keys})
 
 
 def _write(path: Path, content: bytes) -> None:

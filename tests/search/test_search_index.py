@@ -1,5 +1,7 @@
 """The index: written, opened again, and unmoved by anything that a customer may type."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -108,7 +110,7 @@ def test_an_index_that_the_disk_refuses_is_told_of(tmp_path: Path) -> None:
 
 def test_nothing_but_the_index_is_left_in_its_folder(tmp_path: Path) -> None:
     index(tmp_path, "en", page("Export"))
-    assert [file.name for file in tmp_path.iterdir()] == ["pages3.sqlite"]
+    assert [file.name for file in tmp_path.iterdir()] == ["pages4.whoosh"]
 
 
 def test_the_same_pages_make_the_same_index(tmp_path: Path) -> None:
@@ -148,3 +150,14 @@ def test_every_language_has_terms(language: str) -> None:
 )
 def test_forms_of_a_word_share_a_term(language: str, words: tuple[str, ...]) -> None:
     assert len(set(map(stemmer(language), words))) == 1
+
+
+def test_users_see_no_warning_of_whoosh(tmp_path: Path) -> None:
+    compiled_anew = ["-W", "error", "-X", f"pycache_prefix={tmp_path}"]
+    shown = subprocess.run(
+        [sys.executable, *compiled_anew, "-c", "import kbgen.adapters.index"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (shown.returncode, shown.stderr) == (0, "")
