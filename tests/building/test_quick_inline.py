@@ -29,7 +29,7 @@ def parser(*more: str) -> Any:
     """Return a parser with kbgen's own extensions and *more*."""
     told: dict[str, Any] = dict.fromkeys(more)
     for one in extensions_of(author_settings(ROOT)):
-        told.update(one if isinstance(one, dict) else {str(one): None})
+        told.update(one)
     options = {name: options or {} for name, options in told.items()}
     return markdown.Markdown(extensions=list(told), extension_configs=options)
 
