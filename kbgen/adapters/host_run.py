@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -80,6 +81,14 @@ class Run:
         self.close()
         return self.page if status < 0 else ""
 
+    def end(self) -> None:
+        """End the host with all processes that share its pages, and wait for that."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        self.stream.read()  # the last one closes it
+        self.close()
+
     def close(self) -> None:
         """Close both pipes; the host ends if it has not."""
         for pipe in (self.process.stdin, self.process.stdout):
@@ -128,6 +137,7 @@ def launch() -> subprocess.Popen[bytes]:
         stdin=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env=child_environment(),
+        process_group=0,  # with the processes that share its pages
     )
 
 

@@ -51,9 +51,7 @@ def run_hosts(
                     whole[tree].keep(done[tree])
     finally:
         for run, _ in running.values():
-            run.process.kill()
-            run.process.wait()
-            run.close()
+            run.end()
         selector.close()
     return tuple(done[tree] for tree in trees)
 

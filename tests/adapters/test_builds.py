@@ -393,7 +393,10 @@ def test_b1_i4_a_signal_in_the_middle_keeps_the_last_good_site(
     assert "Traceback" not in said
     assert [name for name, _ in everything(output)] == [".kbgen", "public/index.html"]
     assert not list(output.glob(".work-*"))
-    assert not [child for child in children if Path(f"/proc/{child}").exists()]
+    late = time.monotonic() + 10
+    while any(Path(f"/proc/{child}").exists() for child in children):
+        assert time.monotonic() < late, "a process of the host goes on"
+        os.sched_yield()
 
 
 def test_b1_a_build_that_is_killed_leaves_no_host_behind(base: Path) -> None:
