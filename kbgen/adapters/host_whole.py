@@ -41,7 +41,6 @@ class Whole:
             return False
         kept = self._store.find([self._key]).get(self._key)
         files: dict[str, State] = pickle.loads(kept) if kept else {}
-        self._site.mkdir(parents=True, exist_ok=True)
         return bool(files) and all(
             linked(self._before / name, self._site / name, state) for name, state in files.items()
         )
