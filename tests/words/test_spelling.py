@@ -127,7 +127,7 @@ def test_mistakes_are_counted_as_in_the_book(one: str, other: str) -> None:
 )
 def test_what_is_meant_is_near_and_nothing_nearer_is_known(known: list[str], typed: str) -> None:
     meant = Speller(dict.fromkeys(known, 1)).meant(typed)
-    most = 0 if len(typed) < 4 else 1 if len(typed) < 6 else 2
+    most = 0 if len(typed) < 3 else 1 if len(typed) < 6 else 2
     near = [word for word in known if distance(word, typed) <= most]
     if not near:
         assert meant == ""
