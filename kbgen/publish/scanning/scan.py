@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from kbgen.model.problem import Place, Problem
-from kbgen.publish.scanning.blocks import KEPT, Blocks, addresses_in, blocks_of
+from kbgen.publish.scanning.blocks import Blocks, addresses_in, blocks_of
 from kbgen.publish.scanning.contents import Part, parts
 from kbgen.publish.scanning.hits import Hit, Spot, name_hit
 from kbgen.publish.scanning.sieve import Sieve
@@ -13,6 +13,8 @@ from kbgen.publish.scanning.tags import is_closed
 
 _REPEATING = ".html"  # the ending of files that were made with a template
 _APART = "<>"  # keeps apart what stands around it, as any tag does
+# Characters looked at and kept in memory, before they are forgotten: a block may be a whole page.
+_MOST = 4_000_000
 
 
 class _Scan:
@@ -28,6 +30,7 @@ class _Scan:
         self.sieve = Sieve(sought)
         self.blocks: set[str] = set()
         self.lines: set[str] = set()
+        self.kept = 0
 
     def holds_nothing(self, path: str, texts: Sequence[str]) -> bool:
         """Tell whether surely nothing stands in the *texts* of the file *path*."""
@@ -38,11 +41,14 @@ class _Scan:
         known = self.lines
         if not self.sieve.passes("\n".join([_APART if one in known else one for one in lines])):
             return False
-        if len(self.blocks) >= KEPT or len(known) >= KEPT:
+        if self.kept >= _MOST:
             self.blocks.clear()
             known.clear()
+            self.kept = 0
+        closed = set(filter(is_closed, set(lines) - known))
         self.blocks |= blocks
-        known.update(filter(is_closed, set(lines) - known))
+        known |= closed
+        self.kept += sum(map(len, blocks)) + sum(map(len, closed))
         return True
 
 
