@@ -1,6 +1,5 @@
 """What builds before this one made of a page: its text as HTML, and the whole page in its place."""
 
-import os
 import pickle
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from kbgen.adapters.build_cache import Store
+from kbgen.adapters.linking import Identity, identity, linked_if
 
 # The file that a link in Markdown names -> where it is published, None if there is none.
 Links = Mapping[str, str | None]
-# Size, time in nanoseconds and number of a file: what another file in its place would not have.
-State = tuple[int, int, int]
 _AT_ONCE = 200  # values that are held until they are kept
 
 
@@ -78,10 +76,10 @@ class Conversions:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A page in its place: what its links led to, and the size, time and number of its file."""
+    """A page in its place: what its links led to, and what its file is known by."""
 
     links: Links
-    state: State
+    file: Identity
 
 
 class KeptPages:
@@ -98,11 +96,11 @@ class KeptPages:
         kept: Kept | None = self._found.get(key)
         if kept is None or not still_lead(kept.links, files):
             return False
-        return linked(self._before / name, place, kept.state)
+        return linked_if(self._before / name, place, kept.file)
 
     def keep(self, key: bytes, place: Path, links: Links) -> None:
         """Remember that the page at *place* was made by *key*."""
-        self._new[key] = pickle.dumps(Kept(dict(links), state_of(place)))
+        self._new[key] = pickle.dumps(Kept(dict(links), identity(place.lstat())))
 
     def flush(self) -> None:
         """Write what is new."""
@@ -112,21 +110,3 @@ class KeptPages:
     def forget(self, keys: Iterable[bytes]) -> None:
         """Forget all but *keys*."""
         self._store.keep_only(keys)
-
-
-def linked(source: Path, place: Path, state: State) -> bool:
-    """Give the file *source* the name *place* as well if its *state* is still this; tell so."""
-    try:
-        if state_of(source) != state:
-            return False
-        place.parent.mkdir(parents=True, exist_ok=True)
-        os.link(source, place)
-    except OSError:
-        return False
-    return True
-
-
-def state_of(file: Path) -> State:
-    """Return the state of *file*; OSError if there is none."""
-    found = file.stat(follow_symlinks=False)
-    return found.st_size, found.st_mtime_ns, found.st_ino

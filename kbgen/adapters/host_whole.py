@@ -8,10 +8,10 @@ from datetime import datetime
 from pathlib import Path
 
 from kbgen.adapters.build_cache import digest
-from kbgen.adapters.host_kept import State, linked, state_of
 from kbgen.adapters.host_nav import is_foreign
 from kbgen.adapters.host_run import Hosted, Staged
 from kbgen.adapters.host_task import Way, site_before
+from kbgen.adapters.linking import Identity, identity, linked_if
 from kbgen.adapters.settling import forget_day
 from kbgen.adapters.theme import THEME
 from kbgen.publish.showing.hosting import SITES
@@ -40,9 +40,10 @@ class Whole:
         if not self._key or self._before is None:
             return False
         kept = self._store.find([self._key]).get(self._key)
-        files: dict[str, State] = pickle.loads(kept) if kept else {}
+        files: dict[str, Identity] = pickle.loads(kept) if kept else {}
         return bool(files) and all(
-            linked(self._before / name, self._site / name, state) for name, state in files.items()
+            linked_if(self._before / name, self._site / name, state)
+            for name, state in files.items()
         )
 
     def keep(self, hosted: Hosted) -> None:
@@ -50,7 +51,7 @@ class Whole:
         for packed in self._site.glob("*.gz"):
             forget_day(packed)  # now, so that nothing of the site is written once more
         if self._key and not hosted.warnings and not hosted.complex:
-            files = {name: state_of(self._site / name) for name in _names(self._site)}
+            files = {name: identity((self._site / name).lstat()) for name in _names(self._site)}
             self._store.put({self._key: pickle.dumps(files)})
             self._store.keep_only([self._key])
 

@@ -14,16 +14,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kbgen.adapters.build_cache import NO_CACHE, Store, digest
+from kbgen.adapters.linking import Identity, identity, linked
 from kbgen.publish.releasing.manifest import Entry
-
-# Size, time of writing, number and disk: they stay when a file gets a second name.
-_Same = tuple[int, int, int, int]
 
 
 class _File(NamedTuple):
     """A file as it was left. *made*: what it follows from. *changed*: also when it is renamed."""
 
-    same: _Same
+    same: Identity
     changed: int
     sha256: str
     text: str
@@ -51,7 +49,7 @@ class LastOutput:
     def entry(self, path: str, found: os.stat_result) -> Entry | None:
         """Return what is known of the file that was *found* if it is the one that was at *path*."""
         known = self._files.get(path)
-        if known is None or known.same != _same(found):
+        if known is None or known.same != identity(found):
             return None
         return Entry(known.sha256, found.st_size, known.text)
 
@@ -61,7 +59,7 @@ class LastOutput:
         if known is None:
             return False
         found = file.lstat()
-        return known.same == _same(found) or (
+        return known.same == identity(found) or (
             # much is written anew as it was; that is read sooner than looked at
             known.same[0] == found.st_size
             and hashlib.sha256(file.read_bytes()).hexdigest() == known.sha256
@@ -85,7 +83,7 @@ class LastOutput:
     def _left(self, path: str, entry: Entry) -> _File:
         found = (self._place / path).lstat()
         made = self._made.get(path, b"")
-        return _File(_same(found), found.st_ctime_ns, entry.sha256, entry.text, made)
+        return _File(identity(found), found.st_ctime_ns, entry.sha256, entry.text, made)
 
 
 def nothing_before() -> LastOutput:
@@ -103,10 +101,9 @@ def take_over(old: Path, new: Path, path: str) -> bool:
         if not stat.S_ISREG((old / path).lstat().st_mode):
             return False
         place.parent.mkdir(parents=True, exist_ok=True)
-        os.link(old / path, place, follow_symlinks=False)
     except OSError:
         return False
-    return True
+    return linked(old / path, place)
 
 
 def _is_as_left(file: Path, known: _File) -> bool:
@@ -114,8 +111,4 @@ def _is_as_left(file: Path, known: _File) -> bool:
         found = os.lstat(file)
     except OSError:
         return False
-    return (_same(found), found.st_ctime_ns) == (known.same, known.changed)
-
-
-def _same(found: os.stat_result) -> _Same:
-    return found.st_size, found.st_mtime_ns, found.st_ino, found.st_dev
+    return (identity(found), found.st_ctime_ns) == (known.same, known.changed)

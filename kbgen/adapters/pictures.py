@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from kbgen.adapters.linking import linked
 from kbgen.adapters.regular import Refused, read_regular
-from kbgen.adapters.staged_files import linked, write_files
+from kbgen.adapters.staged_files import write_files
 from kbgen.errors import ContentError, EnvironmentFault
 from kbgen.model.article import Article
 from kbgen.model.audience import Edition

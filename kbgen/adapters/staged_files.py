@@ -4,6 +4,8 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from kbgen.adapters.linking import linked
+
 
 def write_files(
     folder: Path, files: Iterable[tuple[str, bytes]], before: Path | None = None
@@ -22,15 +24,6 @@ def write_files(
         if not (old and _holds(old, content) and linked(old, place)):
             place.unlink(missing_ok=True)  # it may be a file of the last build by another name
             place.write_bytes(content)
-
-
-def linked(source: Path, place: Path) -> bool:
-    """Give the file *source* the name *place* as well; tell whether that could be done."""
-    try:
-        os.link(source, place, follow_symlinks=False)
-    except OSError:  # it is gone, or stands on another disk
-        return False
-    return True
 
 
 def _holds(file: Path, content: bytes) -> bool:
