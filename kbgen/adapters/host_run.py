@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from kbgen.adapters.child import child_environment
+from kbgen.adapters.forked import cores
 from kbgen.adapters.host_task import Task, Way, site_before
 from kbgen.errors import ConfigurationError, HostError
 from kbgen.model.audience import PUBLIC
@@ -155,7 +156,7 @@ def start(staged: Staged, now: datetime, way: Way, broken: list[str]) -> Run:
 
 def workers(staged: Staged, way: Way) -> int:
     """Return how many processes share the pages of *staged*."""
-    return 1 if way.plain or staged.pages < _FEW else os.cpu_count() or 1
+    return 1 if way.plain or staged.pages < _FEW else cores()
 
 
 def _task(staged: Staged, now: datetime, way: Way, broken: list[str]) -> Task:

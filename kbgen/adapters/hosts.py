@@ -1,10 +1,10 @@
 """Hosts at work: as many as there are cores, each with a staged tree."""
 
-import os
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from selectors import EVENT_READ, DefaultSelector
 
+from kbgen.adapters.forked import cores
 from kbgen.adapters.host_run import Hosted, Run, Staged, start, workers
 from kbgen.adapters.host_task import DEFAULT, Way
 from kbgen.adapters.host_whole import Whole
@@ -27,13 +27,10 @@ def run_hosts(
         on_page()
     waiting: list[tuple[Staged, list[str]]] = [(tree, []) for tree in trees if tree not in done]
     running: dict[int, tuple[Run, Staged]] = {}
-    cores = os.cpu_count() or 1
     selector = DefaultSelector()
     try:
         while waiting or running:
-            while waiting and _fits(
-                waiting[0][0], [tree for _, tree in running.values()], cores, way
-            ):
+            while waiting and _fits(waiting[0][0], [tree for _, tree in running.values()], way):
                 tree, broken = waiting.pop(0)
                 run = start(tree, now, way, broken)
                 running[run.stream.fileno()] = run, tree
@@ -56,10 +53,10 @@ def run_hosts(
     return tuple(done[tree] for tree in trees)
 
 
-def _fits(tree: Staged, running: Sequence[Staged], cores: int, way: Way) -> bool:
+def _fits(tree: Staged, running: Sequence[Staged], way: Way) -> bool:
     """Tell whether *tree* may begin: one that several processes share begins alone."""
     busy = sum(workers(one, way) for one in running)
-    return not running or busy + workers(tree, way) <= cores
+    return not running or busy + workers(tree, way) <= cores()
 
 
 def _to_leave_out(run: Run) -> list[str]:
