@@ -3,30 +3,24 @@
 from collections.abc import Sequence
 
 from kbgen.adapters.build_cache import Store, digest
+from kbgen.adapters.memory import Memory
 from kbgen.model.made import Made
 
 
 class Texts:
-    """Gives the texts that are wanted, from *store* where it has them."""
+    """Gives the texts that are wanted, from *store* where it has them; new ones are kept."""
 
     def __init__(self, store: Store) -> None:
-        self._store = store
-        self._used: set[bytes] = set()
+        self._memory = Memory(store)
 
     def __call__(self, wanted: Sequence[Made]) -> list[str]:
-        """Return the texts that are *wanted*; those that are new are kept."""
-        keys = [digest(*one.basis) for one in wanted]
-        known = self._store.find(keys)
-        new = {
-            key: one.make().encode("utf-8", "surrogatepass")
-            for key, one in zip(keys, wanted, strict=True)
-            if key not in known
-        }
-        self._store.put(new)
-        self._used.update(keys)
-        found = known | new
-        return [found[key].decode("utf-8", "surrogatepass") for key in keys]
+        """Return the texts that are *wanted*."""
+        return self._memory.all_of(_made, ((digest(*one.basis), one) for one in wanted))
 
     def forget(self) -> None:
         """Forget the texts that nobody wanted this time."""
-        self._store.keep_only(self._used)
+        self._memory.forget_others()
+
+
+def _made(one: Made) -> str:
+    return one.make()
