@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kbgen.adapters.memory import no_memory
 from kbgen.adapters.pagefind import write_bundle
-from kbgen.publish.finding.packed import unpacked
 from kbgen.publish.finding.vocabulary import Indexed, vocabulary
 from kbgen.words.stems import snowball
 
@@ -89,9 +89,8 @@ def words_file(site: Site, folder: Path) -> str:
         (f"{number}/", f"<html><body data-pagefind-body><p>{text}</p></body></html>")
         for number, text in enumerate(texts)
     ]
-    write_bundle(folder, site.language, pages, lambda: None)
-    chunks = [unpacked(path.read_bytes()) for path in sorted(folder.glob("index/*"))]
-    indexed = Indexed("one.pf_meta", chunks, texts, site.asked)
+    made = write_bundle(folder, site.language, pages, no_memory())
+    indexed = Indexed("one.pf_meta", made.pages, texts, site.asked)
     return vocabulary(indexed, texts, site.language, snowball(site.language), {})
 
 

@@ -94,7 +94,9 @@ class Store:
 
 def _packed(value: bytes) -> bytes:
     """Return *value* as it is kept: what is long takes a fifth of the disk, for little time."""
-    return _PLAIN + value if len(value) < _SHORT else _PACKED + ZstdCompressor(1).compress(value)
+    if len(value) < _SHORT:
+        return _PLAIN + value
+    return _PACKED + ZstdCompressor(1, write_checksum=True).compress(value)
 
 
 def _unpacked(kept: bytes) -> bytes:

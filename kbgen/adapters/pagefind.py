@@ -1,176 +1,70 @@
-"""Pagefind, the index of the search in the browser; the only module that knows its program.
+"""The index of the search in the browser: made by Pagefind in shards, which are kept, and joined.
 
-It is spoken to as its own wrapper does, but without a wait for each page: that would take more
-than a minute for a thousand.
+A shard holds pages that stand side by side. So an edited page is read again with its neighbours
+alone, and no more than they are in memory at a time.
 """
 
-import base64
-import json
-import os
-import re
-import subprocess
-import tempfile
-import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
-from selectors import EVENT_READ, DefaultSelector
-from typing import IO, Any
 
-from kbgen.adapters.pagefind_files import keep
-from kbgen.errors import EnvironmentFault, HostError
+from kbgen.adapters.build_cache import digest
+from kbgen.adapters.memory import Memory
+from kbgen.adapters.pagefind_program import INSTALLED, Pagefind, Program
+from kbgen.errors import HostError
+from kbgen.publish.finding.bundle import bundle
+from kbgen.publish.finding.packed import packed
+from kbgen.publish.finding.pieces import Bounds, pieces
+from kbgen.publish.finding.shards import Shard, shard_of
 
-_INDEX = 0  # the number of the first index that a program is asked for
-_SYSTEM = re.compile(r"\(os error (\d+)\)")
-_EACH = 0.1  # seconds
-_SHOWN = 300  # characters of its words that an error repeats
+Pages = Sequence[tuple[str, str]]
+_SHARD = Bounds(least=150_000, most=1_000_000, each=32)  # characters of HTML: some 60 pages
 
 
 @dataclass(frozen=True, slots=True)
-class Program:
-    """What makes an index: the program at *path*, "" for the installed one.
+class Written:
+    """A bundle that was written: the name of its meta file, "" without a page, and its words.
 
-    *silence*: seconds without a word after which it is taken to hang. It is silent while it
-    writes, so that it gets some more for each page.
+    *pages*: each word that can be found, with how many pages have it.
     """
 
-    path: str = ""
-    silence: float = 300.0
+    meta_name: str
+    pages: Mapping[str, int]
 
 
 def write_bundle(
-    folder: Path,
-    language: str,
-    pages: Sequence[tuple[str, str]],
-    on_page: Callable[[], None],
-    program: Program = Program(),
-) -> None:
+    folder: Path, language: str, pages: Pages, memory: Memory, program: Program = INSTALLED
+) -> Written:
     """Write the index of *pages*, addresses with their HTML, to the new *folder*.
 
-    Every page is taken to be in *language*. *on_page* is called for each that was read. The same
-    pages in the same order make the same files. Raises EnvironmentFault if the program cannot be
-    run, HostError if it fails, OSError if the disk refuses.
+    The same pages in the same order make the same files, whatever *memory* has of them. Raises
+    EnvironmentFault if the program cannot be run, HostError if it fails, OSError if the disk
+    refuses.
     """
-    bundle = folder.with_name(f"{folder.name}.all").resolve()
-    messages = _messages(language.partition("-")[0].lower(), pages, bundle)
-    with _running(program) as (process, said):
-        threading.Thread(target=_ask, args=(process, messages), daemon=True).start()
-        answered = 0
-        silence = program.silence + _EACH * len(pages)
-        for payload in islice(_answers(process, silence), len(messages)):
-            if payload["type"] == "Error":
-                raise _failed(str(payload.get("message")))
-            if payload["type"] == "IndexedFile":
-                on_page()
-            answered += 1
-        if answered < len(messages):
-            raise _ended(process, said)
-        keep(bundle, folder, len(pages))
+    spoken = language.partition("-")[0].lower()
+    cut = pieces(((address, len(html), (address, html)) for address, html in pages), _SHARD)
+    asked = [(_key(spoken, shard), shard) for shard in cut]
+    with Pagefind(spoken, program) as pagefind:
+        shards = memory.all_of(lambda shard: _shard(pagefind, shard), asked)
+    made = bundle(spoken, shards)
+    named = [(digest("packed", plain), plain) for plain in made.plain.values()]
+    content = dict(zip(made.plain, memory.all_of(packed, named), strict=True))
+    for path, file in {**made.ready, **content}.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(file)
+    return Written(made.meta_name, made.pages)
 
 
-def _messages(
-    language: str, pages: Sequence[tuple[str, str]], bundle: Path
-) -> list[dict[str, object]]:
-    return [
-        {"type": "NewIndex", "config": {"force_language": language}},
-        *(
-            {"type": "AddFile", "index_id": _INDEX, "url": address, "file_contents": html}
-            for address, html in pages
-        ),
-        {"type": "WriteFiles", "index_id": _INDEX, "output_path": str(bundle)},
-    ]
+def _key(language: str, pages: Pages) -> bytes:
+    return digest("shard", language, *(part for page in pages for part in page))
 
 
-def _ask(process: subprocess.Popen[bytes], messages: Sequence[Mapping[str, object]]) -> None:
-    """Send *messages*; runs in a thread, since the program answers before it has them all."""
-    assert process.stdin is not None
+def _shard(pagefind: Pagefind, pages: Pages) -> Shard:
     try:
-        for number, message in enumerate(messages):
-            text = json.dumps({"message_id": number, "payload": message})
-            process.stdin.write(base64.b64encode(text.encode()) + b",")
-        process.stdin.flush()
-    except (OSError, ValueError):
-        return  # it has ended, or is being ended; why, the other thread tells
-
-
-def _answers(process: subprocess.Popen[bytes], silence: float) -> Iterator[dict[str, Any]]:
-    """Yield each answer, until the program ends or says nothing for *silence* seconds."""
-    assert process.stdout is not None
-    unread = b""
-    with DefaultSelector() as selector:
-        selector.register(process.stdout, EVENT_READ)
-        while selector.select(silence):
-            # a buffered reader would keep back what the selector cannot see
-            chunk = os.read(process.stdout.fileno(), 65_536)
-            *whole, unread = (unread + chunk).split(b",")
-            for one in whole:
-                yield json.loads(base64.b64decode(one))["payload"]
-            if not chunk:
-                return
-
-
-@contextmanager
-def _running(program: Program) -> Iterator[tuple[subprocess.Popen[bytes], IO[bytes]]]:
-    """Lend the *program* at work, and the file of what it prints; it is ended afterwards."""
-    with tempfile.TemporaryFile() as said:
-        try:
-            process = subprocess.Popen(
-                [program.path or _installed(), "--service"],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=said,
-            )
-        except OSError as error:
-            raise EnvironmentFault(
-                f"Pagefind, which makes the search of the site, cannot be run: {error.strerror}",
-                "install it again with `pip install --force-reinstall pagefind-bin-extended`",
-            ) from error
-        try:
-            yield process, said
-        finally:
-            process.kill()
-            process.wait()
-            for pipe in (process.stdin, process.stdout):
-                _close(pipe)
-
-
-def _close(pipe: IO[bytes] | None) -> None:
-    with suppress(OSError):  # what it was not told any more
-        if pipe:
-            pipe.close()
-
-
-def _installed() -> Path:
-    try:
-        from pagefind_bin_extended import get_executable
-
-        return Path(get_executable())
-    except (ImportError, FileNotFoundError) as error:
-        raise EnvironmentFault(
-            "Pagefind, which makes the search of the site, is not installed",
-            "install it with `pip install pagefind-bin-extended`",
+        return shard_of(pagefind.files_of(pages))
+    except ValueError as error:
+        raise HostError(
+            f"Pagefind made an index that cannot be read: {error}",
+            "build again; if it stays, please report it",
         ) from error
-
-
-def _ended(process: subprocess.Popen[bytes], said: IO[bytes]) -> OSError | HostError:
-    """Return the error for a program that has ended too early, or does not go on."""
-    try:
-        status = process.wait(1)
-    except subprocess.TimeoutExpired:
-        return _failed("it does not answer")
-    said.seek(0)
-    words = said.read().decode("utf-8", "replace").split()
-    return _failed(" ".join(words) or f"it ended with status {status}")
-
-
-def _failed(why: str) -> OSError | HostError:
-    """Return the error for a program that said *why* it failed."""
-    if found := _SYSTEM.search(why):
-        number = int(found[1])
-        return OSError(number, os.strerror(number))
-    return HostError(
-        f"Pagefind could not make the search of the site: {why[:_SHOWN]}",
-        "build again; if it stays, please report this with the page that you changed last",
-    )

@@ -9,13 +9,12 @@ from kbgen.adapters.build_cache import NO_CACHE, Store, digest
 from kbgen.adapters.index import write_index
 from kbgen.adapters.kept_files import keep_files, put_back
 from kbgen.adapters.memory import Memory
-from kbgen.adapters.pagefind import write_bundle
+from kbgen.adapters.pagefind import Written, write_bundle
 from kbgen.adapters.writing import write_over
 from kbgen.app.search_records import Record, records, sources
 from kbgen.model.page import Page, Projection
 from kbgen.model.search import Document
 from kbgen.publish.finding.documents import without_text
-from kbgen.publish.finding.packed import unpacked
 from kbgen.publish.finding.search_files import labels_of, theme_index
 from kbgen.publish.finding.vocabulary import Indexed, vocabulary
 from kbgen.publish.showing.search_labels import flag_labels, kind_labels
@@ -80,21 +79,19 @@ def _write(
     documents = [record.document for record in found]
     records = [(record.document.address, record.html) for record in found]
     with ThreadPoolExecutor(1) as beside:
-        made = beside.submit(write_bundle, bundle, language, records, lambda: None)
+        made = beside.submit(write_bundle, bundle, language, records, memory)
         write_index(indexes.folder, language, documents, memory)
-        made.result()
-    write_over(indexes.search / WORDS, _words(bundle, documents, projection))
+        written = made.result()
+    write_over(indexes.search / WORDS, _words(written, documents, projection))
 
 
-def _words(bundle: Path, documents: Sequence[Document], projection: Projection) -> str:
-    """Return the file of words for the index in *bundle*."""
-    meta = next((path.name for path in bundle.glob("*.pf_meta")), "")  # none without a page
-    chunks = [unpacked(path.read_bytes()) for path in sorted(bundle.glob("index/*"))]
+def _words(made: Written, documents: Sequence[Document], projection: Projection) -> str:
+    """Return the file of words for the index that was *made*."""
     texts = (text for one in documents for text in _texts(one))
     titles = [one.title for one in documents]
     language = projection.language
     labels = flag_labels(language)
-    indexed = Indexed(meta, chunks, titles, projection.asked)
+    indexed = Indexed(made.meta_name, made.pages, titles, projection.asked)
     return vocabulary(indexed, texts, language, snowball(language), labels)
 
 

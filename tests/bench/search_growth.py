@@ -8,6 +8,7 @@ small site is built once; its index is replaced by a large one, as no other page
 
 import argparse
 import gzip
+import os
 import random
 import resource
 import shutil
@@ -25,9 +26,9 @@ from search_cost import FAST, SLOW, First, firsts
 from search_figures import median, quantile
 from search_questions import Passage, Question, QuestionSet, held_out, question_set, some
 
+from kbgen.adapters.memory import no_memory
 from kbgen.adapters.pagefind import write_bundle
 from kbgen.model.search import Block, Document
-from kbgen.publish.finding.packed import unpacked
 from kbgen.publish.finding.record_html import record_html
 from kbgen.publish.finding.vocabulary import Indexed, vocabulary
 from kbgen.publish.showing.search_labels import flag_labels
@@ -119,18 +120,16 @@ def _put_index(search: Path, documents: Sequence[Document]) -> Spent:
     """Write the index of *documents* in the place of that of a site."""
     bundle = search / "pagefind"
     shutil.rmtree(bundle)
-    begun = _cpu(resource.RUSAGE_CHILDREN)
     records = [(one.address, record_html(one, frozenset())) for one in documents]
-    write_bundle(bundle, "en", records, lambda: None)
-    made, began = _cpu(resource.RUSAGE_CHILDREN), _cpu(resource.RUSAGE_SELF)
-    (meta,) = bundle.glob("*.pf_meta")
-    chunks = [unpacked(path.read_bytes()) for path in sorted(bundle.glob("index/*"))]
+    begun = _cpu()
+    written = write_bundle(bundle, "en", records, no_memory())
+    made = _cpu()
     texts = (text for one in documents for text in (one.title, one.body))
-    indexed = Indexed(meta.name, chunks, [one.title for one in documents])
+    indexed = Indexed(written.meta_name, written.pages, [one.title for one in documents])
     found = vocabulary(indexed, texts, "en", snowball("en"), flag_labels("en"))
     (search / "words.json").write_text(found, encoding="utf-8")
     most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
-    return Spent(made - begun, _cpu(resource.RUSAGE_SELF) - began, most)
+    return Spent(made - begun, _cpu() - made, most)
 
 
 def _more(real: Sequence[Passage], count: int) -> Iterator[Passage]:
@@ -179,9 +178,9 @@ def _packed(path: Path) -> int:
     return len(gzip.compress(path.read_bytes(), 6))
 
 
-def _cpu(who: int) -> float:
-    used = resource.getrusage(who)
-    return used.ru_utime + used.ru_stime
+def _cpu() -> float:
+    """Return the seconds of the processor that this program and those that it ran have taken."""
+    return sum(os.times()[:4])
 
 
 def _tell(line: str) -> None:

@@ -1,19 +1,19 @@
 """The bundle of Pagefind: what is in it, that it is always the same, and how making it fails."""
 
+import base64
 import errno
 import gzip
 import json
 import os
-import shutil
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from kbgen.adapters.pagefind import Program, write_bundle
-from kbgen.adapters.pagefind_files import keep
+from kbgen.adapters.memory import no_memory
+from kbgen.adapters.pagefind import write_bundle
+from kbgen.adapters.pagefind_program import Program
 from kbgen.errors import EnvironmentFault, HostError
 from kbgen.model.search import Block, Document
 from kbgen.publish.finding.packed import packed, texts, unpacked
@@ -56,7 +56,7 @@ def other(address: str, text: str, **changes: object) -> Document:
 
 def written(folder: Path, *pages: Document, language: str = "en") -> Path:
     records = [(page.address, record_html(page, ANCHORS)) for page in pages]
-    write_bundle(folder, language, records, lambda: None)
+    write_bundle(folder, language, records, no_memory())
     return folder
 
 
@@ -169,13 +169,6 @@ def test_an_edition_without_articles_has_an_empty_index(tmp_path: Path) -> None:
     assert list(fragments(written(tmp_path / "bundle"))) == []
 
 
-def test_each_page_is_told(tmp_path: Path) -> None:
-    told: list[None] = []
-    records = [(f"{number}/", "<html><body>x</body></html>") for number in range(5)]
-    write_bundle(tmp_path / "bundle", "en", records, lambda: told.append(None))
-    assert len(told) == 5
-
-
 def test_the_texts_of_an_index_are_found_in_its_bytes(bundle: Path) -> None:
     (index,) = bundle.glob("index/*")
     assert {"quokka", "button", "report"} <= set(texts(unpacked(index.read_bytes())))
@@ -204,51 +197,6 @@ def test_what_is_no_cbor_is_a_text_as_a_whole() -> None:
     assert list(texts(b"\x64word\xffthe rest")) == ["word", "\ufffdthe rest"]
 
 
-def broken(bundle: Path, pattern: str, size: int) -> str:
-    """Cut a file of *bundle* down to *size* bytes, or take it away; return its name."""
-    path = sorted(bundle.glob(pattern))[0]
-    content = path.read_bytes()
-    path.unlink()
-    if size:
-        path.write_bytes(content[:size])
-    return path.name
-
-
-@pytest.mark.parametrize("size", [0, 30], ids=["gone", "cut off"])
-@pytest.mark.parametrize("pattern", ["*.pf_meta", "index/*", "filter/*", "fragment/*"])
-def test_an_index_with_a_broken_file_is_not_kept(
-    bundle: Path, tmp_path: Path, pattern: str, size: int
-) -> None:
-    copy = tmp_path / "copy"
-    shutil.copytree(bundle, copy)
-    name = broken(copy, pattern, size)
-    with pytest.raises(HostError) as caught:
-        keep(copy, tmp_path / "kept", 1, patience=0)
-    assert name in str(caught.value) or (
-        pattern == "*.pf_meta" and "its index" in caught.value.what
-    )
-
-
-def test_what_is_still_written_is_waited_for(bundle: Path, tmp_path: Path) -> None:
-    shutil.copytree(bundle, tmp_path / "copy")
-    (late,) = (tmp_path / "copy").glob("*.pf_meta")
-    content = late.read_bytes()
-    late.write_bytes(content[:30])
-    writer = threading.Timer(0.3, late.write_bytes, [content])
-    writer.start()
-    keep(tmp_path / "copy", tmp_path / "kept", 1)
-    writer.join()
-    assert [*(tmp_path / "kept").glob("*.pf_meta")]
-
-
-def test_an_index_that_is_whole_is_kept(bundle: Path, tmp_path: Path) -> None:
-    shutil.copytree(bundle, tmp_path / "copy")
-    keep(tmp_path / "copy", tmp_path / "kept", 1)
-    assert not (tmp_path / "copy").exists()
-    names = {path.relative_to(bundle) for path in bundle.rglob("*")}
-    assert {path.relative_to(tmp_path / "kept") for path in (tmp_path / "kept").rglob("*")} == names
-
-
 def fails(tmp_path: Path, script: str, silence: float = 30) -> BaseException:
     program = tmp_path / "program"
     program.write_text(f"#!/bin/sh\n{script}\n")
@@ -256,7 +204,7 @@ def fails(tmp_path: Path, script: str, silence: float = 30) -> BaseException:
     records = [("a/", "x" * 200_000), ("b/", "y")]
     with pytest.raises((EnvironmentFault, HostError, OSError)) as caught:
         write_bundle(
-            tmp_path / "bundle", "en", records, lambda: None, Program(str(program), silence)
+            tmp_path / "bundle", "en", records, no_memory(), Program(str(program), silence)
         )
     assert not (tmp_path / "bundle").exists()
     return caught.value
@@ -265,7 +213,7 @@ def fails(tmp_path: Path, script: str, silence: float = 30) -> BaseException:
 def test_a_program_that_is_not_there_is_told_with_what_to_install(tmp_path: Path) -> None:
     gone = Program(str(tmp_path / "gone"))
     with pytest.raises(EnvironmentFault, match=r"cannot be run.*pip install"):
-        write_bundle(tmp_path / "bundle", "en", [], lambda: None, gone)
+        write_bundle(tmp_path / "bundle", "en", [("a/", "x")], no_memory(), gone)
 
 
 def test_a_program_that_crashes_is_told_with_its_words(tmp_path: Path) -> None:
@@ -276,6 +224,10 @@ def test_a_program_that_crashes_is_told_with_its_words(tmp_path: Path) -> None:
 
 def test_a_program_that_ends_without_a_word_is_told_with_its_status(tmp_path: Path) -> None:
     assert "ended with status 7" in str(fails(tmp_path, "exit 7"))
+
+
+def test_a_program_that_is_killed_is_told_with_its_signal(tmp_path: Path) -> None:
+    assert "ended with status -9" in str(fails(tmp_path, "kill -9 $$"))
 
 
 def test_a_program_that_hangs_is_ended(tmp_path: Path) -> None:
@@ -289,6 +241,17 @@ def test_an_answer_that_is_an_error_is_repeated(tmp_path: Path) -> None:
     answer = json.dumps({"payload": {"type": "Error", "message": "no such index"}})
     fault = fails(tmp_path, f"printf '%s' '{answer}' | base64 -w0; printf ,; sleep 1")
     assert "no such index" in str(fault)
+
+
+def test_files_that_are_no_index_are_said(tmp_path: Path) -> None:
+    files = [{"path": "pagefind.en_a.pf_meta", "content": ""}]
+    said = [*[{"type": "IndexedFile"}] * 3, {"type": "GetFiles", "files": files}, {"type": ""}]
+    lines = ",".join(
+        base64.b64encode(json.dumps({"payload": one}).encode()).decode() for one in said
+    )
+    fault = fails(tmp_path, f"printf '%s,' '{lines}'; sleep 1")
+    assert isinstance(fault, HostError)
+    assert "no file of a Pagefind index" in str(fault)
 
 
 def test_a_full_disk_is_an_error_of_the_disk(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from kbgen.adapters.memory import no_memory
 from kbgen.adapters.pagefind import write_bundle
-from kbgen.publish.finding.chunks import words_of
 from kbgen.publish.finding.packed import texts, unpacked
 from kbgen.publish.finding.vocabulary import Indexed, bare, plain, vocabulary
 from kbgen.words.stems import snowball
@@ -37,9 +37,8 @@ def _indexed(folder: Path, language: str, texts: tuple[str, ...]) -> Indexed:
         (f"{number}/", f"<html><body data-pagefind-body><p>{text}</p></body></html>")
         for number, text in enumerate(texts)
     ]
-    write_bundle(folder, language, pages, lambda: None)
-    chunks = [unpacked(path.read_bytes()) for path in sorted(folder.glob("index/*"))]
-    return Indexed("one.pf_meta", chunks, texts)
+    made = write_bundle(folder, language, pages, no_memory())
+    return Indexed("one.pf_meta", made.pages, texts)
 
 
 @pytest.fixture(scope="module")
@@ -77,9 +76,8 @@ def test_every_word_leads_to_one_that_the_index_has(
     indexes: Mapping[str, Indexed], language: str
 ) -> None:
     index = indexes[language]
-    there = dict(word for chunk in index.chunks for word in words_of(chunk))
     words = _words(_file(index, language))
-    assert {word: stem for word, stem in words.items() if stem not in there} == {}
+    assert {word: stem for word, stem in words.items() if stem not in index.pages} == {}
 
 
 @pytest.mark.parametrize(
@@ -162,9 +160,7 @@ def test_words_stand_in_the_order_in_which_they_are_looked_up(
 
 
 def test_titles_tell_their_words_page_by_page(indexes: Mapping[str, Indexed]) -> None:
-    index = Indexed(
-        "one.pf_meta", indexes["en"].chunks, ("Two words", "导出报表", "word " * 99, "")
-    )
+    index = Indexed("one.pf_meta", indexes["en"].pages, ("Two words", "导出报表", "word " * 99, ""))
     file = json.loads(vocabulary(index, TEXTS["en"], "en", snowball("en"), {}))
     assert [_number(sign) for sign in file["titles"]] == [2, 4, 60, 0]
 
@@ -181,15 +177,8 @@ def test_a_word_of_another_edition_is_not_in_it(indexes: Mapping[str, Indexed]) 
 
 
 def test_an_index_without_words_has_an_empty_vocabulary() -> None:
-    file = json.loads(vocabulary(Indexed("one.pf_meta", (), ()), (), "en", snowball("en"), {}))
+    file = json.loads(vocabulary(Indexed("one.pf_meta", {}, ()), (), "en", snowball("en"), {}))
     assert (file["words"], file["pages"], file["ends"]) == ("", "", "")
-
-
-@pytest.mark.parametrize("left", [0, 1, 9, -1])
-def test_a_damaged_chunk_is_no_index(indexes: Mapping[str, Indexed], left: int) -> None:
-    chunk = indexes["en"].chunks[0]
-    with pytest.raises(ValueError, match="search index"):
-        list(words_of(chunk[:left]))
 
 
 @pytest.mark.parametrize(

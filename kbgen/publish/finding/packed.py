@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator
 
 MARK = b"pagefind_dcd"
+_LEVEL = 6  # of 9, which saves 1 % of the bytes and takes four times as long
 _BYTES, _TEXT = 2, 3
 _WIDTHS = {24: 1, 25: 2, 26: 4, 27: 8}  # of a number that does not fit into the first byte
 # All that is no text, in one step: each word has the numbers of its pages and its places there.
@@ -30,7 +31,7 @@ def unpacked(content: bytes) -> bytes:
 
 def packed(plain: bytes) -> bytes:
     """Return the file of an index that holds *plain*."""
-    return gzip.compress(MARK + plain, 9, mtime=0)
+    return gzip.compress(MARK + plain, _LEVEL, mtime=0)
 
 
 def texts(plain: bytes) -> Iterator[str]:

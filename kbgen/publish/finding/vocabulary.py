@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from unicodedata import category
 
-from kbgen.publish.finding.chunks import words_of
 from kbgen.publish.finding.endings import forms
 from kbgen.words.stop_words import stop_words
 from kbgen.words.written import is_cjk, joined, parts, positions, written
@@ -29,13 +28,14 @@ _DIGIT = re.compile(r"\d")
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
-    """An index of Pagefind: the name of its meta file, its unpacked chunks, its pages' titles.
+    """An index of Pagefind: the name of its meta file, the words that it has, its pages' titles.
 
-    *asked*: in how many sessions words were typed in queries that were answered.
+    *pages*: how many pages each word has. *asked*: in how many sessions words were typed in
+    queries that were answered.
     """
 
     meta_name: str
-    chunks: Sequence[bytes]
+    pages: Mapping[str, int]
     titles: Sequence[str]
     asked: Mapping[str, int] = field(default_factory=dict)
 
@@ -51,7 +51,7 @@ def vocabulary(
 
     *stem* is that of the index, for words without accents. *labels* are the texts of flags.
     """
-    pages = {word: count for chunk in indexed.chunks for word, count in words_of(chunk)}
+    pages = indexed.pages
     stems = dict(sorted(_stems(texts, pages, stem).items(), key=lambda found: _order(found[0])))
     endings = {word: _ending(plain(word), found) for word, found in stems.items()}
     counted = Counter(endings.values())
