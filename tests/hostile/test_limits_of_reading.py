@@ -11,7 +11,8 @@ import pytest
 from cost import cost
 from hostile_bases import ARTICLES, NOW, at, codes, guide, ids, read, write
 
-from kbgen.adapters.content import MAX_TOO_COMPLEX, read_settings
+from kbgen.adapters.content import read_settings
+from kbgen.adapters.content_limits import MAX_TOO_COMPLEX
 from kbgen.adapters.limited import Allowance, run_limited, run_limited_in
 from kbgen.adapters.limited_process import spawned
 from kbgen.errors import ContentError, EnvironmentFault
