@@ -13,6 +13,7 @@ from kbgen.adapters.hashed_names import name_assets
 from kbgen.adapters.host_pages import make_pages
 from kbgen.adapters.host_steps import opened
 from kbgen.adapters.host_task import Task
+from kbgen.adapters.host_templates import Compiled
 from kbgen.adapters.limits import bounded
 from kbgen.adapters.rendering import Renderer, icons, say
 from kbgen.errors import HostError
@@ -95,7 +96,8 @@ def turn(task: Task, warned: Callable[[], int]) -> None:
         if task.plain:
             build(settings)
         else:
-            make_pages(opened(settings), task, rendering)
+            compiled = Compiled(task.store("templates"))
+            make_pages(opened(settings, compiled), task, rendering)
     finally:
         settings.plugins.on_shutdown()
 
