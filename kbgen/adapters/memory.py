@@ -24,7 +24,9 @@ class Memory:
         """
         wanted = list(items)
         keys = [key for key, _ in wanted]
-        kept = {key: pickle.loads(value) for key, value in self._store.find(keys).items()}
+        found = self._store.find(keys)
+        # each goes as soon as it is read: all of them twice would be much at a time
+        kept = {key: pickle.loads(found.pop(key)) for key in [*found]}
         new: dict[bytes, Any] = {}
         for key, item in wanted:
             if key not in kept:

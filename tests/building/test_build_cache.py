@@ -1,5 +1,6 @@
 """What builds keep for the next: found again by its key, by nobody else, and never in the way."""
 
+import random
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,20 @@ def test_a_broken_store_is_made_anew(tmp_path: Path) -> None:
     assert store.find([b"one"]) == {}
     store.put({b"one": b"1"})
     assert store.find([b"one"]) == {b"one": b"1"}
+
+
+def test_a_value_with_another_byte_is_none(tmp_path: Path) -> None:
+    cache = cache_of(tmp_path / "kept", tmp_path / "kb")
+    assert cache.folder is not None
+    store, file = cache.store("articles"), cache.folder / "articles.sqlite"
+    value = random.Random(1).randbytes(100_000)
+    store.put({b"one": value})
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 1
+    file.write_bytes(content)
+    assert store.find([b"one"]) == {}
+    store.put({b"one": value})
+    assert store.find([b"one"]) == {b"one": value}
 
 
 def test_no_cache_keeps_nothing() -> None:

@@ -1,22 +1,15 @@
-"""The index of the browser joined of shards: what it says, and what an edit changes of it."""
+"""The index of the browser joined of shards says what one index of all its pages says."""
 
-import base64
-import json
-import random
-import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
-from pagefind_bin_extended import get_executable
+from bundles import Pages, opened, page, told
 
-from kbgen.adapters.build_cache import BuildCache
-from kbgen.adapters.memory import Memory, no_memory
+from kbgen.adapters.memory import no_memory
 from kbgen.adapters.pagefind import Written, write_bundle
 from kbgen.adapters.pagefind_program import INSTALLED, Pagefind, Program
 from kbgen.publish.finding.bundle import bundle
-from kbgen.publish.finding.cbor import value
 from kbgen.publish.finding.packed import packed, unpacked
 from kbgen.publish.finding.shards import NO_PAGES, Shard, Shown, shard_of
 
@@ -36,18 +29,6 @@ SENTENCES = {
     "zh": ("如何在手机上导出报表为文件？", "打开报表，然后点击按钮，离线计时。"),
 }
 GONE = Program("/nowhere/pagefind")
-Pages = list[tuple[str, str]]
-
-
-def page(number: int, text: str, **filters: str) -> tuple[str, str]:
-    marks = "".join(
-        f'<p data-pagefind-filter="{name}:{word}"></p>' for name, word in filters.items()
-    )
-    title = f'<h1 data-pagefind-weight="10">Seite {number}</h1>'
-    return (
-        f"{number:03}/",
-        f"<html><body data-pagefind-body>{marks}{title}<p>{text}</p></body></html>",
-    )
 
 
 def pages_in(language: str) -> Pages:
@@ -61,26 +42,6 @@ def pages_in(language: str) -> Pages:
         )
         for number in range(12)
     ]
-
-
-def read(plain: bytes) -> Any:
-    return value(plain)
-
-
-def told(files: Mapping[str, bytes]) -> dict[str, Any]:
-    """Return all that the unpacked *files* of a bundle say."""
-    (meta,) = (read(plain) for path, plain in files.items() if path.endswith(".pf_meta"))
-    version, pages, chunks, filters, sorts, fields = meta
-    rows = [row for *_, name in chunks for row in read(files[f"index/{name}.pf_index"])[0]]
-    words = {word: (found, sorted(spellings)) for word, found, spellings in rows}
-    assert len(words) == len(rows)
-    values = {name: sorted(read(files[f"filter/{file}.pf_filter"])[1]) for name, file in filters}
-    shown = [(json.loads(files[f"fragment/{name}.pf_fragment"]), size) for name, size in pages]
-    return {"words": words, "filters": values, "pages": shown, "rest": (version, sorts, fields)}
-
-
-def opened(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    return {path: unpacked(content) for path, content in files.items() if ".pf_" in path}
 
 
 def joined(language: str, shards: Sequence[Shard]) -> dict[str, bytes]:
@@ -109,108 +70,6 @@ def test_how_pages_are_cut_into_shards_changes_no_byte(language: str) -> None:
     pages = pages_in(language)
     cuts = [joined(language, shards_of(pages, language, size)) for size in (1, 5, 12)]
     assert cuts[0] == cuts[1] == cuts[2]
-
-
-def long_pages() -> Pages:
-    dice = random.Random(1)
-    words = [f"{one}{other}" for one in "bdfgklmn" for other in range(300)]
-    return [page(at, " ".join(dice.choices(words, k=450)), kind="guide") for at in range(170)]
-
-
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the index of many pages, cold, and what was kept of it."""
-    folder = tmp_path_factory.mktemp("many")
-    (folder / "cache").mkdir()
-    write_bundle(folder / "cold", "en", long_pages(), memory(folder / "cache"))
-    return folder
-
-
-def memory(folder: Path) -> Memory:
-    return Memory(BuildCache(folder).store("search"))
-
-
-def warm(kept: Path, tmp_path: Path) -> Memory:
-    shutil.copytree(kept / "cache", tmp_path / "cache")
-    return memory(tmp_path / "cache")
-
-
-def content(folder: Path) -> dict[str, bytes]:
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
-
-
-def test_each_chunk_is_told_by_the_first_and_the_last_word_that_it_has(kept: Path) -> None:
-    files = opened(content(kept / "cold"))
-    (meta,) = (read(plain) for path, plain in files.items() if path.endswith(".pf_meta"))
-    assert len(meta[2]) > 3
-    for first, last, name in meta[2]:
-        words = [row[0] for row in read(files[f"index/{name}.pf_index"])[0]]
-        assert (first, last) == (words[0], words[-1])
-        assert words == sorted(words)
-
-
-def test_another_word_on_a_page_changes_few_files(kept: Path, tmp_path: Path) -> None:
-    pages = long_pages()
-    address, html = pages[100]
-    pages[100] = address, html.replace(f" {html.split()[40]} ", " b7 ", 1)
-    write_bundle(tmp_path / "edited", "en", pages, no_memory())
-    before, after = content(kept / "cold"), content(tmp_path / "edited")
-    new = [name.split("/")[0] for name in after if before.get(name) != after[name]]
-    assert new.count("fragment") == 1
-    assert new.count("index") <= 2
-    assert len(new) <= 4
-
-
-def test_kept_shards_give_the_same_bytes_without_the_program(kept: Path, tmp_path: Path) -> None:
-    write_bundle(tmp_path / "warm", "en", long_pages(), warm(kept, tmp_path), GONE)
-    write_bundle(tmp_path / "plain", "en", long_pages(), no_memory())
-    assert content(tmp_path / "warm") == content(tmp_path / "plain") == content(kept / "cold")
-
-
-def test_only_the_shard_of_a_page_that_changed_is_read_again(kept: Path, tmp_path: Path) -> None:
-    spied = tmp_path / "program"
-    spied.write_text(f"#!/bin/sh\ntee {tmp_path / 'asked'} | {get_executable()} --service\n")
-    spied.chmod(0o755)
-    pages = long_pages()
-    pages[100] = page(100, "quokka")
-    write_bundle(tmp_path / "warm", "en", pages, warm(kept, tmp_path), Program(str(spied)))
-    messages = (tmp_path / "asked").read_bytes().split(b",")
-    asked = [json.loads(base64.b64decode(one))["payload"] for one in messages if one]
-    assert [one["type"] for one in asked].count("NewIndex") == 1
-    assert 1 < [one["type"] for one in asked].count("AddFile") < len(pages) * 2 // 3
-
-
-@pytest.mark.parametrize(
-    "edited",
-    [
-        lambda pages: pages[:50] + pages[51:],
-        lambda pages: pages[1:],
-        lambda pages: [*pages[:90], ("089a/", pages[0][1]), *pages[90:]],
-        lambda pages: [*pages[:90], (pages[90][0], pages[3][1]), *pages[91:]],
-        lambda pages: pages[:1],
-        lambda pages: [],
-    ],
-    ids=["one deleted", "the first", "one more", "one changed", "one left", "none left"],
-)
-def test_after_an_edit_kept_shards_give_what_a_cold_build_gives(
-    kept: Path, tmp_path: Path, edited: Callable[[Pages], Pages]
-) -> None:
-    pages = edited(long_pages())
-    write_bundle(tmp_path / "warm", "en", pages, warm(kept, tmp_path))
-    write_bundle(tmp_path / "cold", "en", pages, no_memory())
-    assert content(tmp_path / "warm") == content(tmp_path / "cold")
-
-
-@pytest.mark.parametrize("at", [0, 5_000, 60_000, 200_000])
-def test_a_damaged_cache_costs_time_only(kept: Path, tmp_path: Path, at: int) -> None:
-    known = warm(kept, tmp_path)
-    store = tmp_path / "cache" / "search.sqlite"
-    damaged = bytearray(store.read_bytes())
-    damaged[at : at + 400] = bytes(400)
-    store.write_bytes(damaged)
-    write_bundle(tmp_path / "warm", "en", long_pages(), known)
-    assert content(tmp_path / "warm") == content(kept / "cold")
 
 
 def test_what_a_bundle_says_is_told_of_each_word(tmp_path: Path) -> None:
