@@ -6,17 +6,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from kbgen.adapters.ack_files import acks_in
 from kbgen.adapters.build_cache import NO_CACHE, BuildCache
 from kbgen.adapters.content_files import CONTENT, content_files, read_text, texts_of
-from kbgen.adapters.known_texts import KnownTexts, known_texts, read_packed
-from kbgen.adapters.limited import Allowance, Stopped, Work, run_limited
+from kbgen.adapters.content_limits import limits_of, read_parts, too_much
+from kbgen.adapters.known_texts import KnownTexts, known_texts
+from kbgen.adapters.limited import Allowance, Stopped, run_limited
 from kbgen.adapters.regular import Found
-from kbgen.errors import ConfigurationError, ContentError
+from kbgen.errors import ConfigurationError
 from kbgen.model.library import Library, Source
-from kbgen.model.problem import Place, Problem
+from kbgen.model.problem import Problem
 from kbgen.model.site import Settings
 from kbgen.publish.checking.content import Texts, checked, joined
 from kbgen.publish.reading.hints import HINTS, NOT_YAML
@@ -27,12 +27,6 @@ ARTICLES = f"{CONTENT}/articles"
 SITE = f"{CONTENT}/kb.yml"
 COMPONENTS = f"{CONTENT}/components.yml"
 STORE = "articles"  # of the build cache
-MAX_TOO_COMPLEX = 5  # files, each of which costs a start from the beginning
-# Bytes of memory for each byte of text, beside those that any content may take.
-_SHARE = 40
-# Characters for which there is one more second: at the end all texts are compared with each other.
-_PACE = 500_000
-R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,32 +105,6 @@ def read_source(root: Path, path: str) -> Source:
     return found
 
 
-def known_within_limits(
-    work: Work[Texts, R], texts: Texts, limits: Allowance | None = None
-) -> tuple[R, tuple[Problem, ...]]:
-    """Let *work* read *texts*, again without a file that stops it, and report that file."""
-    limits = limits or limits_of(texts)
-    wrong: list[Problem] = []
-    while True:
-        known = run_limited(work, texts, limits)
-        if not isinstance(known, Stopped):
-            return known, tuple(wrong)
-        wrong += [_too_complex(known)] if known.at else []
-        if not known.at or len(wrong) == MAX_TOO_COMPLEX:
-            raise _too_much(tuple(wrong), known.why)
-        texts = texts.without(known.at)
-
-
-def _too_much(wrong: tuple[Problem, ...], why: str) -> ContentError:
-    return ContentError(
-        "the content is too complex; not all of it was checked",
-        "simplify or split the files above, then try again"
-        if wrong
-        else f"it can be read, but not compared: {why}",
-        [str(problem) for problem in wrong],
-    )
-
-
 def read_known(
     root: Path, now: datetime, limits: Allowance | None = None, cache: BuildCache = NO_CACHE
 ) -> Known:
@@ -146,7 +114,7 @@ def read_known(
     texts, broken = read_files(root, now, files, files)
     limits = limits or limits_of(texts)
     store = cache.store(STORE)
-    known = known_texts(texts, store, partial(known_within_limits, read_packed, limits=limits))
+    known = known_texts(texts, store, partial(read_parts, limits))
     if known.is_new:
         store.keep_only(known.all_keys)
     stopped = frozenset(problem.place.path for problem in known.too_complex)
@@ -187,21 +155,6 @@ def checked_across(known: Known) -> Content:
     content = known.content
     across = run_limited(checked, content.library, known.limits)
     if isinstance(across, Stopped):
-        raise _too_much((), across.why)
+        raise too_much((), across.why)
     problems = dict.fromkeys((*content.problems, *sorted(content.within), *across))
     return replace(content, problems=tuple(problems))
-
-
-def limits_of(texts: Texts) -> Allowance:
-    length = sum(len(source.text) for source in texts.sources)
-    least = Allowance()
-    return Allowance(least.seconds + length / _PACE, least.memory + _SHARE * length)
-
-
-def _too_complex(stopped: Stopped) -> Problem:
-    return Problem(
-        Place(stopped.at),
-        "KB160",
-        f"this file cannot be read within the limits: {stopped.why}",
-        "simplify or split it; long rows of brackets, marks or nested lists are most often why",
-    )

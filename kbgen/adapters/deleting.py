@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kbgen.adapters.child import child_environment
 
-_MANY = 2_000  # folders; some disks take milliseconds for each
+_MANY = 500  # folders; some disks take milliseconds for each
 MODULE = "kbgen.adapters.deleting"
 
 

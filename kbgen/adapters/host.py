@@ -14,6 +14,7 @@ from kbgen.adapters.host_again import make_again
 from kbgen.adapters.host_pages import make_pages
 from kbgen.adapters.host_steps import opened
 from kbgen.adapters.host_task import Task
+from kbgen.adapters.host_templates import Compiled
 from kbgen.adapters.limits import bounded
 from kbgen.adapters.rendering import Renderer, icons, say
 from kbgen.errors import HostError
@@ -96,7 +97,8 @@ def turn(task: Task, warned: Callable[[], int]) -> None:
         if task.plain:
             build(settings)
         else:
-            tree = opened(settings)
+            compiled = Compiled(task.store("templates"))
+            tree = opened(settings, compiled)
             make_pages(tree, task, rendering)
             if task.stays:
                 make_again(tree, rendering)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kbgen.adapters.build_cache import BuildCache, digest
+from kbgen.adapters.build_cache import digest
 from kbgen.adapters.child import end_with_parent
 from kbgen.adapters.host_kept import Conversions, KeptPages
 from kbgen.adapters.host_nav import Views, is_foreign
@@ -56,13 +56,11 @@ class _Site:
         self._rendering = rendering
         basis = digest(_basis(told), *_files(theme), str(task.moment) if is_foreign(theme) else "")
         self._keys = _keys(tree, basis, Views(tree.nav, tree.pages if is_foreign(theme) else ()))
-        cache = BuildCache(Path(task.cache) if task.cache else None)
-        texts = [cache.store(f"{name}-texts") for name in task.stores]
+        texts = task.readable("texts")
         self._conversions = Conversions(texts, tree.files)
         rendering.conversions = self._conversions
         rendering.basis = digest(_text_basis(told))
-        own = cache.store(f"{task.stores[0]}-pages")
-        self._kept = KeptPages(own, Path(task.before), self._keys.values())
+        self._kept = KeptPages(task.store("pages"), Path(task.before), self._keys.values())
 
     def take_over(self, page: Any) -> bool:
         """Put *page* of the last build into its place, if it is to be the same; tell so."""

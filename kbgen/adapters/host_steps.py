@@ -12,16 +12,18 @@ from typing import Any
 from kbgen.adapters.host_inline import quicken
 from kbgen.adapters.host_nav import is_foreign, share_nav
 from kbgen.adapters.host_pages import Tree
+from kbgen.adapters.host_templates import Compiled
 from kbgen.adapters.theme import THEME
 
 # As the host's own reader of front matter knows it; what kbgen stages is JSON behind each key.
 _FRONT = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 
 
-def opened(settings: Any) -> Tree:
+def opened(settings: Any, compiled: Compiled) -> Tree:
     """Return the tree of *settings* with all but its pages built, as the host's `build` does it.
 
-    What follows is up to the caller: nothing of a page but its front matter was looked at.
+    *compiled*: templates of the theme. What follows is up to the caller: nothing of a page but its
+    front matter was looked at.
     """
     from mkdocs.commands import build
     from mkdocs.structure.files import get_files, set_exclusions
@@ -33,6 +35,7 @@ def opened(settings: Any) -> Tree:
     clean_directory(settings.site_dir)
     files = get_files(settings)
     env = settings.theme.get_env()
+    env.bytecode_cache = compiled
     if not is_foreign(Path(settings.config_file_path).with_name(THEME)):
         share_nav(env)
     files.add_files_from_theme(env, settings)

@@ -6,7 +6,7 @@ from pathlib import Path
 from subprocess import Popen
 from typing import Protocol, Self
 
-from kbgen.adapters.build_cache import NO_CACHE, BuildCache
+from kbgen.adapters.build_cache import NO_CACHE, BuildCache, Store
 from kbgen.adapters.limits import LIMITS, Limits
 
 
@@ -74,6 +74,15 @@ class Task:
     def limits(self) -> Limits:
         """What one page may cost."""
         return Limits(self.seconds, self.megabytes)
+
+    def store(self, name: str) -> Store:
+        """Return the store *name* of this tree."""
+        return self.readable(name)[0]
+
+    def readable(self, name: str) -> list[Store]:
+        """Return it, with those of the same *name* that this tree may read beside it."""
+        cache = BuildCache(Path(self.cache) if self.cache else None)
+        return [cache.store(f"{one}-{name}") for one in self.stores]
 
     def line(self) -> bytes:
         """Return the task as it is told."""

@@ -2,7 +2,7 @@
 
 import gc
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -29,7 +29,8 @@ class PackedTexts:
     beside: bytes
 
 
-Read = Callable[[Texts], tuple[PackedTexts, tuple[Problem, ...]]]
+Read = Callable[[Sequence[Texts]], tuple[Sequence[PackedTexts], tuple[Problem, ...]]]
+_AT_ONCE = 250  # families that are read by one process
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class _Keys:
 def known_texts(texts: Texts, store: Store, read: Read) -> KnownTexts:
     """Return what *texts* hold, from the *store* where it knows them; *read* reads the others.
 
-    What is read is kept there.
+    They are read in parts, which do not depend on each other. What is read is kept there.
     """
     own = {family.id: family for family in families(texts.sources, texts.broken)}
     keys = _keys(texts, own.values())
@@ -68,12 +69,13 @@ def known_texts(texts: Texts, store: Store, read: Read) -> KnownTexts:
     kept = {id_: found[key] for id_, key in keys.families.items() if key in found}
     beside = found.get(keys.beside, b"")
     if missing or not beside:
-        made, too_complex = read(replace(texts, sources=_sources(texts, missing)))
-        kept.update(made.families)
-        beside = made.beside
+        parts = [missing[at : at + _AT_ONCE] for at in range(0, len(missing), _AT_ONCE)] or [[]]
+        made, too_complex = read([replace(texts, sources=_sources(texts, one)) for one in parts])
+        new = {id_: read for part in made for id_, read in part.families.items()}
+        kept.update(new)
+        beside = made[0].beside  # the same in each
         if not too_complex:  # else a part of them is missing
-            new = {keys.families[id_]: made.families[id_] for id_ in made.families}
-            store.put({**new, keys.beside: beside})
+            store.put({**{keys.families[id_]: new[id_] for id_ in new}, keys.beside: beside})
     with no_sweeping():
         known = {id_: pickle.loads(kept[id_]) for id_ in own if id_ in kept}
     used = frozenset((*keys.families.values(), keys.beside))

@@ -20,12 +20,11 @@ from kbgen.adapters.content import (
     Content,
     Known,
     checked_across,
-    known_within_limits,
-    limits_of,
     read_files,
 )
 from kbgen.adapters.content_files import content_files, is_text
-from kbgen.adapters.known_texts import known_texts, read_packed
+from kbgen.adapters.content_limits import limits_of, read_parts
+from kbgen.adapters.known_texts import known_texts
 from kbgen.adapters.near_index import (
     Index,
     find_index,
@@ -110,7 +109,7 @@ def near_content(
         return None
     limits = limits_of(texts)
     store = cache.store(STORE)
-    known = known_texts(texts, store, partial(known_within_limits, read_packed, limits=limits))
+    known = known_texts(texts, store, partial(read_parts, limits))
     launch = texts.settings.site.launch
     first = {family_of(path)[0] for path in only} & known.families.keys()
     ties = {tie for id_ in first for tie in _of_first(known.families[id_])}

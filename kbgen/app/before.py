@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from kbgen.adapters.base_files import Base, base_texts
-from kbgen.adapters.content import COMPONENTS, SITE, known_within_limits
+from kbgen.adapters.content import COMPONENTS, SITE
+from kbgen.adapters.content_limits import known_within_limits
 from kbgen.model.ack import Acks
 from kbgen.model.article import Article
 from kbgen.model.library import Library, Source

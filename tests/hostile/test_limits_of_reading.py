@@ -11,7 +11,8 @@ import pytest
 from cost import cost
 from hostile_bases import ARTICLES, NOW, at, codes, guide, ids, read, write
 
-from kbgen.adapters.content import MAX_TOO_COMPLEX, read_settings
+from kbgen.adapters.content import read_settings
+from kbgen.adapters.content_limits import MAX_TOO_COMPLEX
 from kbgen.adapters.limited import Allowance, run_limited, run_limited_in
 from kbgen.adapters.limited_process import spawned
 from kbgen.errors import ContentError, EnvironmentFault
@@ -176,6 +177,17 @@ def test_m4_i7_a_file_that_takes_too_much_memory_is_named(tmp_path: Path) -> Non
     assert problem.code == "KB160"
     assert "too much memory" in problem.what
     assert ids(content) == ["good"]
+
+
+def test_m4_i7_such_files_are_named_in_whichever_part_of_much_content_they_stand(
+    tmp_path: Path,
+) -> None:
+    many = [f"n{number:03}" for number in range(260)]
+    files = {f"{ARTICLES}/{name}.md": guide(name, "Do it.") for name in many}
+    files |= {f"{ARTICLES}/{name}.md": guide(name, ENDLESS) for name in ("a", "z")}
+    content = read(write(tmp_path, files), Allowance(seconds=1))
+    assert codes(content, f"{ARTICLES}/a.md") == codes(content, f"{ARTICLES}/z.md") == {"KB160"}
+    assert ids(content) == ["good", *many]
 
 
 def test_m4_m17_i7_many_such_files_end_the_run_with_their_names(tmp_path: Path) -> None:
