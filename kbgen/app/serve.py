@@ -144,11 +144,9 @@ def preview(serving: Serving) -> Iterator[Preview]:
         read_settings(root)
     news, saved, early = News(), Lines(), Lines()
     with ExitStack() as stack:
-        folder = Path(
-            stack.enter_context(TemporaryDirectory(prefix="kbgen-", ignore_cleanup_errors=True))
-        )
-        place = Path(stack.enter_context(folder))
-        aside = _aside(Builds(serving.places, serving.editions, saved, early, place))
+        lent_folder = TemporaryDirectory(prefix="kbgen-", ignore_cleanup_errors=True)
+        folder = Path(stack.enter_context(lent_folder))
+        aside = _aside(Builds(serving.places, serving.editions, saved, early, folder))
         stack.callback(aside.close)
         stack.callback(news.close)
         stack.callback(saved.close)
