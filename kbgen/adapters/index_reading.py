@@ -18,7 +18,7 @@ def read_pages(
     reader = Analyser(language)
     if not reader.cuts:
         found = memory.all_of(partial(_read, reader), zip(texts, pages, strict=True))
-        known = frozenset[str]().union(*(page.words for page in found))
+        known = frozenset[str]().union(*(page.words.split() for page in found))
         return Analyser(language, known), found
     words = memory.all_of(partial(_words, language), zip(texts, pages, strict=True))
     reader = Analyser(language, frozenset[str]().union(*words))
