@@ -1,8 +1,8 @@
 """Print what building costs kbgen and others, at the same pages, and whether bars are reached.
 
 Run: python tests/bench/building.py [--pages 1000 ...] [--data DIR] [--languages en,de]
-     [--only plain,others,edits,checks,help,serve,same] [--same 100] [--saves 10]
-     [--tools DIR] [--work DIR] [--record]
+     [--only plain,others,edits,checks,help,serve,same] [--others mkdocs,Hugo]
+     [--same 100] [--saves 10] [--tools DIR] [--work DIR] [--record]
 
 The pages are those of a made knowledge base, and with --data of public documentation that
 `kbgen import` reads. Others build the tree that kbgen staged for customers: one edition, where
@@ -22,6 +22,7 @@ from tempfile import TemporaryDirectory
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from building_base import CORPORA, imported
+from building_hosts import HOSTS
 from building_print import print_bars, print_head, print_rows, tell
 from building_rows import DIFFER, Row, of_checks, of_edits, of_kbgen, of_others, of_plain
 from building_run import Kbgen, helps
@@ -61,6 +62,7 @@ def _given() -> argparse.Namespace:
     parser.add_argument("--languages", default="en", type=lambda said: said.split(","))
     parser.add_argument("--data", type=Path)
     parser.add_argument("--only", default=list(PARTS), type=lambda said: said.split(","))
+    parser.add_argument("--others", default=list(HOSTS), type=lambda said: said.split(","))
     parser.add_argument("--same", type=int, default=100, help="articles of compared builds")
     parser.add_argument("--saves", type=int, default=10, help="edits that a browser waits for")
     parser.add_argument("--tools", type=Path, default=Path.home() / ".cache" / "kbgen-bench")
@@ -91,7 +93,7 @@ def _of_made(pages: int, given: argparse.Namespace, work: Path) -> Iterator[Row]
     if "plain" in given.only:
         yield of_plain(made)
     if "others" in given.only:
-        yield from of_others(made, given.tools, place / "others")
+        yield from of_others(made, given.others, given.tools, place / "others")
     if "edits" in given.only:
         yield from of_edits(made)
     if "checks" in given.only:
@@ -114,7 +116,7 @@ def _of_corpus(name: str, given: argparse.Namespace, work: Path) -> Iterator[Row
     if "plain" in given.only:
         yield of_plain(made)
     if "others" in given.only:
-        yield from of_others(made, given.tools, place / "others")
+        yield from of_others(made, given.others, given.tools, place / "others")
 
 
 def _of_same(given: argparse.Namespace, work: Path) -> Iterator[Row]:

@@ -1,7 +1,7 @@
 """The rows of the table: kbgen and others at the same pages, one after the other."""
 
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,9 +23,9 @@ class Row:
     note: str = ""
 
 
-def of_others(made: Kbgen, tools: Path, work: Path) -> Iterator[Row]:
-    """Yield what others cost for the tree that *made* has staged for customers."""
-    for host in HOSTS.values():
+def of_others(made: Kbgen, names: Iterable[str], tools: Path, work: Path) -> Iterator[Row]:
+    """Yield what others of these *names* cost for the tree that *made* staged for customers."""
+    for host in map(HOSTS.__getitem__, names):
         place = work / "".join(filter(str.isalnum, host.name))
         found = ready(host, tools, made.output / "public", place)
         if isinstance(found, str):
