@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kbgen.adapters.hashed_names import name_assets
+from kbgen.adapters.host_again import make_again
 from kbgen.adapters.host_pages import make_pages
 from kbgen.adapters.host_steps import opened
 from kbgen.adapters.host_task import Task
@@ -97,7 +98,10 @@ def turn(task: Task, warned: Callable[[], int]) -> None:
             build(settings)
         else:
             compiled = Compiled(task.store("templates"))
-            make_pages(opened(settings, compiled), task, rendering)
+            tree = opened(settings, compiled)
+            make_pages(tree, task, rendering)
+            if task.stays:
+                make_again(tree, rendering)
     finally:
         settings.plugins.on_shutdown()
 

@@ -7,6 +7,7 @@ import warnings
 
 from kbgen.adapters.child import end_with_parent
 from kbgen.adapters.host import turn, warm
+from kbgen.adapters.host_again import line_told
 from kbgen.adapters.host_task import Task
 from kbgen.adapters.rendering import say
 
@@ -26,19 +27,7 @@ class _Sayer(logging.Handler):
         say("warning", text[:_LONGEST])
 
 
-def _told() -> bytes:
-    """Return the line on standard input, without a buffer that would take what follows."""
-    line = b""
-    while not line.endswith(b"\n"):
-        chunk = os.read(0, 1 << 16)
-        if not chunk:
-            sys.exit(0)  # nothing is to be done any more
-        line += chunk
-    return line
-
-
-def _work(line: bytes) -> None:
-    task = Task.told(line)
+def _work(task: Task) -> None:
     os.environ["SOURCE_DATE_EPOCH"] = str(task.moment)
     # outside of the knowledge base: what an extension might look for here is staged
     os.chdir(os.path.join(os.path.dirname(task.config), "docs"))  # noqa: PTH118, PTH120
@@ -51,10 +40,11 @@ def _work(line: bytes) -> None:
 
 def _main() -> int:
     warm()
-    line = _told()
-    end_with_parent()
+    task = Task.told(line_told())
+    if not task.stays:  # else it reads what it is told later, and ends where nobody asks any more
+        end_with_parent()
     try:
-        _work(line)
+        _work(task)
     except BaseException as error:  # noqa: BLE001  # the parent shows it, whatever it is
         say("fault", f"{type(error).__name__}: {error}")
         return 1

@@ -23,7 +23,7 @@ _RESTARTS = 20  # pages of one tree that may end a whole process before the buil
 class Tree:
     """A staged tree as the host has opened it: all is known and built but its *pages*.
 
-    *make* makes one of them.
+    *read* takes up the text of one of them, *make* makes it.
     """
 
     config: Any
@@ -32,6 +32,7 @@ class Tree:
     env: Any
     pages: list[Any]
     make: Callable[[Any], None]
+    read: Callable[[Any], None]
 
 
 def make_pages(tree: Tree, task: Task, rendering: Renderer) -> None:

@@ -14,6 +14,7 @@ from typing import IO
 
 from kbgen.adapters.child import child_environment
 from kbgen.adapters.forked import cores
+from kbgen.adapters.host_again import MADE
 from kbgen.adapters.host_task import Task, Way, site_before
 from kbgen.errors import ConfigurationError, HostError
 from kbgen.model.audience import PUBLIC
@@ -39,7 +40,7 @@ class Hosted:
 class Run:
     """A host at work. *page* is the one it is at; *complex* are those that it could not show.
 
-    *refused*: it did not take its settings.
+    *refused*: it did not take its settings. *stays*: its site is whole, and it waits for more.
     """
 
     config: Path
@@ -51,6 +52,7 @@ class Run:
     refused: bool = False
     page: str = ""
     unread: bytes = b""
+    stays: bool = False
 
     def listen(self, on_page: Callable[[], None]) -> bool:
         """Read what the host has said; tell whether there may be more."""
@@ -59,7 +61,7 @@ class Run:
         *lines, self.unread = (self.unread + chunk).split(b"\n")
         for line in lines:
             self._hear(json.loads(line), on_page)
-        return bool(chunk)
+        return bool(chunk) and not self.stays
 
     def _hear(self, said: dict[str, str], on_page: Callable[[], None]) -> None:
         kind, text = said["kind"], said["text"]
@@ -71,6 +73,8 @@ class Run:
             self.complex.append(text)
         elif kind == "warning":
             self.warnings.append(text)
+        elif kind == MADE:
+            self.stays = True
         elif kind == "refused":
             self.refused = True
         else:
@@ -78,6 +82,8 @@ class Run:
 
     def broken_by(self) -> str:
         """Return the page at which the system ended the host, or nothing."""
+        if self.stays:
+            return ""
         status = self.process.wait()
         self.close()
         return self.page if status < 0 else ""
@@ -101,7 +107,7 @@ class Run:
 
         That is a ConfigurationError if it refused the settings, else HostError.
         """
-        if self.process.wait() != 0:
+        if not self.stays and self.process.wait() != 0:
             if self.refused:
                 raise ConfigurationError(
                     f"mkdocs.yml cannot be used: {'; '.join(self.warnings) or self.fault}",
@@ -172,6 +178,7 @@ def _task(staged: Staged, now: datetime, way: Way, broken: list[str]) -> Task:
         cache=str(way.cache.folder or ""),
         stores=names,
         before=str(site_before(staged.edition, staged.tree, way) or ""),
+        stays=way.spares is not None,
     )
 
 

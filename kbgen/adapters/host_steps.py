@@ -50,7 +50,7 @@ def opened(settings: Any, compiled: Compiled) -> Tree:
     for template in settings.theme.static_templates:
         build._build_theme_template(template, env, files, settings, nav)
     step = partial(_make, settings, files, _Converter(), (documents, nav, env))
-    return Tree(settings, files, nav, env, [file.page for file in documents], step)
+    return Tree(settings, files, nav, env, [file.page for file in documents], step, _read)
 
 
 def _read(page: Any) -> None:

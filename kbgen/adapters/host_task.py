@@ -11,10 +11,13 @@ from kbgen.adapters.limits import LIMITS, Limits
 
 
 class Spares(Protocol):
-    """Hosts that wait for a task."""
+    """Hosts that wait for a task, and those that stay when theirs is done."""
 
     def take(self) -> Popen[bytes]:
         """Return one that nobody else has."""
+
+    def keep(self, edition: str, language: str, host: Popen[bytes]) -> None:
+        """Take the *host* that has made the site of a tree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class Task:
     *broken*: pages that ended a host. *workers*: processes that share the pages. *cache*: the
     folder of what is kept, *stores* names those that pages converted before may come from, the
     first of which gets what is new. *before*: the site that the last build made of this tree.
+    *stays*: the host makes single pages again afterwards.
     """
 
     config: str
@@ -64,6 +68,7 @@ class Task:
     cache: str
     stores: list[str]
     before: str
+    stays: bool = False
 
     @property
     def limits(self) -> Limits:

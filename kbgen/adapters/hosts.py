@@ -44,13 +44,21 @@ def run_hosts(
                 if again := _to_leave_out(run):
                     waiting.insert(0, (tree, again))
                 else:
-                    done[tree] = run.finish()
+                    done[tree] = _finished(run, tree, way)
                     whole[tree].keep(done[tree])
     finally:
         for run, _ in running.values():
             run.end()
         selector.close()
     return tuple(done[tree] for tree in trees)
+
+
+def _finished(run: Run, tree: Staged, way: Way) -> Hosted:
+    """Return the site that *run* has made of *tree*; the host may stay."""
+    hosted = run.finish()
+    if way.spares and run.stays:
+        way.spares.keep(tree.edition, tree.language, run.process)
+    return hosted
 
 
 def _fits(tree: Staged, running: Sequence[Staged], way: Way) -> bool:

@@ -11,13 +11,22 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
-from kbgen.adapters.live_script import NEWS, SCRIPT, script, waiting_page, with_script
+from kbgen.adapters.live_script import (
+    MARK,
+    NEWS,
+    SCRIPT,
+    mark_of,
+    script,
+    waiting_page,
+    with_script,
+)
 from kbgen.adapters.news import News
 from kbgen.adapters.site_files import content_type, file_at, folder_at, fresh_file, not_found_page
 from kbgen.errors import EnvironmentFault
 
+_NO_MORE: Mapping[str, str] = {}
 _HTML = "text/html; charset=utf-8"
 _IDLE = 15.0  # seconds after which a silent connection is asked whether it is still there
 
@@ -26,7 +35,8 @@ class Server(ThreadingHTTPServer):
     """Serves the folder *site*, which may be replaced, or be missing until the first build.
 
     *prefix* is the path of the site's own web address; files are found with and without it.
-    *fresh*: folders by what addresses begin with that are looked into before the site.
+    *fresh*: folders by what addresses begin with that are looked into before the site. *ahead*:
+    pages by their addresses that are newer than both.
     """
 
     daemon_threads = True
@@ -38,6 +48,7 @@ class Server(ThreadingHTTPServer):
         self.host = host
         self.prefix = "/"
         self.fresh: Mapping[str, Path] = {}
+        self.ahead: Mapping[str, Path] = {}
         family, *_, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         self.address_family = family
         super().__init__((str(place[0]), port), _Handler)
@@ -148,7 +159,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(HTTPStatus.SERVICE_UNAVAILABLE, waiting_page(), _HTML)
             return
         file, status = (
-            fresh_file(self.server.fresh, address) or file_at(site, address),
+            self.server.ahead.get(unquote(address.partition("?")[0]))
+            or fresh_file(self.server.fresh, address)
+            or file_at(site, address),
             HTTPStatus.OK,
         )
         moved = None if file else folder_at(site, address)
@@ -162,7 +175,10 @@ class _Handler(BaseHTTPRequestHandler):
         except OSError:
             content, file, status = b"There is no such page.\n", None, HTTPStatus.NOT_FOUND
         kind = content_type(file or Path("a.txt"))
-        self._send(status, with_script(content, build) if kind == _HTML else content, kind)
+        if kind == _HTML:
+            self._send(status, with_script(content, build), kind, {MARK: mark_of(content)})
+        else:
+            self._send(status, content, kind)
 
     def _address(self) -> str:
         prefix = self.server.prefix
@@ -175,9 +191,13 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Location", address)
         self._end(0)
 
-    def _send(self, status: HTTPStatus, content: bytes, kind: str) -> None:
+    def _send(
+        self, status: HTTPStatus, content: bytes, kind: str, more: Mapping[str, str] = _NO_MORE
+    ) -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
+        for name, value in more.items():
+            self.send_header(name, value)
         self._end(len(content))
         if self.command != "HEAD":
             self.wfile.write(content)

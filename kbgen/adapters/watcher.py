@@ -2,6 +2,7 @@
 
 import os
 import queue
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +20,25 @@ _CHANGES = frozenset({"created", "modified", "closed", "moved", "deleted"})
 class Watcher:
     """Watches what a site is built from below *root*, from its making until `stop`.
 
-    *more*: other folders below the root that are watched.
+    *more*: other folders below the root that are watched. *on_event* is told each path at once,
+    in a thread.
     """
 
-    def __init__(self, root: Path, more: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        root: Path,
+        more: tuple[str, ...] = (),
+        on_event: Callable[[str], None] = lambda _path: None,
+    ) -> None:
         self._root = root.resolve()
         self._seen: queue.SimpleQueue[str] = queue.SimpleQueue()
         self._names = (*FOLDERS, *more)
-        self._handler = _Handler(self._root, self._names, self._seen)
+
+        def tell(path: str) -> None:
+            self._seen.put(path)
+            on_event(path)
+
+        self._handler = _Handler(self._root, self._names, tell)
         self._folders: dict[str, Any] = {}
         self._observer = Observer()
         try:
@@ -73,12 +85,10 @@ class Watcher:
 
 
 class _Handler(FileSystemEventHandler):
-    def __init__(
-        self, root: Path, folders: tuple[str, ...], seen: "queue.SimpleQueue[str]"
-    ) -> None:
+    def __init__(self, root: Path, folders: tuple[str, ...], tell: Callable[[str], None]) -> None:
         self._root = root
         self._folders = folders
-        self._seen = seen
+        self._tell = tell
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         if event.event_type not in _CHANGES:
@@ -88,7 +98,7 @@ class _Handler(FileSystemEventHandler):
         for path in (os.fsdecode(event.src_path), os.fsdecode(event.dest_path)):
             name = Path(path).relative_to(self._root).as_posix() if path else ""
             if _counts(name, self._folders):
-                self._seen.put(name)
+                self._tell(name)
 
 
 def _counts(name: str, folders: tuple[str, ...]) -> bool:

@@ -17,14 +17,14 @@ from kbgen.adapters.places import Places
 from kbgen.adapters.settling import settle
 from kbgen.adapters.stage import Shared, assemble
 from kbgen.app.beside import too_complex, write_site_files, write_texts
-from kbgen.app.check import Checked, check_content
+from kbgen.app.check import Checked, check_content, check_files
 from kbgen.app.counting import Count
-from kbgen.app.orders import Built, Order, Progress
+from kbgen.app.orders import Built, Order, Progress, Tree
 from kbgen.app.parts import note_parts, refuse_unknown
 from kbgen.app.scan import scan_public
 from kbgen.app.searching import indexed
 from kbgen.app.shown import shown_by
-from kbgen.app.trees import Tree, host_trees, index_tree, stage_tree
+from kbgen.app.trees import host_trees, index_tree, stage_tree
 from kbgen.errors import ContentError
 from kbgen.model.audience import Audience, Edition
 from kbgen.model.page import Page, Projection
@@ -82,7 +82,9 @@ def _after_last(order: Order, output: Path) -> Order:
 
 def publishable(order: Order) -> Checked:
     """Check the content of *order*; ContentError if it has errors."""
-    checked = check_content(order.places, order.now)
+    # what follows in a preview are looks at a few articles
+    check = check_files if order.live else check_content
+    checked = check(order.places, order.now)
     _refuse(checked)
     return checked
 
@@ -105,7 +107,7 @@ def make(order: Order, checked: Checked, work: Path, progress: Progress) -> Buil
         texts.forget()
     hosted = host_trees(staged, order, count)
     if order.live:
-        order.live.shown(work)
+        order.live.shown(work, staged)
     indexing = partial(index_tree, order.places.cache)
     for tree, _ in zip(staged, side_by_side(indexing, staged, cores()), strict=True):
         for _ in indexed(tree.pages):

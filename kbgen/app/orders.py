@@ -10,19 +10,30 @@ from kbgen.adapters.last_output import LastOutput, nothing_before
 from kbgen.adapters.limits import LIMITS, Limits
 from kbgen.adapters.places import Places
 from kbgen.model.audience import Edition
+from kbgen.model.page import Page, Projection
 from kbgen.model.problem import Problem
 
 Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
+class Tree:
+    """A language of an edition, staged in *folder*: what it shows, and its pages."""
+
+    folder: Path
+    projection: Projection
+    pages: tuple[Page, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Live:
     """What a preview has to do with a build.
 
-    *shown* is told the folder in which the pages stand, before they are indexed and all that.
+    *shown* is told the folder in which the pages stand, before they are indexed and all that, and
+    the trees that they are of.
     """
 
-    shown: Callable[[Path], None]
+    shown: Callable[[Path, Sequence[Tree]], None]
     spares: Spares
 
 

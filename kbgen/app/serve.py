@@ -5,18 +5,24 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Thread
+from typing import Any
 from urllib.parse import urlsplit
 
+from kbgen.adapters.aside import Aside
 from kbgen.adapters.content import SITE, read_settings
-from kbgen.adapters.host_spares import WarmHosts
 from kbgen.adapters.news import News
 from kbgen.adapters.places import Places
+from kbgen.adapters.saved import Lines, now
 from kbgen.adapters.server import Server, listen
 from kbgen.adapters.stage import fresh_sites
 from kbgen.adapters.watcher import Watcher
-from kbgen.app.build import OUTPUT, build_order
-from kbgen.app.orders import Built, Live, Order, Progress
-from kbgen.errors import EnvironmentFault, KbgenError
+from kbgen.app.build import OUTPUT
+from kbgen.app.early_pages import EarlyPages
+from kbgen.app.orders import Built, Progress
+from kbgen.app.serve_builds import PROGRESS, SHOWN, Builds
+from kbgen.errors import KbgenError
 from kbgen.model.audience import AGENT, PUBLIC, Edition
 
 PORTS = {PUBLIC.name: 8000, AGENT.name: 8001}
@@ -43,14 +49,15 @@ class Preview:
     """Editions that are being served; `build` and `changed` in turn keep them up to date."""
 
     def __init__(
-        self, serving: Serving, servers: Mapping[str, Server], watcher: Watcher, news: News
+        self, serving: Serving, servers: Mapping[str, Server], watcher: Watcher, aside: Aside
     ) -> None:
         self._serving = serving
         self._servers = servers
         self._watcher = watcher
-        self._news = news
-        self._spares = WarmHosts(len(servers))
-        self._early = False
+        self._aside = aside
+        self._news = next(iter(servers.values())).news
+        self.early = EarlyPages(servers, self._news)
+        self._pages_up = False
 
     @property
     def addresses(self) -> dict[str, str]:
@@ -72,21 +79,20 @@ class Preview:
 
     def build(self, progress: Progress) -> Built | KbgenError:
         """Build all editions and tell open pages; return why not, if that is impossible."""
-        serving = self._serving
+        begun = now()
+
+        def hear(kind: str, said: Any) -> None:
+            if kind == PROGRESS:
+                progress(*said)
+            elif kind == SHOWN:
+                self._show_pages(said, begun)
+
         try:
-            live = Live(self._show_pages, self._spares)
-            order = Order(serving.places, serving.editions, serving.clock(), live=live)
-            built = build_order(order, serving.places.root / OUTPUT, progress)
+            built: Built = self._aside.do(self._serving.clock(), hear)
             self.show()
         except KbgenError as error:
             return self._tell(error)
-        except OSError as error:  # a file that goes away while it is read; the next build knows
-            return self._tell(
-                EnvironmentFault(
-                    f"{error.filename or 'a file'} cannot be used: {error.strerror}",
-                    "look whether it is there and may be read",
-                )
-            )
+        self.early.drop(begun)
         return built
 
     def show(self) -> None:
@@ -95,26 +101,23 @@ class Preview:
         for name, server in self._servers.items():
             server.prefix = urlsplit(addresses.get(name, "")).path or "/"
             server.fresh = {}
-        if not self._early:
+        if not self._pages_up:
             self._news.tell_built()
-        self._early = False
-        self._spares.fill()
+        self._pages_up = False
 
-    def close(self) -> None:
-        """End what waits for the next build."""
-        self._spares.close()
-
-    def _show_pages(self, work: Path) -> None:
+    def _show_pages(self, work: Path, begun: float) -> None:
         """Tell open pages that pages of a new build stand in *work*; its search follows.
 
-        Without a site that is up there is none to search in meanwhile.
+        Without a site that is up there is none to search in meanwhile. What was saved before the
+        build had *begun* is part of it.
         """
         site = read_settings(self._serving.places.root).site
         for name, server in self._servers.items():
             if server.site.is_dir():
                 server.fresh = fresh_sites(work / name, site)
-                self._early = True
-        if self._early:
+                self._pages_up = True
+        if self._pages_up:
+            self.early.drop(begun)
             self._news.tell_built()
 
     def changed(self) -> tuple[str, ...]:
@@ -122,7 +125,8 @@ class Preview:
         return self._watcher.changed()
 
     def _tell(self, error: KbgenError) -> KbgenError:
-        self._early = False
+        self._pages_up = False
+        self.early.drop(now())
         for server in self._servers.values():
             server.fresh = {}
         self._news.tell_wrong(error.what, error.todo, getattr(error, "problems", ()))
@@ -138,22 +142,40 @@ def preview(serving: Serving) -> Iterator[Preview]:
     root = serving.places.root
     if not (root / SITE).is_file():
         read_settings(root)
-    news = News()
+    news, saved, early = News(), Lines(), Lines()
     with ExitStack() as stack:
+        lent_folder = TemporaryDirectory(prefix="kbgen-", ignore_cleanup_errors=True)
+        folder = Path(stack.enter_context(lent_folder))
+        aside = _aside(Builds(serving.places, serving.editions, saved, early, folder))
+        stack.callback(aside.close)
         stack.callback(news.close)
-        servers: dict[str, Server] = {}
-        for edition, ports in _ports(serving):
-            site = root / OUTPUT / edition.name / "site"
-            servers[edition.name] = listen(site, news, serving.host, ports)
-            stack.callback(servers[edition.name].server_close)
-        watcher = Watcher(root, serving.more)
+        stack.callback(saved.close)
+        servers = _servers(serving, news, stack)
+        watcher = Watcher(root, serving.more, lambda path: saved.say([now(), path]))
         stack.callback(watcher.stop)
         for server in servers.values():
             server.start()
             stack.callback(server.shutdown)
-        lent = Preview(serving, servers, watcher, news)
-        stack.callback(lent.close)
+        lent = Preview(serving, servers, watcher, aside)
+        Thread(target=lent.early.listen, args=[early.heard()], daemon=True).start()
         yield lent
+
+
+def _aside(builds: Builds) -> Aside:
+    """Return the process that builds; it is begun before there are threads."""
+    aside = Aside(builds.build, builds.begin)
+    builds.saved.only_say()
+    builds.early.only_hear()
+    return aside
+
+
+def _servers(serving: Serving, news: News, stack: ExitStack) -> dict[str, Server]:
+    servers: dict[str, Server] = {}
+    for edition, ports in _ports(serving):
+        site = serving.places.root / OUTPUT / edition.name / "site"
+        servers[edition.name] = listen(site, news, serving.host, ports)
+        stack.callback(servers[edition.name].server_close)
+    return servers
 
 
 def _ports(serving: Serving) -> Iterator[tuple[Edition, Iterable[int]]]:

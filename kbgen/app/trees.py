@@ -1,7 +1,6 @@
 """One language of an edition on its way: staged, made a site by the host, indexed."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from kbgen.adapters.build_cache import BuildCache
@@ -11,19 +10,10 @@ from kbgen.adapters.host_task import Way
 from kbgen.adapters.hosts import run_hosts
 from kbgen.adapters.places import Places
 from kbgen.adapters.stage import Shared, config_file, stage
-from kbgen.app.orders import Order
+from kbgen.app.orders import Order, Tree
 from kbgen.app.searching import Indexes, write_indexes
-from kbgen.model.page import Page, Projection
+from kbgen.model.page import Projection
 from kbgen.publish.showing.hosting import SITES
-
-
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """A language of an edition, staged in *folder*: what it shows, and its pages."""
-
-    folder: Path
-    projection: Projection
-    pages: tuple[Page, ...]
 
 
 def stage_tree(places: Places, work: Path, projection: Projection, shared: Shared) -> Tree:

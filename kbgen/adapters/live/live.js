@@ -5,7 +5,7 @@
   if (window.kbgenLive) return;   // instant navigation may run scripts again
   window.kbgenLive = true;
 
-  const BUILD = document.currentScript.dataset.build;
+  const { build: BUILD, page: PAGE } = document.currentScript.dataset;
   const AGAIN = 1000;   // milliseconds
   const CLOSED = "kbgen-closed";
   let source = null;
@@ -28,7 +28,14 @@
   }
 
   function hear(state) {
-    if (state.build !== BUILD && (BUILD || !state.what)) return location.reload();
+    if (state.build !== BUILD && (BUILD || !state.what)) return renew(state);
+    show(state);
+  }
+
+  /* What is open stays as it is where the new build says the same. */
+  async function renew(state) {
+    const answer = await fetch(location.href, { method: "HEAD", cache: "no-store" }).catch(() => null);
+    if (answer?.headers.get("KB-Page") !== PAGE) return location.reload();
     show(state);
   }
 

@@ -22,12 +22,17 @@ def marked(pages: Iterable[Page], public: Container[str], projection: Projection
     """
     site = projection.site
     for page in pages:
-        told: dict[str, object] = {"staff_parts": _HEADING.findall(page.markdown)}
+        told: dict[str, object] = {"staff_parts": staff_headings(page.markdown)}
         if page.path not in public:
             told.update(staff=True, status="staff")
         elif PUBLIC.name in site.addresses:
             told["public"] = site.address(PUBLIC.name, projection.language, page.address)
         yield replace(page, front={**page.front, **told})
+
+
+def staff_headings(markdown: str) -> list[str]:
+    """Return the anchors of the headings in the text of a page that are for staff."""
+    return _HEADING.findall(markdown)
 
 
 def is_hidden(article: Article, projection: Projection) -> bool:

@@ -75,6 +75,13 @@ def project(article: Article, edition: Edition) -> Article:
     )
 
 
+def projected(article: Article, projection: Projection) -> Article:
+    """Return what *projection* would show of *article*, beside all others that it shows."""
+    return _with_related(
+        project(article, projection.edition), {one.id for one in projection.articles}
+    )
+
+
 def _articles(
     library: Library, edition: Edition, language: str, found: dict[tuple[str, str], Article]
 ) -> Iterator[Article]:

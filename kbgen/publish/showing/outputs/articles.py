@@ -1,30 +1,17 @@
 """A page for each article."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from kbgen.model.article import Article
-from kbgen.model.audience import Audience, Status
 from kbgen.model.page import Output, Page, Projection, address_of
 from kbgen.publish.kinds import templates
-from kbgen.publish.sections import CANNED
-from kbgen.publish.showing.badges import article_facts
-from kbgen.publish.showing.canned_answers import canned_section
+from kbgen.publish.showing.article_text import article_text, release_pages
 from kbgen.publish.showing.excerpts import description_of
-from kbgen.publish.showing.markup import html, link, plain
+from kbgen.publish.showing.markup import html
 from kbgen.publish.showing.mentions import tongue
 from kbgen.publish.showing.page_foot import Around, around, foot_of
-from kbgen.publish.showing.people import Person, people, person_link
-from kbgen.publish.showing.prose import STAFF_MARKS, leading, section, staff_area
-from kbgen.publish.showing.readiness import acknowledgement
-from kbgen.publish.showing.release_groups import release_groups
-from kbgen.publish.showing.routes import (
-    article_page,
-    relative,
-    relative_address,
-    release_page,
-    topic_page,
-)
-from kbgen.publish.showing.speech import day, percent, phrases
+from kbgen.publish.showing.routes import article_page
+from kbgen.publish.showing.speech import phrases
 from kbgen.publish.showing.visible import is_out
 
 # In the navigation stand the pages that gather these with others: the notes of their releases.
@@ -32,38 +19,17 @@ _GATHERED = frozenset({"release"})
 
 
 def _pages(projection: Projection) -> Iterator[Page]:
-    known, owners = around(projection), people(projection)
-    releases = {
-        one.id: release_page(group.name)
-        for group in release_groups(projection)
-        for one in group.articles
-    }
+    known, releases = around(projection), release_pages(projection)
     for article in projection.of_kind(*templates()):
         path = article_page(article)
-        release = relative_address(path, releases[article.id]) if article.id in releases else ""
-        lead = templates()[article.kind].lead
-        parts = [
-            leading(part, article.meta.title, path, projection)
-            if lead and part.key == lead
-            else canned_section(article, part, projection)
-            if part.key == CANNED.key
-            else section(part, article.meta.audience, path, projection)
-            for part in article.sections
-        ]
-        head = [f"# {plain(article.meta.title)}", article_facts(article, projection, release)]
-        if article.fallback:
-            head.append(_notice("fallback", projection))
-        if article.meta.status is Status.RETIRED:
-            head.append(_notice("retired_note", projection))
-        if article.meta.description:
-            head.append(f'<p class="kb-lead">{html(article.meta.description)}</p>')
-        text = [*head, _for_staff(article, path, owners, projection), *parts]
         yield Page(
             path=path,
             title=article.meta.title,
             description=article.meta.description,
-            markdown="\n\n".join(part for part in text if part),
-            nav=() if release and article.kind in _GATHERED else _nav(article, projection),
+            markdown=article_text(article, projection),
+            nav=()
+            if article.id in releases and article.kind in _GATHERED
+            else _nav(article, projection),
             article=article,
             front={
                 "article": article.id,
@@ -103,12 +69,6 @@ def _front(article: Article, known: Around) -> dict[str, object]:
     }
 
 
-def _notice(key: str, projection: Projection) -> str:
-    # the page may be in another language than what is said of it
-    language = html(projection.language)
-    return f'<p class="kb-notice" lang="{language}">{html(phrases(language)[key])}</p>'
-
-
 def _nav(article: Article, projection: Projection) -> tuple[str, ...]:
     say = phrases(projection.language)
     template = templates()[article.kind]
@@ -118,34 +78,6 @@ def _nav(article: Article, projection: Projection) -> tuple[str, ...]:
     if component is None:
         return (say["topics"], article.meta.title)
     return (say["topics"], component.title.text(projection.language), article.meta.title)
-
-
-def _for_staff(
-    article: Article, page: str, owners: Mapping[str, Person], projection: Projection
-) -> str:
-    """Return what support needs to know about the article itself."""
-    if Audience.AGENT not in projection.edition.audiences:
-        return ""
-    say = phrases(projection.language)
-    component = projection.component(article.meta.component)
-    rows = []
-    if component:
-        target = relative(page, topic_page(component))
-        rows.append((say["component"], link(component.title.text(projection.language), target)))
-    rows.append((say["owner"], person_link(article.meta.owner, page, owners)))
-    if component:
-        rows.append((say["escalation"], plain(component.escalation)))
-    rows.append((say["level"], plain(article.meta.level)))
-    if article.meta.since:
-        rows.append((say["coming_since"], plain(day(article.meta.since, projection.language))))
-    if article.meta.share is not None:
-        rows.append((say["coming_share"], plain(percent(article.meta.share, projection.language))))
-    if article.meta.review:
-        rows.append((say["review"], plain(day(article.meta.review, projection.language))))
-    lines = [f"**{plain(name)}:** {value}" for name, value in rows if value]
-    told = (" · ".join(lines), acknowledgement(article, projection))
-    body = "\n\n".join(filter(None, told))
-    return staff_area(body, projection, STAFF_MARKS) if body else ""
 
 
 def _paths(projection: Projection) -> Iterator[str]:
