@@ -1,12 +1,11 @@
 """A web server for one built site, with a script in each page that tells of the next build."""
 
-import errno
 import ipaddress
 import socket
 import socketserver
 import sys
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -24,7 +23,6 @@ from kbgen.adapters.live_script import (
 )
 from kbgen.adapters.news import News
 from kbgen.adapters.site_files import content_type, file_at, folder_at, fresh_file, not_found_page
-from kbgen.errors import EnvironmentFault
 
 _NO_MORE: Mapping[str, str] = {}
 _HTML = "text/html; charset=utf-8"
@@ -79,35 +77,6 @@ class Server(ThreadingHTTPServer):
     def handle_error(self, request: Any, client_address: Any) -> None:
         if not isinstance(sys.exception(), OSError):  # a browser that went away is no error
             super().handle_error(request, client_address)
-
-
-def listen(site: Path, news: News, host: str, ports: Iterable[int]) -> Server:
-    """Return a server on the first of *ports* that is free; EnvironmentFault if none is."""
-    port = 0
-    for port in ports:
-        try:
-            return Server(site, news, host, port)
-        except socket.gaierror as error:
-            raise EnvironmentFault(
-                f"the host {host} is not known",
-                "name an address of this machine with --host, like 127.0.0.1",
-            ) from error
-        except OSError as error:
-            if error.errno != errno.EADDRINUSE:
-                raise _fault(host, port, error) from error
-    raise EnvironmentFault(
-        f"port {port} of {host} is in use",
-        "end the program that uses it, or choose another with --port",
-    )
-
-
-def _fault(host: str, port: int, error: OSError) -> EnvironmentFault:
-    if error.errno == errno.EACCES:
-        return EnvironmentFault(f"you may not use port {port}", "choose one above 1023 with --port")
-    return EnvironmentFault(
-        f"{host} cannot be used: {error.strerror}",
-        "name an address of this machine with --host, like 127.0.0.1",
-    )
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -12,10 +12,11 @@ from urllib.parse import urlsplit
 
 from kbgen.adapters.aside import Aside
 from kbgen.adapters.content import SITE, read_settings
+from kbgen.adapters.listening import listen
 from kbgen.adapters.news import News
 from kbgen.adapters.places import Places
 from kbgen.adapters.saved import Lines, now
-from kbgen.adapters.server import Server, listen
+from kbgen.adapters.server import Server
 from kbgen.adapters.stage import fresh_sites
 from kbgen.adapters.watcher import Watcher
 from kbgen.app.build import OUTPUT

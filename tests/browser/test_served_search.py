@@ -10,8 +10,8 @@ from browsing import POLICY, Headers, none, published, served, watched
 from clock_site import NOW, write_clock
 from playwright.sync_api import Browser
 
+from kbgen.adapters.listening import listen
 from kbgen.adapters.news import News
-from kbgen.adapters.server import listen
 from kbgen.app.build import build
 from kbgen.model.audience import PUBLIC
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from serving import answer, news
 
+from kbgen.adapters.listening import listen
 from kbgen.adapters.news import News
-from kbgen.adapters.server import Server, listen
+from kbgen.adapters.server import Server
 from kbgen.errors import EnvironmentFault
 
 
