@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, sleep
 
 from building_base import KBGEN, environment
 from building_hosts import Ready
@@ -23,6 +23,7 @@ def main() -> None:
 
 main()
 """
+_PATIENCE = 300.0  # seconds
 _Stamp = tuple[int, int, int]  # what a file that is left alone keeps
 
 
@@ -45,12 +46,19 @@ class Kbgen:
         kept = ("--cache", str(self.home / "cache")) if has_option("--cache") else ()
         line = (*self.by, *KBGEN, "build", *where, *kept, *options)
         cost = spent_tree(line, environment(self.home))
+        self._wait_for_deletion()
         after = _stamps(self.output)
         known = {*before.values()}
         new = [path for path, stamp in after.items() if stamp not in known]
         public = self.output / "public" / "site"
         pages = sum(path.suffix == ".html" and public in path.parents for path in new)
         return asdict(cost) | {"files": len(new), "public": pages}
+
+    def _wait_for_deletion(self) -> None:
+        """Wait for the process that deletes the last build, which would slow the next one down."""
+        begun = perf_counter()
+        while list(self.output.glob(".work-*")) and perf_counter() < begun + _PATIENCE:
+            sleep(0.1)
 
     def check(self, *paths: Path) -> dict[str, float]:
         """Check it all, or *paths* alone, and return what that cost."""
