@@ -37,6 +37,11 @@ class Store:
     def __init__(self, path: Path | None) -> None:
         self._path = path
 
+    @property
+    def path(self) -> Path | None:
+        """The file."""
+        return self._path
+
     def find(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """Return the values of those *keys* that are kept."""
         wanted = list(keys)

@@ -4,14 +4,29 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from contextlib import suppress
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from kbgen.adapters.build_cache import Store
 from kbgen.adapters.child import child_environment
 
 _MANY = 500  # folders; some disks take milliseconds for each
 MODULE = "kbgen.adapters.deleting"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Where it is written when a deletion was done: in nanoseconds, in *store* by *key*."""
+
+    store: Path
+    key: bytes
+
+    def arguments(self) -> tuple[str, str]:
+        """Return it as it stands on a command line."""
+        return str(self.store), self.key.hex()
 
 
 def delete(folder: Path) -> None:
@@ -26,17 +41,25 @@ def delete(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def delete_soon(folder: Path) -> None:
+def delete_soon(folder: Path, word: Word | None = None) -> None:
     """Delete *folder*, which nobody needs; one of very many folders after this process goes on.
 
-    If that ends early, a part is left, which whoever made it looks for the next time.
+    That leaves a *word* when it is done, as files that had second names there change by it. If it
+    ends early, a part is left, which whoever made it looks for the next time.
     """
     if sum(1 for _ in islice(os.walk(folder), _MANY)) < _MANY:
         delete(folder)
         return
     quiet = subprocess.DEVNULL
     subprocess.Popen(
-        [sys.executable, "-P", "-m", MODULE, str(folder.resolve())],
+        [
+            sys.executable,
+            "-P",
+            "-m",
+            MODULE,
+            str(folder.resolve()),
+            *(word.arguments() if word else ()),
+        ],
         stdin=quiet,
         stdout=quiet,
         stderr=quiet,
@@ -45,5 +68,11 @@ def delete_soon(folder: Path) -> None:
     )
 
 
+def _main(folder: str, store: str = "", key: str = "") -> None:
+    delete(Path(folder))
+    if store:
+        Store(Path(store)).put({bytes.fromhex(key): str(time.time_ns()).encode()})
+
+
 if __name__ == "__main__":
-    delete(Path(sys.argv[1]))
+    _main(*sys.argv[1:])

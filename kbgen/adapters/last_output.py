@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kbgen.adapters.build_cache import NO_CACHE, Store, digest
+from kbgen.adapters.deleting import Word
 from kbgen.adapters.linking import Identity, identity, linked
 from kbgen.publish.releasing.manifest import Entry
 
@@ -38,13 +39,20 @@ class LastOutput:
     def __init__(self, store: Store, place: Path) -> None:
         self._store, self._place = store, place
         self._key = digest("the files of the last output", str(place.resolve()))
+        self._deleted = digest("the output before it was deleted", str(place.resolve()))
         kept = store.find([self._key]).get(self._key)
         files, self.note = pickle.loads(kept) if kept else ({}, None)
+        deleted = int(store.find([self._deleted]).get(self._deleted, b"0"))
         self._files: dict[str, _File] = {
-            path: file for path, file in files.items() if _is_as_left(place / path, file)
+            path: file for path, file in files.items() if _is_as_left(place / path, file, deleted)
         }
         self._made: dict[str, bytes] = {}
         self._entries: Mapping[str, Entry] = {}
+
+    @property
+    def deleted(self) -> Word | None:
+        """Where to write when the output that the next one replaces is deleted."""
+        return Word(self._store.path, self._deleted) if self._store.path else None
 
     def entry(self, path: str, found: os.stat_result) -> Entry | None:
         """Return what is known of the file that was *found* if it is the one that was at *path*."""
@@ -106,9 +114,11 @@ def take_over(old: Path, new: Path, path: str) -> bool:
     return linked(old / path, place)
 
 
-def _is_as_left(file: Path, known: _File) -> bool:
+def _is_as_left(file: Path, known: _File, deleted: int) -> bool:
+    """Tell whether nobody has touched *file* but who *deleted* its other names, until then."""
     try:
         found = os.lstat(file)
     except OSError:
         return False
-    return (identity(found), found.st_ctime_ns) == (known.same, known.changed)
+    changed = found.st_ctime_ns
+    return identity(found) == known.same and (changed == known.changed or changed <= deleted)

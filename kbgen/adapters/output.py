@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kbgen.adapters.deleting import delete, delete_soon
+from kbgen.adapters.deleting import Word, delete, delete_soon
 from kbgen.adapters.exchange import exchange
 from kbgen.adapters.space import disk_fault, is_refusal, number_said
 from kbgen.errors import EnvironmentFault, HostError, UsageError
@@ -55,14 +55,17 @@ def lent(folder: Path) -> Iterator[Path]:
         delete(work)
 
 
-def replace_folder(new: Path, place: Path) -> None:
-    """Put the folder *new* where *place* is, in one step where the disk can do that."""
+def replace_folder(new: Path, place: Path, word: Word | None = None) -> None:
+    """Put the folder *new* where *place* is, in one step where the disk can do that.
+
+    What stood there may be deleted after this process goes on, which then leaves a *word*.
+    """
     if not place.exists():
         new.rename(place)
     elif exchange(new, place):
         old = place.parent / f"{WORK}{secrets.token_hex(6)}"  # the next run looks for what is left
         new.rename(old)
-        delete_soon(old)
+        delete_soon(old, word)
     else:
         replace_in_two_steps(new, place)
 

@@ -63,8 +63,9 @@ def build_order(order: Order, output: Path, progress: Progress) -> Built:
         order = _after_last(order, output)
         built = make(order, checked, work, progress)
         for edition in order.editions:
-            replace_folder(work / edition.name, output / edition.name)
-            order.of_last(edition).keep()
+            last = order.of_last(edition)
+            replace_folder(work / edition.name, output / edition.name, last.deleted)
+            last.keep()
         note_parts(output, order.places, order.editions, order.languages)
     return replace(built, output=output)
 

@@ -2,12 +2,16 @@
 
 import gzip
 import os
-from collections.abc import Callable
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from kbgen.adapters.build_cache import Store
+from kbgen.adapters.child import child_environment
+from kbgen.adapters.deleting import MODULE
 from kbgen.adapters.last_output import LastOutput, take_over
 from kbgen.adapters.made_texts import Texts
 from kbgen.adapters.manifests import hashed
@@ -69,6 +73,28 @@ def test_a_file_that_nobody_touched_is_known_with_its_hashes(output: Path, store
     assert last.has(PAGE, output)
     assert hashed(output, {}, last) == hashed(output, {}, LastOutput(Store(None), output))
     assert last.note == "a note"
+
+
+def _deleted_after(output: Path, word: Sequence[str]) -> None:
+    """Delete another name of the page, as the process does that goes on after a build."""
+    old = output.with_name("old")
+    old.mkdir()
+    os.link(output / PAGE, old / "index.html")
+    command = [sys.executable, "-P", "-m", MODULE, str(old), *word]
+    subprocess.run(command, check=True, env=child_environment())
+
+
+def test_a_file_is_known_whose_other_names_were_deleted_after_the_build(
+    output: Path, store: Store
+) -> None:
+    last = LastOutput(store, output)
+    assert last.deleted
+    _deleted_after(output, ())
+    assert not LastOutput(store, output).has(PAGE, output)
+    _deleted_after(output, last.deleted.arguments())
+    assert LastOutput(store, output).has(PAGE, output)
+    _same_size(output / PAGE)
+    assert not LastOutput(store, output).has(PAGE, output)
 
 
 @pytest.mark.parametrize("touch", TOUCHED.values(), ids=TOUCHED)
