@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kbgen.adapters.memory import no_memory
 from kbgen.adapters.pagefind import write_bundle
+from kbgen.adapters.staged_files import Target
 from kbgen.publish.finding.vocabulary import Indexed, vocabulary
 from kbgen.words.stems import snowball
 
@@ -89,7 +90,7 @@ def words_file(site: Site, folder: Path) -> str:
         (f"{number}/", f"<html><body data-pagefind-body><p>{text}</p></body></html>")
         for number, text in enumerate(texts)
     ]
-    made = write_bundle(folder, site.language, pages, no_memory())
+    made = write_bundle(Target(folder), site.language, pages, no_memory())
     indexed = Indexed("one.pf_meta", made.pages, texts, site.asked)
     return vocabulary(indexed, texts, site.language, snowball(site.language), {})
 

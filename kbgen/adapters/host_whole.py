@@ -2,7 +2,6 @@
 
 import json
 import os
-import pickle
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -11,8 +10,9 @@ from kbgen.adapters.build_cache import digest
 from kbgen.adapters.host_nav import is_foreign
 from kbgen.adapters.host_run import Hosted, Staged
 from kbgen.adapters.host_task import Way, site_before
-from kbgen.adapters.linking import Identity, identity, linked_if
+from kbgen.adapters.kept_files import note_files, take_over_files
 from kbgen.adapters.settling import forget_day
+from kbgen.adapters.staged_files import Target
 from kbgen.adapters.theme import THEME
 from kbgen.publish.showing.hosting import SITES
 
@@ -25,7 +25,7 @@ class Whole:
 
     def __init__(self, staged: Staged, now: datetime, way: Way) -> None:
         self._site = staged.config.parent / SITES / staged.language
-        self._before = site_before(staged.edition, staged.tree, way)
+        self._files = [(Target(self._site, site_before(staged.edition, staged.tree, way)), "**/*")]
         self._store = way.cache.store(f"{staged.edition}-{staged.language}-site")
         moment = now.isoformat() if is_foreign(staged.config.with_name(THEME)) else ""
         usable = way.cache.folder and not way.plain
@@ -34,25 +34,16 @@ class Whole:
     def take_over(self) -> bool:
         """Put the site of the last build into its place if it is to be the same; tell so.
 
-        Where a file of it is no more what it was, nothing is there afterwards but a part, which a
-        host begins anew.
+        Where a file of it is no more what it was, a host begins anew.
         """
-        if not self._key or self._before is None:
-            return False
-        kept = self._store.find([self._key]).get(self._key)
-        files: dict[str, Identity] = pickle.loads(kept) if kept else {}
-        return bool(files) and all(
-            linked_if(self._before / name, self._site / name, state)
-            for name, state in files.items()
-        )
+        return bool(self._key) and take_over_files(self._store, self._key, self._files)
 
     def keep(self, hosted: Hosted) -> None:
         """Remember the site that was *hosted*, unless there is something to say of it again."""
         for packed in self._site.glob("*.gz"):
             forget_day(packed)  # now, so that nothing of the site is written once more
         if self._key and not hosted.warnings and not hosted.complex:
-            files = {name: identity((self._site / name).lstat()) for name in _names(self._site)}
-            self._store.put({self._key: pickle.dumps(files)})
+            note_files(self._store, self._key, self._files)
             self._store.keep_only([self._key])
 
 

@@ -6,11 +6,11 @@ alone, and no more than they are in memory at a time.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from kbgen.adapters.build_cache import digest
 from kbgen.adapters.memory import Memory
 from kbgen.adapters.pagefind_program import INSTALLED, Pagefind, Program
+from kbgen.adapters.staged_files import Target
 from kbgen.errors import HostError
 from kbgen.publish.finding.bundle import bundle
 from kbgen.publish.finding.packed import packed
@@ -33,9 +33,9 @@ class Written:
 
 
 def write_bundle(
-    folder: Path, language: str, pages: Pages, memory: Memory, program: Program = INSTALLED
+    target: Target, language: str, pages: Pages, memory: Memory, program: Program = INSTALLED
 ) -> Written:
-    """Write the index of *pages*, addresses with their HTML, to the new *folder*.
+    """Write the index of *pages*, addresses with their HTML, to a new folder.
 
     The same pages in the same order make the same files, whatever *memory* has of them. Raises
     EnvironmentFault if the program cannot be run, HostError if it fails, OSError if the disk
@@ -49,10 +49,7 @@ def write_bundle(
     made = bundle(spoken, shards)
     named = [(digest("packed", plain), plain) for plain in made.plain.values()]
     content = dict(zip(made.plain, memory.all_of(packed, named), strict=True))
-    for path, file in {**made.ready, **content}.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(file)
+    target.write({**made.ready, **content}.items())
     return Written(made.meta_name, made.pages)
 
 

@@ -1,10 +1,23 @@
-"""Files of a staged tree: one that is as it was in the last tree is that file by another name."""
+"""Files that a build writes: one that is as it was in the last build is it by another name."""
 
 import os
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from kbgen.adapters.linking import linked
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where files go: to *folder*. *before*: the same folder of the last build, if there is one."""
+
+    folder: Path
+    before: Path | None = None
+
+    def write(self, files: Iterable[tuple[str, bytes]]) -> None:
+        """Write *files*, by their paths."""
+        write_files(self.folder, files, self.before)
 
 
 def write_files(

@@ -109,7 +109,7 @@ def make(order: Order, checked: Checked, work: Path, progress: Progress) -> Buil
     hosted = host_trees(staged, order, count)
     if order.live:
         order.live.shown(work, staged)
-    indexing = partial(index_tree, order.places.cache)
+    indexing = partial(index_tree, order)
     for tree, _ in zip(staged, side_by_side(indexing, staged, cores()), strict=True):
         for _ in indexed(tree.pages):
             count()

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from kbgen.adapters.build_cache import NO_CACHE, Store, digest
 from kbgen.adapters.index import write_index
-from kbgen.adapters.kept_files import keep_files, put_back
+from kbgen.adapters.kept_files import note_files, take_over_files
 from kbgen.adapters.memory import Memory
 from kbgen.adapters.pagefind import Written, write_bundle
+from kbgen.adapters.staged_files import Target
 from kbgen.adapters.writing import write_over
 from kbgen.app.search_records import Record, records, sources
 from kbgen.model.page import Page, Projection
@@ -29,12 +30,14 @@ _NOTHING_KEPT = NO_CACHE.store("")
 class Indexes:
     """Where both indexes of one language go: to *folder*, and into the built *site*.
 
-    *store*: what earlier builds of the same edition and language worked out.
+    *store*: what earlier builds of the same edition and language worked out. *last*: where the
+    last one has left its indexes.
     """
 
     folder: Path
     site: Path
     store: Store = _NOTHING_KEPT
+    last: "Indexes | None" = None
 
     @property
     def search(self) -> Path:
@@ -42,9 +45,16 @@ class Indexes:
         return self.site / SEARCH
 
     @property
-    def files(self) -> Sequence[tuple[Path, str]]:
+    def bundle(self) -> Target:
+        """Where Pagefind's files go."""
+        return Target(self.search / BUNDLE, self.last.search / BUNDLE if self.last else None)
+
+    @property
+    def files(self) -> Sequence[tuple[Target, str]]:
         """Folders with patterns of the files that follow from the pages alone."""
-        return (self.folder, "*"), (self.search, f"{BUNDLE}/**/*"), (self.search, WORDS)
+        folder = Target(self.folder, self.last.folder if self.last else None)
+        search = Target(self.search, self.last.search if self.last else None)
+        return (folder, "*"), (self.bundle, "**/*"), (search, WORDS)
 
 
 def indexed(pages: Sequence[Page]) -> list[Page]:
@@ -60,10 +70,11 @@ def write_indexes(indexes: Indexes, projection: Projection, pages: Sequence[Page
     found = sources(indexes.site, projection, indexed(pages))
     asked = repr(sorted(projection.asked.items()))
     whole = digest(projection.language, asked, *(source.key for source in found))
-    if not put_back(indexes.store, whole, indexes.files):
+    if not take_over_files(indexes.store, whole, indexes.files):
         memory = Memory(indexes.store)
         _write(indexes, projection, records(memory, projection, found), memory)
-        memory.uses(keep_files(indexes.store, whole, indexes.files))
+        note_files(indexes.store, whole, indexes.files)
+        memory.uses([whole])
         memory.forget_others()
     shown = [without_text(source.page, projection) for source in found]
     labels = labels_of(shown, projection, kind_labels(projection.language))
@@ -75,11 +86,11 @@ def _write(
     indexes: Indexes, projection: Projection, found: Sequence[Record], memory: Memory
 ) -> None:
     """Write the files of both indexes, which do not depend on each other, side by side."""
-    language, bundle = projection.language, indexes.search / BUNDLE
+    language = projection.language
     documents = [record.document for record in found]
     records = [(record.document.address, record.html) for record in found]
     with ThreadPoolExecutor(1) as beside:
-        made = beside.submit(write_bundle, bundle, language, records, memory)
+        made = beside.submit(write_bundle, indexes.bundle, language, records, memory)
         write_index(indexes.folder, language, documents, memory)
         written = made.result()
     write_over(indexes.search / WORDS, _words(written, documents, projection))

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from kbgen.adapters.build_cache import BuildCache
 from kbgen.adapters.host_run import Hosted
 from kbgen.adapters.host_run import Staged as HostTree
 from kbgen.adapters.host_task import Way
@@ -39,9 +38,13 @@ def _host_tree(tree: Tree) -> HostTree:
     return HostTree(config_file(tree.folder, language), edition, language, place, len(tree.pages))
 
 
-def index_tree(cache: BuildCache, tree: Tree) -> None:
+def index_tree(order: Order, tree: Tree) -> None:
     """Write both indexes of a tree whose site is made."""
-    language = tree.projection.language
-    folder, site = tree.folder / "index" / language, tree.folder / SITES / language
-    store = cache.store(f"{tree.projection.edition.name}-search-{language}")
-    write_indexes(Indexes(folder, site, store), tree.projection, tree.pages)
+    edition, language = tree.projection.edition.name, tree.projection.language
+    folder, site = Path("index", language), tree.folder / SITES / language
+    store = order.places.cache.store(f"{edition}-search-{language}")
+    last = None
+    if order.before and not order.plain:
+        before = order.before / edition
+        last = Indexes(before / folder, before / "site" / tree.projection.site.tree(language))
+    write_indexes(Indexes(tree.folder / folder, site, store, last), tree.projection, tree.pages)

@@ -28,6 +28,7 @@ from search_questions import Passage, Question, QuestionSet, held_out, question_
 
 from kbgen.adapters.memory import no_memory
 from kbgen.adapters.pagefind import write_bundle
+from kbgen.adapters.staged_files import Target
 from kbgen.model.search import Block, Document
 from kbgen.publish.finding.record_html import record_html
 from kbgen.publish.finding.vocabulary import Indexed, vocabulary
@@ -122,7 +123,7 @@ def _put_index(search: Path, documents: Sequence[Document]) -> Spent:
     shutil.rmtree(bundle)
     records = [(one.address, record_html(one, frozenset())) for one in documents]
     begun = _cpu()
-    written = write_bundle(bundle, "en", records, no_memory())
+    written = write_bundle(Target(bundle), "en", records, no_memory())
     made = _cpu()
     texts = (text for one in documents for text in (one.title, one.body))
     indexed = Indexed(written.meta_name, written.pages, [one.title for one in documents])

@@ -15,6 +15,7 @@ from kbgen.adapters.build_cache import BuildCache
 from kbgen.adapters.memory import Memory, no_memory
 from kbgen.adapters.pagefind import write_bundle
 from kbgen.adapters.pagefind_program import Program
+from kbgen.adapters.staged_files import Target
 
 GONE = Program("/nowhere/pagefind")
 
@@ -30,7 +31,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the index of many pages, cold, and what was kept of it."""
     folder = tmp_path_factory.mktemp("many")
     (folder / "cache").mkdir()
-    write_bundle(folder / "cold", "en", long_pages(), memory(folder / "cache"))
+    write_bundle(Target(folder / "cold"), "en", long_pages(), memory(folder / "cache"))
     return folder
 
 
@@ -57,7 +58,7 @@ def test_another_word_on_a_page_changes_few_files(kept: Path, tmp_path: Path) ->
     pages = long_pages()
     address, html = pages[100]
     pages[100] = address, html.replace(f" {html.split()[40]} ", " b7 ", 1)
-    write_bundle(tmp_path / "edited", "en", pages, no_memory())
+    write_bundle(Target(tmp_path / "edited"), "en", pages, no_memory())
     before, after = content(kept / "cold"), content(tmp_path / "edited")
     new = [name.split("/")[0] for name in after if before.get(name) != after[name]]
     assert new.count("fragment") == 1
@@ -66,8 +67,8 @@ def test_another_word_on_a_page_changes_few_files(kept: Path, tmp_path: Path) ->
 
 
 def test_kept_shards_give_the_same_bytes_without_the_program(kept: Path, tmp_path: Path) -> None:
-    write_bundle(tmp_path / "warm", "en", long_pages(), warm(kept, tmp_path), GONE)
-    write_bundle(tmp_path / "plain", "en", long_pages(), no_memory())
+    write_bundle(Target(tmp_path / "warm"), "en", long_pages(), warm(kept, tmp_path), GONE)
+    write_bundle(Target(tmp_path / "plain"), "en", long_pages(), no_memory())
     assert content(tmp_path / "warm") == content(tmp_path / "plain") == content(kept / "cold")
 
 
@@ -77,7 +78,7 @@ def test_only_the_shard_of_a_page_that_changed_is_read_again(kept: Path, tmp_pat
     spied.chmod(0o755)
     pages = long_pages()
     pages[100] = page(100, "quokka")
-    write_bundle(tmp_path / "warm", "en", pages, warm(kept, tmp_path), Program(str(spied)))
+    write_bundle(Target(tmp_path / "warm"), "en", pages, warm(kept, tmp_path), Program(str(spied)))
     messages = (tmp_path / "asked").read_bytes().split(b",")
     asked = [json.loads(base64.b64decode(one))["payload"] for one in messages if one]
     assert [one["type"] for one in asked].count("NewIndex") == 1
@@ -100,8 +101,8 @@ def test_after_an_edit_kept_shards_give_what_a_cold_build_gives(
     kept: Path, tmp_path: Path, edited: Callable[[Pages], Pages]
 ) -> None:
     pages = edited(long_pages())
-    write_bundle(tmp_path / "warm", "en", pages, warm(kept, tmp_path))
-    write_bundle(tmp_path / "cold", "en", pages, no_memory())
+    write_bundle(Target(tmp_path / "warm"), "en", pages, warm(kept, tmp_path))
+    write_bundle(Target(tmp_path / "cold"), "en", pages, no_memory())
     assert content(tmp_path / "warm") == content(tmp_path / "cold")
 
 
@@ -112,5 +113,5 @@ def test_a_damaged_cache_costs_time_only(kept: Path, tmp_path: Path, at: int) ->
     damaged = bytearray(store.read_bytes())
     damaged[at : at + 400] = bytes(400)
     store.write_bytes(damaged)
-    write_bundle(tmp_path / "warm", "en", long_pages(), known)
+    write_bundle(Target(tmp_path / "warm"), "en", long_pages(), known)
     assert content(tmp_path / "warm") == content(kept / "cold")

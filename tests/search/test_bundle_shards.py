@@ -9,6 +9,7 @@ from bundles import Pages, opened, page, told
 from kbgen.adapters.memory import no_memory
 from kbgen.adapters.pagefind import Written, write_bundle
 from kbgen.adapters.pagefind_program import INSTALLED, Pagefind, Program
+from kbgen.adapters.staged_files import Target
 from kbgen.publish.finding.bundle import bundle
 from kbgen.publish.finding.packed import packed, unpacked
 from kbgen.publish.finding.shards import NO_PAGES, Shard, Shown, shard_of
@@ -75,13 +76,13 @@ def test_how_pages_are_cut_into_shards_changes_no_byte(language: str) -> None:
 def test_what_a_bundle_says_is_told_of_each_word(tmp_path: Path) -> None:
     texts = ("café quokka", "cafe", "nothing")
     pages = [page(number, text) for number, text in enumerate(texts)]
-    made = write_bundle(tmp_path / "bundle", "en", pages, no_memory())
+    made = write_bundle(Target(tmp_path / "bundle"), "en", pages, no_memory())
     assert (made.pages["cafe"], made.pages["quokka"]) == (2, 1)
     assert (tmp_path / "bundle" / made.meta_name).is_file()
 
 
 def test_without_a_page_nothing_is_written(tmp_path: Path) -> None:
-    assert write_bundle(tmp_path / "bundle", "en", [], no_memory(), GONE) == Written("", {})
+    assert write_bundle(Target(tmp_path / "bundle"), "en", [], no_memory(), GONE) == Written("", {})
     assert not (tmp_path / "bundle").exists()
 
 
@@ -90,7 +91,7 @@ def test_a_shard_whose_pages_have_no_word_is_left_out(tmp_path: Path) -> None:
     assert shards_of(silent, "en", 1) == [NO_PAGES]
     spoken = shards_of([page(1, "quokka")], "en", 1)
     assert joined("en", [*spoken, NO_PAGES]) == joined("en", spoken)
-    assert write_bundle(tmp_path / "bundle", "en", silent, no_memory()).pages == {}
+    assert write_bundle(Target(tmp_path / "bundle"), "en", silent, no_memory()).pages == {}
 
 
 def shown(*names: str, version: str = "1.5.2", fields: tuple[str, ...] = ()) -> Shard:

@@ -10,8 +10,9 @@ from search_pages import page
 
 from kbgen.adapters.build_cache import BuildCache, Store
 from kbgen.adapters.index import listed, write_index
-from kbgen.adapters.kept_files import keep_files, put_back
+from kbgen.adapters.kept_files import note_files, take_over_files
 from kbgen.adapters.memory import Memory
+from kbgen.adapters.staged_files import Target
 from kbgen.model.search import Document
 from kbgen.ranking.analysed import analysed, read_page, said_in
 from kbgen.ranking.postings import counted, lengths, postings
@@ -103,24 +104,27 @@ def _never(_: int) -> str:
     raise AssertionError("it was worked out before")
 
 
-def test_files_that_follow_from_the_same_come_back_as_they_were(tmp_path: Path) -> None:
+def test_files_that_follow_from_the_same_stand_again_where_they_stood(tmp_path: Path) -> None:
     made, again, store = tmp_path / "made", tmp_path / "again", _store(tmp_path / "cache")
     (made / "index").mkdir(parents=True)
     (made / "index" / "one").write_bytes(b"\0\xff")
     (made / "other").write_bytes(b"is not asked for")
-    keep_files(store, b"key", [(made, "index/*")])
-    assert put_back(store, b"key", [(again, "index/*")])
+    note_files(store, b"key", [(Target(made), "index/*")])
+    made = made.rename(tmp_path / "last")
+    assert take_over_files(store, b"key", [(Target(again, made), "index/*")])
     assert [path.name for path in again.rglob("*") if path.is_file()] == ["one"]
-    assert (again / "index" / "one").read_bytes() == b"\0\xff"
+    assert (again / "index" / "one").samefile(made / "index" / "one")
 
 
-def test_files_of_which_one_is_lost_do_not_come_back(tmp_path: Path) -> None:
+def test_files_of_which_one_is_another_now_are_not_taken_over(tmp_path: Path) -> None:
     made, store = tmp_path / "made", _store(tmp_path / "cache")
     made.mkdir()
     (made / "one").write_bytes(b"1")
     (made / "two").write_bytes(b"2")
-    key, first, _ = sorted(keep_files(store, b"key", [(made, "*")]), key=lambda one: one != b"key")
-    store.keep_only([key, first])
-    assert not put_back(store, b"key", [(tmp_path / "again", "*")])
-    assert not (tmp_path / "again").exists()
-    assert not put_back(store, b"other", [(tmp_path / "again", "*")])
+    note_files(store, b"key", [(Target(made), "*")])
+    (made / "two").write_bytes(b"3, as it was not noted")
+    again = Target(tmp_path / "again", made)
+    assert not take_over_files(store, b"key", [(again, "*")])
+    assert not list(again.folder.glob("*"))
+    assert not take_over_files(store, b"other", [(again, "*")])
+    assert not take_over_files(store, b"key", [(Target(tmp_path / "again"), "*")])

@@ -14,6 +14,7 @@ import pytest
 from kbgen.adapters.memory import no_memory
 from kbgen.adapters.pagefind import write_bundle
 from kbgen.adapters.pagefind_program import Program
+from kbgen.adapters.staged_files import Target
 from kbgen.errors import EnvironmentFault, HostError
 from kbgen.model.search import Block, Document
 from kbgen.publish.finding.packed import packed, texts, unpacked
@@ -56,7 +57,7 @@ def other(address: str, text: str, **changes: object) -> Document:
 
 def written(folder: Path, *pages: Document, language: str = "en") -> Path:
     records = [(page.address, record_html(page, ANCHORS)) for page in pages]
-    write_bundle(folder, language, records, no_memory())
+    write_bundle(Target(folder), language, records, no_memory())
     return folder
 
 
@@ -204,7 +205,7 @@ def fails(tmp_path: Path, script: str, silence: float = 30) -> BaseException:
     records = [("a/", "x" * 200_000), ("b/", "y")]
     with pytest.raises((EnvironmentFault, HostError, OSError)) as caught:
         write_bundle(
-            tmp_path / "bundle", "en", records, no_memory(), Program(str(program), silence)
+            Target(tmp_path / "bundle"), "en", records, no_memory(), Program(str(program), silence)
         )
     assert not (tmp_path / "bundle").exists()
     return caught.value
@@ -213,7 +214,7 @@ def fails(tmp_path: Path, script: str, silence: float = 30) -> BaseException:
 def test_a_program_that_is_not_there_is_told_with_what_to_install(tmp_path: Path) -> None:
     gone = Program(str(tmp_path / "gone"))
     with pytest.raises(EnvironmentFault, match=r"cannot be run.*pip install"):
-        write_bundle(tmp_path / "bundle", "en", [("a/", "x")], no_memory(), gone)
+        write_bundle(Target(tmp_path / "bundle"), "en", [("a/", "x")], no_memory(), gone)
 
 
 def test_a_program_that_crashes_is_told_with_its_words(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from kbgen.adapters.memory import no_memory
 from kbgen.adapters.pagefind import write_bundle
+from kbgen.adapters.staged_files import Target
 from kbgen.publish.finding.packed import texts, unpacked
 from kbgen.publish.finding.vocabulary import Indexed, bare, plain, vocabulary
 from kbgen.words.stems import snowball
@@ -37,7 +38,7 @@ def _indexed(folder: Path, language: str, texts: tuple[str, ...]) -> Indexed:
         (f"{number}/", f"<html><body data-pagefind-body><p>{text}</p></body></html>")
         for number, text in enumerate(texts)
     ]
-    made = write_bundle(folder, language, pages, no_memory())
+    made = write_bundle(Target(folder), language, pages, no_memory())
     return Indexed("one.pf_meta", made.pages, texts)
 
 
