@@ -6,7 +6,7 @@ from selectors import EVENT_READ, DefaultSelector
 
 from kbgen.adapters.forked import cores
 from kbgen.adapters.host_run import Hosted, Run, Staged, start, workers
-from kbgen.adapters.host_task import DEFAULT, Way
+from kbgen.adapters.host_task import DEFAULT, Way, site_before
 from kbgen.adapters.host_whole import Whole
 
 _RESTARTS = 20  # pages of one tree that may end the whole process before the build gives up
@@ -62,9 +62,17 @@ def _finished(run: Run, tree: Staged, way: Way) -> Hosted:
 
 
 def _fits(tree: Staged, running: Sequence[Staged], way: Way) -> bool:
-    """Tell whether *tree* may begin: one that several processes share begins alone."""
-    busy = sum(workers(one, way) for one in running)
-    return not running or busy + workers(tree, way) <= cores()
+    """Tell whether *tree* may begin: one that several processes share begins alone.
+
+    What was built before has few new pages, which are no work for several.
+    """
+    busy = sum(_processes(one, way) for one in running)
+    return not running or busy + _processes(tree, way) <= cores()
+
+
+def _processes(tree: Staged, way: Way) -> int:
+    before = site_before(tree.edition, tree.tree, way)
+    return 1 if before and before.is_dir() else workers(tree, way)
 
 
 def _to_leave_out(run: Run) -> list[str]:
