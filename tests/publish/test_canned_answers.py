@@ -15,6 +15,7 @@ from kbgen.publish.reading.markdown import parse_blocks
 from kbgen.publish.reading.settings import read_settings
 from kbgen.publish.showing.canned_export import exported
 from kbgen.publish.showing.edition_pages import pages_of
+from kbgen.publish.showing.outputs.canned import LONGEST
 
 PATH = "content/articles/features/export.md"
 PLACEHOLDERS = """\
@@ -52,6 +53,31 @@ def test_known_placeholders_are_filled_and_others_marked(path: str) -> None:
     assert '<span class="kb-blank" title="other">' in text
     assert "`{help}`" in text
     assert "    {help}" in text
+
+
+def _with_answers(name: str, count: int) -> str:
+    entries = "".join(f"\n### Case {name} {at}\n\nHello.\n" for at in range(count))
+    return f"{feature(name)}\n## Canned answers\n{entries}"
+
+
+def test_very_many_answers_stand_on_pages_of_their_components_each_once() -> None:
+    texts = {PATH.replace("export", name): _with_answers(name, 70) for name in ("one", "two")}
+    pages = shown(texts, AGENT)[1]
+    whole = pages["support/canned-answers.md"].markdown
+    found = [page for path, page in pages.items() if path.startswith("support/canned-answers")]
+    assert len(found) == 3
+    assert all(page.markdown.count("kb-canned") <= LONGEST for page in found)
+    for name in texts:
+        for at in (0, 69):
+            case = f"Case {name.rpartition('/')[2].removesuffix('.md')} {at} "
+            assert sum(case in page.markdown for page in found) == 1
+    assert "[Reports](canned-answers/reports.md)" in whole
+    assert "[Page 2](reports/pages/2.md)" in found[1].markdown
+
+
+def test_as_many_answers_as_one_page_takes_stand_on_it() -> None:
+    pages = shown({PATH: _with_answers("export", LONGEST)}, AGENT)[1]
+    assert [path for path in pages if "canned" in path] == ["support/canned-answers.md"]
 
 
 def test_public_has_nothing_of_placeholders() -> None:

@@ -44,6 +44,11 @@ def faq_page(component: Component) -> str:
     return f"faq/{component.id}.md"
 
 
+def canned_page(component: Component) -> str:
+    """Return the path of the canned answers about a component, where one page would not do."""
+    return f"support/canned-answers/{component.id}.md"
+
+
 def learning_page(component: Component) -> str:
     """Return the path of the way into a component, for those who are new."""
     return f"support/learning/{component.id}.md"

@@ -1,59 +1,136 @@
 """Canned answers, ready to copy."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from kbgen.model.article import Article
+from kbgen.model.article import Article, Entry
 from kbgen.model.page import Output, Page, Projection, files_of
+from kbgen.model.site import Component
 from kbgen.publish.reading.anchors import Anchors
 from kbgen.publish.showing import routes
 from kbgen.publish.showing.canned_answers import canned_answer, is_known
-from kbgen.publish.showing.markup import heading, html, plain
+from kbgen.publish.showing.markup import heading, html, link, plain
 from kbgen.publish.showing.mentions import mention, spoken
+from kbgen.publish.showing.paging import Part, paged
 from kbgen.publish.showing.speech import phrases
+
+LONGEST = 100  # answers on one page
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """A canned answer, with its article."""
+
+    article: Article
+    entry: Entry
+
+
+_Group = tuple[Component | None, list[_Answer]]
 
 
 def _pages(projection: Projection) -> Iterator[Page]:
-    say = phrases(projection.language)
-    parts = [f"# {plain(say['canned'])}", f'<p class="kb-lead">{html(say["canned_lead"])}</p>']
-    answered = [article for article in projection.articles if article.section("canned")]
-    if not all(is_known(article, projection) for article in answered):
-        parts.append(f'<p class="kb-notice">{html(say["stale_unknown"])}</p>')
-    head = len(parts)
-    anchors = Anchors()
-    by_component: dict[str, list[Article]] = defaultdict(list)
-    for article in answered:
-        by_component[article.meta.component].append(article)
-    # what is about no component comes first: it stands below no heading
-    for component in (None, *projection.components):
-        articles = by_component[component.id if component else ""]
-        if articles and component:
+    answers = list(_answers(projection))
+    groups = _by_component(answers, projection)
+    if len(answers) <= LONGEST:
+        yield _whole(groups, projection)
+        return
+    lists = [paged(_path(one), found, LONGEST) for one, found in groups]
+    ways = [
+        f"-   {link(_title(one, projection), routes.relative(routes.CANNED, parts[0].path))}"
+        for (one, _), parts in zip(groups, lists, strict=True)
+        if one
+    ]
+    first = lists[0][0]
+    yield _part(None, first, projection, ways)
+    for (one, _), parts in zip(groups, lists, strict=True):
+        yield from (_part(one, part, projection) for part in parts if part is not first)
+
+
+def _answers(projection: Projection) -> Iterator[_Answer]:
+    for article in projection.articles:
+        canned = article.section("canned")
+        for entry in canned.entries if canned else ():
+            yield _Answer(article, entry)
+
+
+def _by_component(answers: Iterable[_Answer], projection: Projection) -> list[_Group]:
+    """Return the answers that are about no component, then those about each that has some."""
+    found: dict[str, list[_Answer]] = defaultdict(list)
+    for one in answers:
+        found[one.article.meta.component].append(one)
+    about = [(one, found[one.id]) for one in projection.components if found[one.id]]
+    return [(None, found[""]), *about]
+
+
+def _whole(groups: Sequence[_Group], projection: Projection) -> Page:
+    """Return the one page of all answers."""
+    anchors, texts, answers = Anchors(), list[str](), list[_Answer]()
+    for component, found in groups:
+        if component:  # what is about none stands below no heading
             anchor = anchors.take(component.id)
-            title = component.title.text(projection.language)
-            parts.append(f"## {plain(title)} {{ #{anchor} }}")
-        for article in articles:
-            parts += _answers(article, anchors, projection)
-    if len(parts) == head:
-        parts.append(plain(say["no_entries"]))
-    yield Page(
-        routes.CANNED,
-        say["canned"],
-        "\n\n".join(parts),
-        say["canned_lead"],
-        nav=(say["support"], say["canned"]),
-        sources=files_of(answered),
+            texts.append(f"## {plain(_title(component, projection))} {{ #{anchor} }}")
+        for one in found:
+            texts += _answer(one, (routes.CANNED, 3), anchors, projection)
+        answers += found
+    return _page(
+        routes.CANNED, phrases(projection.language)["canned"], (answers, texts), projection
     )
 
 
-def _answers(article: Article, anchors: Anchors, projection: Projection) -> Iterator[str]:
-    canned = article.section("canned")
+def _part(
+    component: Component | None,
+    part: Part[_Answer],
+    projection: Projection,
+    more: Sequence[str] = (),
+) -> Page:
+    """Return one of several pages; the first leads to *more*."""
+    anchors, texts = Anchors(), list[str]()
+    for one in part.items:
+        texts += _answer(one, (part.path, 2), anchors, projection)
+    ways = filter(None, ("\n".join(more), part.links(projection.language)))
+    title = _title(component, projection) or phrases(projection.language)["canned"]
+    title = part.title(title, projection.language)
+    return _page(part.path, title, (part.items, [*texts, *ways]), projection)
+
+
+def _page(
+    path: str, title: str, made: tuple[Sequence[_Answer], Sequence[str]], projection: Projection
+) -> Page:
+    answers, texts = made
     say = phrases(projection.language)
-    for entry in canned.entries if canned else ():
-        about = spoken(article, projection, anchors.take(entry.anchor))
-        yield f"### {heading(entry.heading)} {about}"
-        yield canned_answer(article, entry, routes.CANNED, projection)
-        source = mention(article, routes.CANNED, projection)
-        yield f"{plain(say['from_article'])} {source}\n{{ .kb-more }}"
+    parts = [f"# {plain(title)}", f'<p class="kb-lead">{html(say["canned_lead"])}</p>']
+    if not all(is_known(one.article, projection) for one in answers):
+        parts.append(f'<p class="kb-notice">{html(say["stale_unknown"])}</p>')
+    parts += texts or [plain(say["no_entries"])]
+    return Page(
+        path,
+        title,
+        "\n\n".join(parts),
+        say["canned_lead"],
+        nav=(say["support"], say["canned"]) if path == routes.CANNED else (),
+        sources=files_of(dict.fromkeys(one.article for one in answers)),
+    )
+
+
+def _path(component: Component | None) -> str:
+    return routes.canned_page(component) if component else routes.CANNED
+
+
+def _title(component: Component | None, projection: Projection) -> str:
+    return component.title.text(projection.language) if component else ""
+
+
+def _answer(
+    one: _Answer, where: tuple[str, int], anchors: Anchors, projection: Projection
+) -> Iterator[str]:
+    """Yield an answer as it stands on a page, below a heading of some level."""
+    (page, level), article = where, one.article
+    about = spoken(article, projection, anchors.take(one.entry.anchor))
+    yield f"{'#' * level} {heading(one.entry.heading)} {about}"
+    yield canned_answer(article, one.entry, page, projection)
+    source = mention(article, page, projection)
+    yield f"{plain(phrases(projection.language)['from_article'])} {source}\n{{ .kb-more }}"
 
 
 OUTPUT = Output("canned", 62, frozenset({"agent"}), _pages, room=routes.CANNED)
