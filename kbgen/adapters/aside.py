@@ -12,6 +12,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection, Pipe
 from typing import Any, NoReturn
 
+from kbgen.adapters.forked import sendable
 from kbgen.errors import EnvironmentFault
 
 Say = Callable[[str, Any], None]
@@ -111,7 +112,7 @@ def _be_aside(work: Work, pipe: Connection, begin: Callable[[], None]) -> NoRetu
                 said = _DONE, work(job, lambda kind, what: pipe.send((kind, what)))
             except Exception as error:  # noqa: BLE001  # raised again by the process that asked
                 said = _FAILED, error
-            pipe.send(said)
+            pipe.send_bytes(sendable(said, _FAILED))
     except (EOFError, BrokenPipeError, SystemExit):
         pass
     finally:

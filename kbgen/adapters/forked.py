@@ -99,13 +99,20 @@ def _outcome(work: Callable[[T], R], item: T) -> tuple[bool, Any]:
 
 
 def _say(stream: IO[bytes], outcome: tuple[bool, Any]) -> None:
+    stream.write(sendable(outcome, _FAILED))
+    stream.flush()
+
+
+def sendable(outcome: tuple[object, Any], failed: object) -> bytes:
+    """Return *outcome*, a kind and a value, as another process takes it; else why it has *failed*.
+
+    So a fault of ours that does not pickle is told as what it is.
+    """
     try:
-        said = pickle.dumps(outcome, pickle.HIGHEST_PROTOCOL)
+        return pickle.dumps(outcome, pickle.HIGHEST_PROTOCOL)
     except (pickle.PicklingError, TypeError, AttributeError) as error:
         fault = RuntimeError(f"{outcome[1]!r} cannot be sent to another process: {error}")
-        said = pickle.dumps((_FAILED, fault))
-    stream.write(said)
-    stream.flush()
+        return pickle.dumps((failed, fault))
 
 
 def _answer(worker: _Worker) -> Any:
