@@ -72,6 +72,9 @@ def test_very_many_answers_stand_on_pages_of_their_components_each_once() -> Non
             case = f"Case {name.rpartition('/')[2].removesuffix('.md')} {at} "
             assert sum(case in page.markdown for page in found) == 1
     assert "[Reports](canned-answers/reports.md)" in whole
+    assert found[0].nav == ("Support", "Canned answers", "")
+    assert found[1].nav == ("Support", "Canned answers", "Reports")
+    assert found[1].title == "Canned answers: Reports"
     assert "[Page 2](reports/pages/2.md)" in found[1].markdown
 
 

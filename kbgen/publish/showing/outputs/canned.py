@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kbgen.model.article import Article, Entry
 from kbgen.model.page import Output, Page, Projection, files_of
@@ -73,9 +73,9 @@ def _whole(groups: Sequence[_Group], projection: Projection) -> Page:
         for one in found:
             texts += _answer(one, (routes.CANNED, 3), anchors, projection)
         answers += found
-    return _page(
-        routes.CANNED, phrases(projection.language)["canned"], (answers, texts), projection
-    )
+    say = phrases(projection.language)
+    made = _page(routes.CANNED, say["canned"], (answers, texts), projection)
+    return replace(made, nav=(say["support"], say["canned"]))
 
 
 def _part(
@@ -89,9 +89,11 @@ def _part(
     for one in part.items:
         texts += _answer(one, (part.path, 2), anchors, projection)
     ways = filter(None, ("\n".join(more), part.links(projection.language)))
-    title = _title(component, projection) or phrases(projection.language)["canned"]
+    say, name = phrases(projection.language), _title(component, projection)
+    title = f"{say['canned']}: {name}" if name else say["canned"]
     title = part.title(title, projection.language)
-    return _page(part.path, title, (part.items, [*texts, *ways]), projection)
+    made = _page(part.path, title, (part.items, [*texts, *ways]), projection)
+    return replace(made, nav=() if part.at else (say["support"], say["canned"], name))
 
 
 def _page(
@@ -108,7 +110,6 @@ def _page(
         title,
         "\n\n".join(parts),
         say["canned_lead"],
-        nav=(say["support"], say["canned"]) if path == routes.CANNED else (),
         sources=files_of(dict.fromkeys(one.article for one in answers)),
     )
 
