@@ -1,7 +1,7 @@
 """Print what building costs kbgen and others, at the same pages, and whether bars are reached.
 
 Run: python tests/bench/building.py [--pages 1000 ...] [--data DIR] [--languages en,de]
-     [--only plain,others,edits,checks,help,serve,same] [--others mkdocs,Hugo]
+     [--only plain,parts,others,edits,checks,help,serve,same] [--others mkdocs,Hugo]
      [--same 100] [--saves 10] [--tools DIR] [--work DIR] [--record]
 
 The pages are those of a made knowledge base, and with --data of public documentation that
@@ -24,13 +24,13 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from building_base import CORPORA, imported
 from building_hosts import HOSTS
 from building_print import print_bars, print_head, print_rows, tell
-from building_rows import DIFFER, Row, of_checks, of_edits, of_kbgen, of_others, of_plain
+from building_rows import DIFFER, Row, of_checks, of_edits, of_kbgen, of_others, of_parts, of_plain
 from building_run import Kbgen, helps
 from building_same import compared
 from building_table import FAILS, TABLE, Rows, bars, judged, recorded
 from made_base import write_base
 
-PARTS = ("plain", "others", "edits", "checks", "help", "serve", "same")
+PARTS = ("plain", "parts", "others", "edits", "checks", "help", "serve", "same")
 _HELPED = 25  # times
 
 
@@ -89,9 +89,11 @@ def _of_made(pages: int, given: argparse.Namespace, work: Path) -> Iterator[Row]
     """Yield all rows of a made knowledge base."""
     place = work / f"{pages}"
     made = _made(write_base(place / "base", pages, given.languages), place)
-    yield from of_kbgen(made, given.languages)
+    yield from of_kbgen(made)
     if "plain" in given.only:
         yield of_plain(made)
+    if "parts" in given.only and given.languages[1:]:
+        yield from of_parts(made, given.languages)
     if "others" in given.only:
         yield from of_others(made, given.others, given.tools, place / "others")
     if "edits" in given.only:
@@ -112,7 +114,7 @@ def _of_corpus(name: str, given: argparse.Namespace, work: Path) -> Iterator[Row
     """Yield the rows of public documentation."""
     place = work / name
     made = _made(imported(name, given.data, place / "base"), place)
-    yield from of_kbgen(made, list(CORPORA[name].folders))
+    yield from of_kbgen(made)
     if "plain" in given.only:
         yield of_plain(made)
     if "others" in given.only:

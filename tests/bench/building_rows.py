@@ -8,7 +8,7 @@ from pathlib import Path
 from building_edits import BODY, NOTHING, STAFF, TITLE, features
 from building_hosts import HOSTS, ready
 from building_run import Kbgen, has_option, hosted
-from building_same import LANGUAGE, PLAIN, beside, plainly, same
+from building_same import LANGUAGE, PLAIN, beside, in_parts, plainly, same
 
 BASE = "mkdocs"  # what ratios are to
 DIFFER = "differ"  # the measure of files that are not as those of a plain build
@@ -38,20 +38,24 @@ def of_others(made: Kbgen, names: Iterable[str], tools: Path, work: Path) -> Ite
         shutil.rmtree(place)
 
 
-def of_kbgen(made: Kbgen, languages: Sequence[str]) -> Iterator[Row]:
-    """Yield what a cold build costs, and one of customers' edition alone.
-
-    Of several *languages* also one of customers' edition in the first of them.
-    """
+def of_kbgen(made: Kbgen) -> Iterator[Row]:
+    """Yield what a cold build costs, and one of customers' edition alone."""
     yield Row("kbgen", made.build())
     alone = beside(made, "alone")
     yield Row("kbgen, public edition alone", alone.build("--edition", "public"))
     shutil.rmtree(alone.output)
-    if languages[1:] and has_option(LANGUAGE):
-        part = beside(made, "alone")
-        cost = part.build("--edition", "public", LANGUAGE, languages[0])
-        yield Row(f"kbgen, one part: public, {languages[0]}", cost)
-        shutil.rmtree(part.output)
+
+
+def of_parts(made: Kbgen, languages: Sequence[str]) -> Iterator[Row]:
+    """Yield what each edition costs in each of *languages* alone, and what joining them costs."""
+    if not has_option(LANGUAGE):
+        yield Row("kbgen, one part", note=f"not measured: this kbgen has no {LANGUAGE}")
+        return
+    joined, costs = in_parts(made, languages)
+    found = same(joined, made.output)
+    for name, cost in costs.items():
+        yield Row(name, cost)
+    yield Row("kbgen, parts joined", {DIFFER: len(found.differs)}, f"files: {found}")
 
 
 def of_plain(made: Kbgen) -> Row:

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from itertools import product
 from pathlib import Path
 
@@ -45,7 +45,7 @@ def compared(made: Kbgen, languages: Sequence[str]) -> Iterator[tuple[str, Same]
     yield "cold, on one core", same(plain.output, alone.output)
     shutil.rmtree(alone.output)
     if languages[1:] and has_option(LANGUAGE):
-        yield "cold, in parts that are joined", same(plain.output, in_parts(made, languages))
+        yield "cold, in parts that are joined", same(plain.output, in_parts(made, languages)[0])
     for edit in (NOTHING, *EDITS):
         edit.apply(made.root)
         made.build(today=edit.today)
@@ -53,17 +53,20 @@ def compared(made: Kbgen, languages: Sequence[str]) -> Iterator[tuple[str, Same]
         yield edit.name, same(plain.output, made.output)
 
 
-def in_parts(made: Kbgen, languages: Sequence[str]) -> Path:
-    """Build each edition and language of *made* by itself, and return where they are joined."""
-    joined = beside(made, "joined")
-    parts = []
+def in_parts(made: Kbgen, languages: Sequence[str]) -> tuple[Path, dict[str, dict[str, float]]]:
+    """Build each edition and language of *made* by itself; return where they are joined.
+
+    And what each part and joining them cost, by name.
+    """
+    joined, parts, costs = beside(made, "joined"), list[str](), dict[str, dict[str, float]]()
     for edition, language in product(EDITIONS, languages):
         part = beside(made, f"{edition}-{language}")
-        part.build("--edition", edition, LANGUAGE, language)
+        cost = part.build("--edition", edition, LANGUAGE, language)
+        costs[f"kbgen, one part: {edition}, {language}"] = cost
         parts.append(str(part.output))
     where = ("--root", str(made.root), "--output", str(joined.output))
-    spent_tree((*KBGEN, "assemble", *where, *parts), environment(made.home))
-    return joined.output
+    cost = asdict(spent_tree((*KBGEN, "assemble", *where, *parts), environment(made.home)))
+    return joined.output, costs | {"kbgen assemble": cost}
 
 
 def plainly(made: Kbgen, today: str = NOW) -> tuple[Kbgen, dict[str, float]]:
