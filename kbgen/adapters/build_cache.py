@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from zstandard import ZstdCompressor, ZstdDecompressor, ZstdError
+from zstandard import ZstdCompressor, ZstdDecompressor
 
 from kbgen.errors import ConfigurationError
 
@@ -25,7 +25,12 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 T = TypeVar("T")
 _PLAIN, _PACKED = b"\0", b"\1"  # how a value begins
 _SHORT = 500  # bytes
+_SEAL = 8  # bytes in front of all that is kept, which follow from it and from its key
 _OTHERS = stat.S_IWGRP | stat.S_IWOTH
+
+
+class _DamagedError(Exception):
+    """What is kept is not what was."""
 
 
 class Store:
@@ -53,7 +58,7 @@ class Store:
                 marks = ",".join("?" * len(some))
                 asked = f"SELECT key, value FROM kept WHERE key IN ({marks})"
                 found = database.execute(asked, some)
-                pairs.update((key, _unpacked(value)) for key, value in found)
+                pairs.update((key, _unpacked(key, value)) for key, value in found)
             return pairs
 
         return self._with_database(found) or {}
@@ -62,7 +67,7 @@ class Store:
         """Keep *entries*, each in the place of an older one by the same key."""
         if entries:
             kept = "INSERT OR REPLACE INTO kept VALUES (?, ?)"
-            packed = [(key, _packed(value)) for key, value in entries.items()]
+            packed = [(key, _packed(key, value)) for key, value in entries.items()]
             self._with_database(lambda database: database.executemany(kept, packed))
 
     def keep_only(self, keys: Iterable[bytes]) -> None:
@@ -87,25 +92,35 @@ class Store:
             with closing(sqlite3.connect(self._path, timeout=_PATIENCE)) as database, database:
                 # what a power cut takes away is worked out again
                 database.execute("PRAGMA synchronous = OFF")
+                database.text_factory = bytes  # there is no text but by damage
                 database.execute("CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value)")
                 return work(database)
         except sqlite3.OperationalError:
             return None  # another process holds it for long, or the disk is full
-        except (sqlite3.DatabaseError, ZstdError):
+        except (sqlite3.DatabaseError, _DamagedError):
             with suppress(OSError):
                 self._path.unlink()
             return None
 
 
-def _packed(value: bytes) -> bytes:
+def _packed(key: bytes, value: bytes) -> bytes:
     """Return *value* as it is kept: what is long takes a fifth of the disk, for little time."""
-    if len(value) < _SHORT:
-        return _PLAIN + value
-    return _PACKED + ZstdCompressor(1, write_checksum=True).compress(value)
+    kept = _PLAIN + value if len(value) < _SHORT else _PACKED + ZstdCompressor(1).compress(value)
+    return _seal(key, kept) + kept
 
 
-def _unpacked(kept: bytes) -> bytes:
+def _unpacked(key: bytes, sealed: object) -> bytes:
+    """Return the value that was kept by *key*; _DamagedError if it is another one, or none."""
+    if not isinstance(sealed, bytes) or _seal(key, sealed[_SEAL:]) != sealed[:_SEAL]:
+        raise _DamagedError
+    kept = sealed[_SEAL:]
     return kept[1:] if kept.startswith(_PLAIN) else ZstdDecompressor().decompress(kept[1:])
+
+
+def _seal(key: bytes, kept: bytes) -> bytes:
+    found = hashlib.blake2b(key, digest_size=_SEAL)
+    found.update(kept)
+    return found.digest()
 
 
 class BuildCache:

@@ -40,7 +40,8 @@ def read_parts(
 ) -> tuple[list[PackedTexts], tuple[Problem, ...]]:
     """Read all *parts*, as many at a time as there are cores, each within *limits*."""
     read = list(shared(partial(_read_part, limits), parts, cores()))
-    wrong = tuple(problem for _, found in read for problem in found)
+    # what may be included is read in each part
+    wrong = tuple({one.place: one for _, found in read for one in found}.values())
     if len(wrong) >= MAX_TOO_COMPLEX:
         raise too_much(wrong[:MAX_TOO_COMPLEX], "")
     return [packed for packed, _ in read], wrong

@@ -47,7 +47,7 @@ def delete_soon(folder: Path, word: Word | None = None) -> None:
     That leaves a *word* when it is done, as files that had second names there change by it. If it
     ends early, a part is left, which whoever made it looks for the next time.
     """
-    if sum(1 for _ in islice(os.walk(folder), _MANY)) < _MANY:
+    if folder.is_symlink() or sum(1 for _ in islice(os.walk(folder), _MANY)) < _MANY:
         delete(folder)
         return
     quiet = subprocess.DEVNULL
@@ -57,7 +57,7 @@ def delete_soon(folder: Path, word: Word | None = None) -> None:
             "-P",
             "-m",
             MODULE,
-            str(folder.resolve()),
+            str(folder.absolute()),
             *(word.arguments() if word else ()),
         ],
         stdin=quiet,

@@ -7,6 +7,7 @@ from kbgen.adapters.build_cache import digest
 from kbgen.adapters.memory import Memory
 from kbgen.model.search import Document
 from kbgen.ranking.analysed import ReadPage, read_page, said_in
+from kbgen.ranking.fields import FIELDS
 from kbgen.words.analyser import Analyser, known_words
 
 
@@ -36,4 +37,4 @@ def _words(language: str, page: Document) -> frozenset[str]:
 
 
 def _key(kind: str, page: Document, language: str) -> bytes:
-    return digest(kind, language, page.title, repr((page.answers, page.questions)), said_in(page))
+    return digest(kind, language, *(repr(getattr(page, name)) for name in FIELDS))

@@ -1,11 +1,13 @@
 """What builds keep for the next: found again by its key, by nobody else, and never in the way."""
 
 import random
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from kbgen.adapters.build_cache import NO_CACHE, cache_of, digest
+from kbgen.adapters.build_cache import NO_CACHE, Store, cache_of, digest
 from kbgen.errors import ConfigurationError
 
 
@@ -62,6 +64,27 @@ def test_a_value_with_another_byte_is_none(tmp_path: Path) -> None:
     assert store.find([b"one"]) == {}
     store.put({b"one": value})
     assert store.find([b"one"]) == {b"one": value}
+
+
+def test_a_short_value_with_another_bit_is_none(tmp_path: Path) -> None:
+    kept, dice = tmp_path / "kept.sqlite", random.Random(1)
+    entries = {digest(str(number)): str(number).encode() * 9 for number in range(200)}
+    Store(kept).put(entries)
+    whole = kept.read_bytes()
+    for _ in range(150):
+        damaged = bytearray(whole)
+        damaged[dice.randrange(len(damaged))] ^= 1 << dice.randrange(8)
+        kept.write_bytes(damaged)
+        assert Store(kept).find(entries).items() <= entries.items()
+
+
+def test_a_value_that_stands_by_the_key_of_another_is_none(tmp_path: Path) -> None:
+    store = Store(tmp_path / "kept.sqlite")
+    store.put({b"one": b"1", b"two": b"2"})
+    with closing(sqlite3.connect(tmp_path / "kept.sqlite")) as database, database:
+        other = database.execute("SELECT value FROM kept WHERE key = ?", [b"two"]).fetchone()
+        database.execute("UPDATE kept SET value = ? WHERE key = ?", [*other, b"one"])
+    assert store.find([b"one"]) == {}
 
 
 def test_no_cache_keeps_nothing() -> None:

@@ -14,6 +14,15 @@ def test_a_few_folders_are_gone_at_once(tmp_path: Path) -> None:
     assert not (tmp_path / "old").exists()
 
 
+def test_of_a_link_to_very_many_folders_the_link_alone_goes(tmp_path: Path) -> None:
+    for number in range(600):
+        (tmp_path / "kept" / str(number)).mkdir(parents=True)
+    (tmp_path / "old").symlink_to("kept")
+    delete_soon(tmp_path / "old")
+    assert [path.name for path in tmp_path.iterdir()] == ["kept"]
+    assert len(list((tmp_path / "kept").iterdir())) == 600
+
+
 def test_the_process_for_very_many_deletes_what_it_is_told_and_no_more(tmp_path: Path) -> None:
     for name in ("old", "new"):
         (tmp_path / name / "a").mkdir(parents=True)

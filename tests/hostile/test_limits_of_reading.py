@@ -12,7 +12,7 @@ from cost import cost
 from hostile_bases import ARTICLES, NOW, at, codes, guide, ids, read, write
 
 from kbgen.adapters.content import read_settings
-from kbgen.adapters.content_limits import MAX_TOO_COMPLEX
+from kbgen.adapters.content_limits import MAX_TOO_COMPLEX, read_parts
 from kbgen.adapters.limited import Allowance, run_limited, run_limited_in
 from kbgen.adapters.limited_process import spawned
 from kbgen.errors import ContentError, EnvironmentFault
@@ -188,6 +188,13 @@ def test_m4_i7_such_files_are_named_in_whichever_part_of_much_content_they_stand
     content = read(write(tmp_path, files), Allowance(seconds=1))
     assert codes(content, f"{ARTICLES}/a.md") == codes(content, f"{ARTICLES}/z.md") == {"KB160"}
     assert ids(content) == ["good", *many]
+
+
+def test_m4_i7_such_a_text_for_includes_is_named_once_though_each_part_reads_it() -> None:
+    text = Source("content/includes/a.md", f"---\naudience: public\n---\n\n{ENDLESS * 3}")
+    part = Texts(read_settings(ROOT), (text,), NOW, frozenset(), frozenset())
+    _, (problem,) = read_parts(Allowance(seconds=0.3), [part] * MAX_TOO_COMPLEX)
+    assert problem.code == "KB160"
 
 
 def test_m4_m17_i7_many_such_files_end_the_run_with_their_names(tmp_path: Path) -> None:

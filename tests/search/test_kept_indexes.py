@@ -36,6 +36,11 @@ SITES = {
         (page("Konto", "Rechnungsexport"), page("Neu", "Rechnungen und Export")),
     ),
     "another body": ("en", (page("Export", "one"),), (page("Export", "two"),)),
+    "the same words in other fields": (
+        "en",
+        (page("Export", "csv", headings=("one", "two"), description="three"),),
+        (page("Export", "three\ncsv", headings=("one",), description="two"),),
+    ),
     "another query claimed": (
         "en",
         (page("Export", answers=("csv",)),),

@@ -23,8 +23,11 @@ def head(plain: bytes, at: int) -> tuple[int, int, int]:
 
 
 def value(plain: bytes) -> Value:
-    """Return the value that *plain* begins with; ValueError if it is of another kind."""
-    return _value(plain, 0)[0]
+    """Return the value that *plain* is; ValueError if it is of another kind, or more than one."""
+    told, end = _value(plain, 0)
+    if end != len(plain):
+        raise ValueError("a file of the search index goes on behind its end")
+    return told
 
 
 def text_at(plain: bytes, at: int) -> tuple[str, int]:

@@ -126,7 +126,7 @@ def _postings(rows: Iterator[tuple[str, int, int, int, bytes]]) -> Postings:
 
 
 def _rows(chunk: bytes) -> Iterator[tuple[str, int, int, int, bytes]]:
-    _, at = items_at(chunk, 0)  # the chunk itself: a list of one
+    lists, at = items_at(chunk, 0)
     words, at = items_at(chunk, at)
     for _ in range(words):
         word, at = text_at(chunk, items_at(chunk, at)[1])
@@ -138,6 +138,8 @@ def _rows(chunk: bytes) -> Iterator[tuple[str, int, int, int, bytes]]:
             spelling, at = text_at(chunk, items_at(chunk, at)[1])
             row, at = _row(f"{word}{SPELT}{spelling}", chunk, at)
             yield row
+    if (lists, at) != (1, len(chunk)):
+        raise ValueError("a chunk of the search index says more than it did")
 
 
 def _row(name: str, chunk: bytes, at: int) -> tuple[tuple[str, int, int, int, bytes], int]:
