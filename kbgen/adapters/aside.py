@@ -124,7 +124,8 @@ def end(number: int) -> None:
 def _be_aside(work: Work, pipe: Connection, begin: Callable[[], None]) -> NoReturn:
     """Work until nobody asks any more, and end: nothing of the copied process is gone on with."""
     try:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # meant for the process that it belongs to
+        for number in (signal.SIGINT, signal.SIGHUP):  # meant for the process that it belongs to
+            signal.signal(number, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         begin()
         while True:
