@@ -7,8 +7,8 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, Pipe
 from typing import Any, NoReturn
 
@@ -41,21 +41,23 @@ class Aside:
         theirs.close()
 
     def do(self, job: object, hear: Callable[[str, Any], None]) -> Any:
-        """Return what comes of *job*, or raise what its work raises; *hear* what is said of it."""
-        try:
+        """Return what comes of *job*, or raise what its work raises; *hear* what is said of it.
+
+        An error of *hear* is raised once the job is done: else the next one would get its answer.
+        """
+        with _while_it_runs():
             self._pipe.send(job)
-            while True:
+        unheard: Exception | None = None
+        while True:
+            with _while_it_runs():
                 kind, said = self._pipe.recv()
-                if kind == _DONE:
-                    return said
-                if kind == _FAILED:
-                    raise said
-                hear(kind, said)
-        except (EOFError, BrokenPipeError) as error:
-            raise EnvironmentFault(
-                "the process that builds was ended from outside",
-                "start again; look at the limits of this machine: memory, processes",
-            ) from error
+            if kind == _FAILED:
+                raise said
+            if kind == _DONE:
+                if unheard:
+                    raise unheard
+                return said
+            unheard = unheard or _error_of(hear, kind, said)
 
     def close(self) -> None:
         """End the process, once it has cleared away what it was at."""
@@ -64,6 +66,25 @@ class Aside:
         self._pipe.close()
         with suppress(ChildProcessError):
             os.waitpid(self._process, 0)
+
+
+@contextmanager
+def _while_it_runs() -> Iterator[None]:
+    try:
+        yield
+    except (EOFError, ConnectionError) as error:
+        raise EnvironmentFault(
+            "the process that builds was ended from outside",
+            "start again; look at the limits of this machine: memory, processes",
+        ) from error
+
+
+def _error_of(hear: Callable[[str, Any], None], kind: str, said: Any) -> Exception | None:
+    try:
+        hear(kind, said)
+    except Exception as error:  # noqa: BLE001  # raised by the one who asked
+        return error
+    return None
 
 
 def beside(work: Callable[[], None], files: Iterable[int]) -> int:
@@ -103,7 +124,8 @@ def end(number: int) -> None:
 def _be_aside(work: Work, pipe: Connection, begin: Callable[[], None]) -> NoReturn:
     """Work until nobody asks any more, and end: nothing of the copied process is gone on with."""
     try:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # meant for the process that it belongs to
+        for number in (signal.SIGINT, signal.SIGHUP):  # meant for the process that it belongs to
+            signal.signal(number, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         begin()
         while True:

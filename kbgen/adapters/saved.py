@@ -13,7 +13,7 @@ from contextlib import suppress
 from typing import Any
 
 _ALL = 1 << 16  # what a pipe holds
-_SHORT = 4_096  # bytes that every system takes whole
+_SHORT = select.PIPE_BUF  # bytes that the system takes whole; macOS takes 512
 
 
 class Lines:

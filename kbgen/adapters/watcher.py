@@ -21,7 +21,7 @@ class Watcher:
     """Watches what a site is built from below *root*, from its making until `stop`.
 
     *more*: other folders below the root that are watched. *on_event* is told each path at once,
-    in a thread.
+    in a thread, and before `changed` returns it.
     """
 
     def __init__(
@@ -35,8 +35,8 @@ class Watcher:
         self._names = (*FOLDERS, *more)
 
         def tell(path: str) -> None:
+            on_event(path)  # first: whoever waits for the change must not be ahead of it
             self._seen.put(path)
-            on_event(path)
 
         self._handler = _Handler(self._root, self._names, tell)
         self._folders: dict[str, Any] = {}

@@ -41,13 +41,14 @@ class EarlyPages:
             server.ahead = {**server.ahead, address: Path(file)}
             self.news.tell_built()
 
-    def drop(self, until: float) -> None:
-        """Take away the pages that were saved *until* then."""
+    def drop(self, until: float) -> bool:
+        """Take away the pages that were saved *until* then; tell whether there were any."""
         with self._alone:
             self.covered = until
-            for (edition, address), saved in list(self._saved.items()):
-                if saved <= until:
-                    del self._saved[edition, address]
-                    server = self.servers[edition]
-                    left = {key: file for key, file in server.ahead.items() if key != address}
-                    server.ahead = left
+            old = [page for page, saved in self._saved.items() if saved <= until]
+            for edition, address in old:
+                del self._saved[edition, address]
+                server = self.servers[edition]
+                left = {key: file for key, file in server.ahead.items() if key != address}
+                server.ahead = left
+        return bool(old)

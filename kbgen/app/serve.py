@@ -126,10 +126,11 @@ class Preview:
         return self._watcher.changed()
 
     def _tell(self, error: KbgenError) -> KbgenError:
-        self._pages_up = False
-        self.early.drop(now())
         for server in self._servers.values():
             server.fresh = {}
+        if self.early.drop(now()) or self._pages_up:
+            self._news.tell_built()  # what open pages show of this build is taken back
+        self._pages_up = False
         self._news.tell_wrong(error.what, error.todo, getattr(error, "problems", ()))
         return error
 

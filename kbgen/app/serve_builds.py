@@ -59,14 +59,17 @@ class Builds:
                 "look whether it is there and may be read",
             ) from error
         finally:
-            self.hosts.fill()
+            with suppress(OSError):  # where none waits, the next build begins one
+                self.hosts.fill()
 
     def _go_ahead(self, ahead: Ahead) -> None:
         """Let a process that has these trees in memory make early pages, in place of the last."""
         if self._ahead:
             end(self._ahead)
+            self._ahead = 0  # another process may have its number by now
         used = (self.saved.ends[0], self.early.ends[1], *self.hosts.pipes())
-        self._ahead = beside(lambda: self._make_early(ahead), used)
+        with suppress(OSError):  # there can be no more processes, but there is a build
+            self._ahead = beside(lambda: self._make_early(ahead), used)
 
     def _make_early(self, ahead: Ahead) -> None:
         ahead.prepare()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
 FINE, FINDINGS, USAGE, BLOCKED, BUG, ENVIRONMENT = 0, 1, 2, 3, 4, 5
-INTERRUPTED, TERMINATED = 130, 143
+INTERRUPTED, BY_SIGNAL = 130, 128
 # What DuckDB makes of a Ctrl-C that comes while it works.
 _CUT_SHORT = ("Query interrupted", "INTERRUPT Error: Interrupted!")
 _STATUS = {
@@ -53,6 +53,8 @@ def main() -> None:
     if sys.platform == "win32":
         sys.exit("kbgen: this runs on Linux and macOS; on Windows, use it inside WSL")
     signal.signal(signal.SIGTERM, _terminate)
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # else `nohup` keeps it running
+        signal.signal(signal.SIGHUP, _terminate)  # its terminal was closed
     output = sys.stdout
     try:
         status = kbgen.main(prog_name="kbgen", standalone_mode=False)
@@ -73,9 +75,9 @@ def main() -> None:
     sys.exit(status if isinstance(status, int) else FINE)
 
 
-def _terminate(_number: int, _frame: "FrameType | None") -> None:
+def _terminate(number: int, _frame: "FrameType | None") -> None:
     # as an exception, so that what is half done is cleared away and children are ended
-    sys.exit(TERMINATED)
+    sys.exit(BY_SIGNAL + number)
 
 
 def _correct(error: click.ClickException) -> None:

@@ -51,16 +51,20 @@ def write(root: Path, id: str, text: str) -> None:
 
 
 class Serve:
-    """A running `kbgen serve`, with its lines on the terminal."""
+    """A running `kbgen serve`, with its lines on the terminal, and its *temporary* folder."""
 
     def __init__(self, root: Path, *arguments: str) -> None:
+        self.temporary = root.with_name("temporary")
+        self.temporary.mkdir(exist_ok=True)
+        own = {"PYTHONPATH": str(Path(__file__).parents[2]), "TMPDIR": str(self.temporary)}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "kbgen", "serve", "--root", root, "--port", "0", *arguments],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,
             bufsize=1,
-            env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONWARNINGS": ""},
+            env=os.environ | own | {"PYTHONWARNINGS": ""},
+            start_new_session=True,  # a terminal of its own, which can be closed
         )
         self._lines: queue.Queue[str | None] = queue.Queue()
         self._reader = threading.Thread(target=self._read, daemon=True)

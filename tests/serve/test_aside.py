@@ -1,13 +1,20 @@
 """A process beside this one tells what came of its work, also where that cannot be sent."""
 
+import os
+import signal
+import threading
 from collections.abc import Iterator
 
 import pytest
 
 from kbgen.adapters.aside import Aside, Say
+from kbgen.errors import EnvironmentFault
 
 
-def _work(job: str, _say: Say) -> object:
+def _work(job: str, say: Say) -> object:
+    say("began", job)
+    if job == "cut":
+        raise EOFError("a file ends too soon")
     if job == "fail":
         raise ValueError("no such word")
     return (lambda: job) if job == "unsendable" else job.upper()
@@ -30,3 +37,29 @@ def test_what_cannot_be_sent_is_told_as_a_fault_and_not_as_the_machine(aside: As
     with pytest.raises(RuntimeError, match="cannot be sent to another process"):
         aside.do("unsendable", print)
     assert aside.do("a", print) == "A"
+
+
+def test_a_job_never_gets_the_answer_of_one_that_was_not_heard_out(aside: Aside) -> None:
+    def refuse(_kind: str, said: str) -> None:
+        raise LookupError(said)
+
+    with pytest.raises(LookupError, match="first"):
+        aside.do("first", refuse)
+    assert aside.do("second", lambda *_: None) == "SECOND"
+
+
+def test_a_fault_of_reading_is_not_taken_for_the_end_of_the_process(aside: Aside) -> None:
+    with pytest.raises(EOFError, match="too soon"):
+        aside.do("cut", print)
+    assert aside.do("a", print) == "A"
+
+
+def test_a_process_that_is_killed_with_a_job_unread_is_told_as_the_machine() -> None:
+    def die() -> None:
+        threading.Event().wait(0.2)  # until it was given a job
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    killed = Aside(_work, die)
+    with pytest.raises(EnvironmentFault, match="ended from outside"):
+        killed.do("a", print)
+    killed.close()

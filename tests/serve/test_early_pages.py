@@ -47,7 +47,11 @@ def hosts() -> Iterator[WarmHosts]:
 
 @pytest.fixture
 def saved(root: Path, hosts: WarmHosts, tmp_path: Path) -> Saved:
-    """Return what makes pages ahead of a build: their text by edition and address."""
+    return making(root, hosts, tmp_path)
+
+
+def making(root: Path, hosts: WarmHosts, tmp_path: Path) -> Saved:
+    """Build, and return what makes pages ahead of a build: their text by edition and address."""
     trees: list[Tree] = []
     built(root, trees.extend, hosts)
     ahead = Ahead(Places(root, root, BuildCache(tmp_path / "cache")), NOW, trees, hosts)
@@ -102,8 +106,18 @@ def test_what_is_more_than_a_text_waits_for_the_build(
     assert saved("begin") == {}
 
 
-def test_other_files_and_many_of_them_wait_for_the_build(root: Path, saved: Saved) -> None:
-    assert saved(*(f"a{at}" for at in range(MOST + 1))) == {}
+def test_many_files_wait_for_the_build(root: Path, hosts: WarmHosts, tmp_path: Path) -> None:
+    ids = [f"a{at}" for at in range(MOST + 1)]
+    for id in ids:
+        write(root, id, "The first words.")
+    made = making(root, hosts, tmp_path)
+    for id in ids:
+        write(root, id, "The second words.")
+    assert made(*ids) == {}
+    assert len(made(*ids[:MOST])) == 2 * MOST
+
+
+def test_what_is_no_article_waits_for_the_build(root: Path, saved: Saved) -> None:
     assert saved("../../kb") == {}
     path = root / "content" / "articles" / "guides" / "begin.md"
     path.unlink()

@@ -1,5 +1,7 @@
 """`kbgen serve`: real files are saved, real sites are built, open pages are told."""
 
+import os
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -105,6 +107,21 @@ def test_both_editions_are_served_and_an_interrupt_ends_quietly(root: Path, serv
     assert running.interrupt() == ["stopped"]
     assert running.process.returncode == 130
     assert sorted(path.name for path in (root / "build").iterdir()) == [".kbgen", "agent", "public"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_to_all_of_it_leaves_nothing_behind(
+    root: Path, serve: Start, number: signal.Signals
+) -> None:
+    running = serve()
+    running.line("built in")
+    write(root, "begin", "The second words.")
+    running.line("built in")
+    os.killpg(running.process.pid, number)  # as a terminal does it
+    running.rest()
+    assert running.process.returncode == 128 + number
+    assert list(running.temporary.iterdir()) == []
+    assert sorted(path.name for path in (root / "build").iterdir()) == [".kbgen", "public"]
 
 
 def test_the_script_is_only_in_pages_that_are_served(root: Path, serve: Start) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from serving import DEADLINE, knowledge_base, write
 
-from kbgen.adapters.watcher import Watcher
+from kbgen.adapters.watcher import QUIET, Watcher
 
 BEGIN = "content/articles/guides/begin.md"
 
@@ -77,3 +77,17 @@ def test_a_theme_that_comes_later_and_content_that_is_replaced_are_watched(
 def test_settings_of_the_host_are_watched(root: Path, watcher: Watcher) -> None:
     (root / "mkdocs.yml").write_text("theme:\n  name: material\n")
     assert changed(watcher) == ("mkdocs.yml",)
+
+
+def test_each_path_is_told_before_it_is_a_change(root: Path) -> None:
+    told: list[str] = []
+
+    def tell(path: str) -> None:
+        threading.Event().wait(2 * QUIET)  # as on a busy machine
+        told.append(path)
+
+    watching = Watcher(root, on_event=tell)
+    write(root, "begin", "Words.")
+    assert BEGIN in changed(watching)
+    assert BEGIN in told
+    watching.stop()

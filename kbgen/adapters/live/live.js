@@ -8,7 +8,7 @@
   const { build: BUILD, page: PAGE } = document.currentScript.dataset;
   const AGAIN = 1000;   // milliseconds
   const CLOSED = "kbgen-closed";
-  let source = null;
+  let source = null, latest = null;
 
   /* A hidden page rests: browsers keep only six connections to a server. */
   function listen() {
@@ -28,13 +28,16 @@
   }
 
   function hear(state) {
+    latest = state;
     if (state.build !== BUILD && (BUILD || !state.what)) return renew(state);
     show(state);
   }
 
-  /* What is open stays as it is where the new build says the same. */
+  /* What is open stays as it is where the new build says the same, or where there is no site yet. */
   async function renew(state) {
     const answer = await fetch(location.href, { method: "HEAD", cache: "no-store" }).catch(() => null);
+    if (state !== latest) return;   // what came meanwhile looks for itself
+    if (!BUILD && answer?.status === 503) return setTimeout(renew, AGAIN, state);
     if (answer?.headers.get("KB-Page") !== PAGE) return location.reload();
     show(state);
   }
