@@ -50,22 +50,19 @@ def delete_soon(folder: Path, word: Word | None = None) -> None:
     if folder.is_symlink() or sum(1 for _ in islice(os.walk(folder), _MANY)) < _MANY:
         delete(folder)
         return
+    line = [sys.executable, "-P", "-m", MODULE, str(folder.absolute())]
     quiet = subprocess.DEVNULL
-    subprocess.Popen(
-        [
-            sys.executable,
-            "-P",
-            "-m",
-            MODULE,
-            str(folder.absolute()),
-            *(word.arguments() if word else ()),
-        ],
-        stdin=quiet,
-        stdout=quiet,
-        stderr=quiet,
-        env=child_environment(),
-        start_new_session=True,  # whoever ends kbgen does not mean this
-    )
+    try:
+        subprocess.Popen(
+            [*line, *(word.arguments() if word else ())],
+            stdin=quiet,
+            stdout=quiet,
+            stderr=quiet,
+            env=child_environment(),
+            start_new_session=True,  # whoever ends kbgen does not mean this
+        )
+    except OSError:  # no process is to be had now
+        delete(folder)
 
 
 def _main(folder: str, store: str = "", key: str = "") -> None:

@@ -23,6 +23,21 @@ def test_of_a_link_to_very_many_folders_the_link_alone_goes(tmp_path: Path) -> N
     assert len(list((tmp_path / "kept").iterdir())) == 600
 
 
+def test_where_no_process_is_to_be_had_very_many_folders_go_at_once(tmp_path: Path) -> None:
+    for number in range(600):
+        (tmp_path / "old" / str(number)).mkdir(parents=True)
+    script = """
+import sys
+from pathlib import Path
+from kbgen.adapters.deleting import delete_soon
+sys.executable = "/no/such/python"
+delete_soon(Path(sys.argv[1]))
+"""
+    command = [sys.executable, "-P", "-c", script, str(tmp_path / "old")]
+    subprocess.run(command, check=True, env=child_environment())
+    assert not list(tmp_path.iterdir())
+
+
 def test_the_process_for_very_many_deletes_what_it_is_told_and_no_more(tmp_path: Path) -> None:
     for name in ("old", "new"):
         (tmp_path / name / "a").mkdir(parents=True)
