@@ -62,3 +62,17 @@ def test_the_browser_and_the_command_line_read_alike(asked: Asked, site: Site) -
     found = zip(typed, asked(_NEAR, site, typed), strict=True)
     assert [(word, here) for word, here in found if nearest.near(word) != here] == []
     assert sum(len(nearest.near(word)) > 0 for word in typed) > 700
+
+
+def test_a_word_is_sought_in_the_chunk_that_has_it_by_code_points(browser: Browser) -> None:
+    words = sorted(("z", "\ufa11", "\uff76", "\U0001f600", "\U00020bb7"))
+    page = browser.new_page()
+    page.add_script_tag(content=(WORKER / "files.js").read_text(encoding="utf-8"))
+    chunk = (
+        "([chunks, word]) => chunkOf(chunks.map(([a, b, c]) => [inOrder(a), inOrder(b), c]), word)"
+    )
+    for cut in range(1, len(words)):
+        chunks = [(words[0], words[cut - 1], "one"), (words[cut], words[-1], "two")]
+        found = [page.evaluate(chunk, [chunks, word]) for word in words]
+        assert found == ["one"] * cut + ["two"] * (len(words) - cut)
+    page.close()

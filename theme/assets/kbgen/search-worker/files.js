@@ -99,13 +99,24 @@ class Cbor {
 function about(bytes) {
   const [version, pages, chunks, filters, , fields] = new Cbor(bytes).item();
   if (!/^1\.5\./.test(version)) throw new Error(`an index of Pagefind ${version}`);
-  return { pages, chunks, filters, fields };
+  const ends = chunks.map(([first, last, file]) => [inOrder(first), inOrder(last), file]);
+  return { pages, chunks: ends, filters, fields };
 }
 
 // The chunk that would have the word `key`, or "" if none can.
 function chunkOf(chunks, key) {
-  const found = chunks.find(([first, last]) => first <= key && key <= last);
+  const word = inOrder(key);
+  const found = chunks.find(([first, last]) => first <= word && word <= last);
   return found ? found[2] : "";
+}
+
+// A word so written that it compares by code points, as the index is sorted: in UTF-16, halves of
+// what is above U+FFFF stand before U+E000.
+function inOrder(word) {
+  return word.replace(/[\ud800-\uffff]/g, (unit) => {
+    const code = unit.charCodeAt(0);
+    return String.fromCharCode(code < 0xe000 ? code + 0x2000 : code - 0x800);
+  });
 }
 
 // Where the word `key` stands: [{page, places: [{place, weight}]}], also in its other spellings.
