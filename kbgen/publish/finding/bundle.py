@@ -73,7 +73,10 @@ def bundle(language: str, shards: Sequence[Shard]) -> Bundle:
 
 
 def _words(shards: Sequence[Shard], firsts: Sequence[int]) -> Iterator[tuple[str, int, bytes]]:
-    """Yield each word in order, with the number of its pages, and what a chunk says of it."""
+    """Yield each word in order, with the number of its pages, and what a chunk says of it.
+
+    A page that has a word in two spellings counts for each of them.
+    """
     found: dict[str, list[Part]] = {}
     for shard, begin in zip(shards, firsts, strict=False):
         for name, part in shard.postings.shifted(begin):

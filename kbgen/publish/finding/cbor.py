@@ -5,7 +5,7 @@ from typing import TypeAlias
 LIST = 4
 _ZERO, _NEGATIVE, _TEXT = 0, 1, 3
 _SMALL = 24  # numbers below stand in the first byte
-_WIDTHS = {24: 1, 25: 2, 26: 4, 27: 8}
+_WIDTHS = {24: 1, 25: 2, 26: 4, 27: 8}  # of a number that does not fit into the first byte
 Value: TypeAlias = "int | str | list[Value]"
 
 
@@ -17,6 +17,8 @@ def head(plain: bytes, at: int) -> tuple[int, int, int]:
     if at >= len(plain):
         raise ValueError("a file of the search index ends too early")
     kind, number = divmod(plain[at], 32)
+    if number > max(_WIDTHS):
+        raise ValueError(f"no length at byte {at} of a file of the search index")
     width = _WIDTHS.get(number, 0)
     at += 1
     return kind, int.from_bytes(plain[at : at + width]) if width else number, at + width

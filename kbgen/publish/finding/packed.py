@@ -5,10 +5,11 @@ import re
 import zlib
 from collections.abc import Iterator
 
+from kbgen.publish.finding.cbor import head
+
 MARK = b"pagefind_dcd"
 _LEVEL = 6  # of 9, which saves 1 % of the bytes and takes four times as long
 _BYTES, _TEXT = 2, 3
-_WIDTHS = {24: 1, 25: 2, 26: 4, 27: 8}  # of a number that does not fit into the first byte
 # All that is no text, in one step: each word has the numbers of its pages and its places there.
 _NO_TEXT = re.compile(
     rb"(?:[\x00-\x17\x20-\x37\x80-\x97\xa0-\xb7\xe0-\xf7]|[\x18\x38\x98\xb8\xf8]."
@@ -49,9 +50,8 @@ def texts(plain: bytes) -> Iterator[str]:
 
 def _said(plain: bytes, at: int) -> tuple[int, int]:
     """Return where the text begins that stands *at*, and how long it is."""
-    kind, short = divmod(plain[at], 32)
-    width = _WIDTHS.get(short, 0)
-    if kind not in (_BYTES, _TEXT) or (short > max(_WIDTHS)):
-        return at, len(plain) - at
-    at += 1
-    return at + width, int.from_bytes(plain[at : at + width], "big") if width else short
+    try:
+        kind, size, begin = head(plain, at)
+    except ValueError:
+        kind, size, begin = -1, 0, at
+    return (begin, size) if kind in (_BYTES, _TEXT) else (at, len(plain) - at)

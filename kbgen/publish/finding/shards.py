@@ -137,7 +137,8 @@ def _rows(chunk: bytes) -> Iterator[tuple[str, int, int, int, bytes]]:
         for _ in range(spellings):
             spelling, at = text_at(chunk, items_at(chunk, at)[1])
             row, at = _row(f"{word}{SPELT}{spelling}", chunk, at)
-            yield row
+            if row[1]:
+                yield row
     if (lists, at) != (1, len(chunk)):
         raise ValueError("a chunk of the search index says more than it did")
 
