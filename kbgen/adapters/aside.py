@@ -13,6 +13,7 @@ from multiprocessing.connection import Connection, Pipe
 from typing import Any, NoReturn
 
 from kbgen.adapters.forked import sendable
+from kbgen.adapters.forks import fork
 from kbgen.errors import EnvironmentFault
 
 Say = Callable[[str, Any], None]
@@ -29,12 +30,7 @@ class Aside:
 
     def __init__(self, work: Work, begin: Callable[[], None]) -> None:
         self._pipe, theirs = Pipe()
-        try:
-            self._process = os.fork()
-        except OSError as error:
-            raise EnvironmentFault(
-                f"no process can be started: {error.strerror}", "look at the limits of this machine"
-            ) from error
+        self._process = fork(self._pipe, theirs)
         if not self._process:
             self._pipe.close()
             _be_aside(work, theirs, begin)

@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import IO, Any, NoReturn, TypeVar
 
+from kbgen.adapters.forks import fork_with_pipe
 from kbgen.errors import EnvironmentFault
 
 T = TypeVar("T")
@@ -57,33 +58,23 @@ def shared(work: Callable[[T], R], items: Sequence[T], most: int) -> Iterator[R]
 
 
 def _start(work: Callable[[T], R], items: Sequence[T], others: Sequence[_Worker]) -> _Worker:
-    read, write = os.pipe()
-    try:
-        process = os.fork()
-    except OSError as error:
-        os.close(read)
-        os.close(write)
-        raise EnvironmentFault(
-            f"no process can be started: {error.strerror}", "look at the limits of this machine"
-        ) from error
+    process, stream = fork_with_pipe()
     if process:
-        os.close(write)
-        return _Worker(process, os.fdopen(read, "rb"))
-    os.close(read)
+        return _Worker(process, stream)
     for other in others:
         os.close(other.stream.fileno())
-    _work(work, items, write)
+    _work(work, items, stream)
 
 
-def _work(work: Callable[[T], R], items: Sequence[T], write: int) -> NoReturn:
+def _work(work: Callable[[T], R], items: Sequence[T], outbox: IO[bytes]) -> NoReturn:
     """Do the share of a worker, and end: nothing of what its copy had begun is gone on with."""
     status = 1
     try:
         # what the worker was given is never garbage; to look for some would copy its memory
         gc.freeze()
-        with os.fdopen(write, "wb") as stream:
+        with outbox:
             for item in items:
-                _say(stream, _outcome(work, item))
+                _say(outbox, _outcome(work, item))
         status = 0
     except BrokenPipeError:  # nobody asks any more
         status = 0
