@@ -1,7 +1,7 @@
 """Pages that are shown before the build that they are part of: the newest state of each."""
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,11 +24,16 @@ class EarlyPages:
     _saved: dict[tuple[str, str], float] = field(default_factory=dict)
     _alone: threading.Lock = field(default_factory=threading.Lock)
 
-    def listen(self, bursts: Iterable[Iterable[Said]]) -> None:
-        """Show the pages that *bursts* tell of, until there are no more."""
-        for burst in bursts:
-            for said in burst:
-                self.show(said)
+    def listen(
+        self, bursts: Iterable[Iterable[Said]], report: Callable[[Exception], object]
+    ) -> None:
+        """Show the pages that *bursts* tell of, until there are no more; *report* why it cannot."""
+        try:
+            for burst in bursts:
+                for said in burst:
+                    self.show(said)
+        except Exception as error:  # noqa: BLE001  # pages come with each build as before
+            report(error)
 
     def show(self, said: Said) -> None:
         """Show a page, unless a build that shows it is up, or the content has errors."""

@@ -22,7 +22,7 @@ from kbgen.adapters.watcher import Watcher
 from kbgen.app.build import OUTPUT
 from kbgen.app.early_pages import EarlyPages
 from kbgen.app.orders import Built, Progress
-from kbgen.app.serve_builds import PROGRESS, SHOWN, Builds
+from kbgen.app.serve_builds import PROGRESS, SHOWN, Builds, Report
 from kbgen.errors import KbgenError
 from kbgen.model.audience import AGENT, PUBLIC, Edition
 
@@ -136,9 +136,10 @@ class Preview:
 
 
 @contextmanager
-def preview(serving: Serving) -> Iterator[Preview]:
+def preview(serving: Serving, report: Report) -> Iterator[Preview]:
     """Serve what is built in *serving*'s root, and watch it, until the block ends.
 
+    *report* hears of a fault of early pages: builds go on without them.
     Raises EnvironmentFault if a port is in use, ConfigurationError if there is no knowledge base.
     """
     root = serving.places.root
@@ -148,7 +149,7 @@ def preview(serving: Serving) -> Iterator[Preview]:
     with ExitStack() as stack:
         lent_folder = TemporaryDirectory(prefix="kbgen-", ignore_cleanup_errors=True)
         folder = Path(stack.enter_context(lent_folder))
-        aside = _aside(Builds(serving.places, serving.editions, saved, early, folder))
+        aside = _aside(Builds(serving.places, serving.editions, saved, early, folder, report))
         stack.callback(aside.close)
         stack.callback(news.close)
         stack.callback(saved.close)
@@ -159,7 +160,7 @@ def preview(serving: Serving) -> Iterator[Preview]:
             server.start()
             stack.callback(server.shutdown)
         lent = Preview(serving, servers, watcher, aside)
-        Thread(target=lent.early.listen, args=[early.heard()], daemon=True).start()
+        Thread(target=lent.early.listen, args=[early.heard(), report], daemon=True).start()
         yield lent
 
 
