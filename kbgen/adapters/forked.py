@@ -5,6 +5,7 @@ import os
 import pickle
 import signal
 import threading
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -97,13 +98,21 @@ def _say(stream: IO[bytes], outcome: tuple[bool, Any]) -> None:
 def sendable(outcome: tuple[object, Any], failed: object) -> bytes:
     """Return *outcome*, a kind and a value, as another process takes it; else why it has *failed*.
 
-    So a fault of ours that does not pickle is told as what it is.
+    An error brings where it was raised. One that cannot be made again there is told as what it is.
     """
+    kind, value = outcome
+    if kind == failed:
+        value.add_note("".join(traceback.format_exception(value)))
     try:
-        return pickle.dumps(outcome, pickle.HIGHEST_PROTOCOL)
-    except (pickle.PicklingError, TypeError, AttributeError) as error:
-        fault = RuntimeError(f"{outcome[1]!r} cannot be sent to another process: {error}")
+        sent = pickle.dumps(outcome, pickle.HIGHEST_PROTOCOL)
+        if kind == failed:
+            pickle.loads(sent)
+    except Exception as error:  # noqa: BLE001  # a class decides itself how it is sent
+        fault = RuntimeError(f"{value!r} cannot be sent to another process: {error}")
+        for note in getattr(value, "__notes__", ()):
+            fault.add_note(note)
         return pickle.dumps((failed, fault))
+    return sent
 
 
 def _answer(worker: _Worker) -> Any:
