@@ -1,6 +1,6 @@
 """Serve editions while their content is written: build, tell open pages, wait, build again."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -49,15 +49,13 @@ class Serving:
 class Preview:
     """Editions that are being served; `build` and `changed` in turn keep them up to date."""
 
-    def __init__(
-        self, serving: Serving, servers: Mapping[str, Server], watcher: Watcher, aside: Aside
-    ) -> None:
+    def __init__(self, serving: Serving, early: EarlyPages, watcher: Watcher, aside: Aside) -> None:
         self._serving = serving
-        self._servers = servers
+        self._servers = early.servers
+        self._news = early.news
         self._watcher = watcher
         self._aside = aside
-        self._news = next(iter(servers.values())).news
-        self.early = EarlyPages(servers, self._news)
+        self.early = early
         self._pages_up = False
 
     @property
@@ -159,7 +157,7 @@ def preview(serving: Serving, report: Report) -> Iterator[Preview]:
         for server in servers.values():
             server.start()
             stack.callback(server.shutdown)
-        lent = Preview(serving, servers, watcher, aside)
+        lent = Preview(serving, EarlyPages(servers, news, folder), watcher, aside)
         Thread(target=lent.early.listen, args=[early.heard(), report], daemon=True).start()
         yield lent
 

@@ -73,7 +73,8 @@ def test_a_process_that_is_ended_at_its_work_has_not_failed(tmp_path: Path) -> N
     builds.hosts.close()
 
 
-def test_a_fault_of_showing_early_pages_is_reported() -> None:
+def test_a_fault_of_showing_early_pages_is_reported(tmp_path: Path) -> None:
     heard: list[Exception] = []
-    EarlyPages({}, News()).listen([[(1.0, PUBLIC.name, "/", "a.html")]], heard.append)
+    early = EarlyPages({}, News(), tmp_path)
+    early.listen([[(1.0, PUBLIC.name, "/", "a.html")]], heard.append)
     assert [type(error) for error in heard] == [KeyError]

@@ -16,6 +16,7 @@ from kbgen.adapters.places import Places
 from kbgen.adapters.saved import now
 from kbgen.adapters.server import Server
 from kbgen.adapters.watcher import Watcher
+from kbgen.app.early_pages import EarlyPages
 from kbgen.app.serve import Preview, Serving
 from kbgen.app.serve_builds import SHOWN
 from kbgen.errors import ContentError, KbgenError
@@ -51,8 +52,11 @@ def start(root: Path, server: Server) -> Iterator[Start]:
             stack.callback(aside.close)
             watcher = Watcher(root)
             stack.callback(watcher.stop)
+            pages = root.with_name("early")
+            pages.mkdir()
+            early = EarlyPages({PUBLIC.name: server}, server.news, pages)
             serving = Serving(Places(root, root, NO_CACHE), [PUBLIC], "", 0, lambda: NOW)
-            return Preview(serving, {PUBLIC.name: server}, watcher, aside)
+            return Preview(serving, early, watcher, aside)
 
         yield started
 
@@ -105,6 +109,19 @@ def test_open_pages_hear_that_early_pages_are_taken_back(
     preview.build(lambda *_: None)
     assert "The last good words." in shown(server)
     assert (server.news.state.what, server.news.state.build != build) == ("an error", True)
+
+
+def test_files_of_early_pages_are_deleted_one_build_after_their_pages_were(
+    start: Start,
+) -> None:
+    preview = start(fail)
+    folders = preview.early.folder
+    left = []
+    for at in range(3):
+        write(folders / str(now()) / f"words-{at}", "Early words.")
+        preview.build(lambda *_: None)
+        left.append([page.parent.name for page in folders.rglob("*.html")])
+    assert left == [["words-0"], ["words-1"], ["words-2"]]
 
 
 def test_a_build_that_fails_at_once_leaves_open_pages_as_they_are(
