@@ -88,10 +88,10 @@ class Preview:
 
         try:
             built: Built = self._aside.do(self._serving.clock(), hear)
+            self.early.drop(begun)  # before pages are told: they would get these once more
             self.show()
         except KbgenError as error:
             return self._tell(error)
-        self.early.drop(begun)
         return built
 
     def show(self) -> None:

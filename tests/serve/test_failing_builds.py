@@ -1,4 +1,4 @@
-"""What a preview shows when a build fails after pages of it were up."""
+"""What a preview shows when pages were up before their build was whole, or failed."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -61,6 +61,19 @@ def start(root: Path, server: Server) -> Iterator[Start]:
         yield started
 
 
+class _Heard(News):
+    """News to a page that asks at once; *words* are what it gets."""
+
+    def __init__(self, server: Server) -> None:
+        super().__init__()
+        self._server = server
+        self.words: list[str] = []
+
+    def tell_built(self) -> None:
+        super().tell_built()
+        self.words.append(shown(self._server))
+
+
 def write(site: Path, words: str) -> Path:
     site.mkdir(parents=True, exist_ok=True)
     file = site / "index.html"
@@ -109,6 +122,18 @@ def test_open_pages_hear_that_early_pages_are_taken_back(
     preview.build(lambda *_: None)
     assert "The last good words." in shown(server)
     assert (server.news.state.what, server.news.state.build != build) == ("an error", True)
+
+
+def test_who_hears_of_a_build_gets_no_page_from_before_it(
+    tmp_path: Path, server: Server, start: Start
+) -> None:
+    server.news = heard = _Heard(server)
+    preview = start(lambda _say: None)
+    preview.early.show((now(), PUBLIC.name, "/", str(write(tmp_path, "Early words."))))
+    preview.build(lambda *_: None)
+    early, built = heard.words
+    assert "Early words." in early
+    assert "The last good words." in built
 
 
 def test_files_of_early_pages_are_deleted_one_build_after_their_pages_were(
