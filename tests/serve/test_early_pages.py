@@ -57,8 +57,8 @@ def making(root: Path, hosts: WarmHosts, tmp_path: Path) -> Saved:
     ahead = Ahead(Places(root, root, BuildCache(tmp_path / "cache")), NOW, trees, hosts)
     ahead.prepare()
 
-    def pages(*ids: str) -> dict[str, str]:
-        paths = [f"content/articles/guides/{id}.md" for id in ids]
+    def pages(*ids: str, more: str = "") -> dict[str, str]:
+        paths = [f"content/articles/guides/{id}.md" for id in ids] + [more] * bool(more)
         found = ahead.pages(paths, tmp_path / "early")
         return {f"{one.edition}{one.address}": one.file.read_text() for one in found}
 
@@ -118,7 +118,13 @@ def test_many_files_wait_for_the_build(root: Path, hosts: WarmHosts, tmp_path: P
 
 
 def test_what_is_no_article_waits_for_the_build(root: Path, saved: Saved) -> None:
-    assert saved("../../kb") == {}
+    write(root, "begin", "The second words.")
+    assert saved("begin", more="content/kb.yml") == {}
+    assert saved(more="content/kb.yml") == {}
+    assert len(saved("begin")) == 2
+
+
+def test_an_article_that_is_gone_waits_for_the_build(root: Path, saved: Saved) -> None:
     path = root / "content" / "articles" / "guides" / "begin.md"
     path.unlink()
     assert saved("begin") == {}
