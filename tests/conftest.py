@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
     from receiving import Reader, Receiver
+    from serving import Start
 
 Golden = Callable[[Path, str], None]
 
@@ -137,3 +138,19 @@ def visitor(browser: "Browser", listening: Path, heard: "Receiver") -> Iterator[
     heard.clear()
     with reader(browser, listening) as somebody:
         yield somebody
+
+
+@pytest.fixture
+def serve(root: Path) -> Iterator["Start"]:
+    """Return what starts `kbgen serve` of the public edition of *root*; all end with the test."""
+    from serving import Serve  # beside the tests that serve
+
+    started: list[Serve] = []
+
+    def start(*arguments: str) -> Serve:
+        started.append(Serve(root, *(arguments or ("--edition", "public"))))
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.end()

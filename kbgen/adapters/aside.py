@@ -13,6 +13,7 @@ from multiprocessing.connection import Connection, Pipe
 from typing import Any, NoReturn
 
 from kbgen.adapters.forked import sendable
+from kbgen.adapters.forks import fork
 from kbgen.errors import EnvironmentFault
 
 Say = Callable[[str, Any], None]
@@ -29,12 +30,7 @@ class Aside:
 
     def __init__(self, work: Work, begin: Callable[[], None]) -> None:
         self._pipe, theirs = Pipe()
-        try:
-            self._process = os.fork()
-        except OSError as error:
-            raise EnvironmentFault(
-                f"no process can be started: {error.strerror}", "look at the limits of this machine"
-            ) from error
+        self._process = fork(self._pipe, theirs)
         if not self._process:
             self._pipe.close()
             _be_aside(work, theirs, begin)
@@ -91,18 +87,21 @@ def beside(work: Callable[[], None], files: Iterable[int]) -> int:
     """Do *work* in a copy of this process, which has no threads; return its number.
 
     Of all that is open it has the standard streams and *files*: a lock must not outlive its block.
+    An error of the work is not told, but for what `end` returns.
     """
     number = os.fork()
     if number:
         return number
+    status = 1
     try:
         _close_but(files)
         gc.freeze()  # what was there before is no garbage; to look for some would copy its memory
         work()
+        status = 0
     except SystemExit:
-        pass
+        status = 0
     finally:
-        os._exit(0)
+        os._exit(status)
 
 
 def _close_but(files: Iterable[int]) -> None:
@@ -113,12 +112,13 @@ def _close_but(files: Iterable[int]) -> None:
     os.closerange(first, os.sysconf("SC_OPEN_MAX"))
 
 
-def end(number: int) -> None:
-    """End the process that `beside` began, whatever it is at."""
+def end(number: int) -> bool:
+    """End the process that `beside` began, whatever it is at; tell whether its work had failed."""
     with suppress(ProcessLookupError):
         os.kill(number, signal.SIGKILL)
     with suppress(ChildProcessError):
-        os.waitpid(number, 0)
+        return os.waitstatus_to_exitcode(os.waitpid(number, 0)[1]) > 0
+    return False
 
 
 def _be_aside(work: Work, pipe: Connection, begin: Callable[[], None]) -> NoReturn:

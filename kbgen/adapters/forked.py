@@ -5,11 +5,13 @@ import os
 import pickle
 import signal
 import threading
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import IO, Any, NoReturn, TypeVar
 
+from kbgen.adapters.forks import fork_with_pipe
 from kbgen.errors import EnvironmentFault
 
 T = TypeVar("T")
@@ -57,33 +59,23 @@ def shared(work: Callable[[T], R], items: Sequence[T], most: int) -> Iterator[R]
 
 
 def _start(work: Callable[[T], R], items: Sequence[T], others: Sequence[_Worker]) -> _Worker:
-    read, write = os.pipe()
-    try:
-        process = os.fork()
-    except OSError as error:
-        os.close(read)
-        os.close(write)
-        raise EnvironmentFault(
-            f"no process can be started: {error.strerror}", "look at the limits of this machine"
-        ) from error
+    process, stream = fork_with_pipe()
     if process:
-        os.close(write)
-        return _Worker(process, os.fdopen(read, "rb"))
-    os.close(read)
+        return _Worker(process, stream)
     for other in others:
         os.close(other.stream.fileno())
-    _work(work, items, write)
+    _work(work, items, stream)
 
 
-def _work(work: Callable[[T], R], items: Sequence[T], write: int) -> NoReturn:
+def _work(work: Callable[[T], R], items: Sequence[T], outbox: IO[bytes]) -> NoReturn:
     """Do the share of a worker, and end: nothing of what its copy had begun is gone on with."""
     status = 1
     try:
         # what the worker was given is never garbage; to look for some would copy its memory
         gc.freeze()
-        with os.fdopen(write, "wb") as stream:
+        with outbox:
             for item in items:
-                _say(stream, _outcome(work, item))
+                _say(outbox, _outcome(work, item))
         status = 0
     except BrokenPipeError:  # nobody asks any more
         status = 0
@@ -106,13 +98,21 @@ def _say(stream: IO[bytes], outcome: tuple[bool, Any]) -> None:
 def sendable(outcome: tuple[object, Any], failed: object) -> bytes:
     """Return *outcome*, a kind and a value, as another process takes it; else why it has *failed*.
 
-    So a fault of ours that does not pickle is told as what it is.
+    An error brings where it was raised. One that cannot be made again there is told as what it is.
     """
+    kind, value = outcome
+    if kind == failed:
+        value.add_note("".join(traceback.format_exception(value)))
     try:
-        return pickle.dumps(outcome, pickle.HIGHEST_PROTOCOL)
-    except (pickle.PicklingError, TypeError, AttributeError) as error:
-        fault = RuntimeError(f"{outcome[1]!r} cannot be sent to another process: {error}")
+        sent = pickle.dumps(outcome, pickle.HIGHEST_PROTOCOL)
+        if kind == failed:
+            pickle.loads(sent)
+    except Exception as error:  # noqa: BLE001  # a class decides itself how it is sent
+        fault = RuntimeError(f"{value!r} cannot be sent to another process: {error}")
+        for note in getattr(value, "__notes__", ()):
+            fault.add_note(note)
         return pickle.dumps((failed, fault))
+    return sent
 
 
 def _answer(worker: _Worker) -> Any:

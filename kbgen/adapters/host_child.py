@@ -11,8 +11,6 @@ from kbgen.adapters.host_again import line_told
 from kbgen.adapters.host_task import Task
 from kbgen.adapters.rendering import say
 
-_LONGEST = 3_000  # characters of one message: a pipe takes so many at once from several writers
-
 
 class _Sayer(logging.Handler):
     """Tells what the host warns of, and counts it."""
@@ -24,7 +22,7 @@ class _Sayer(logging.Handler):
         # what stands between the first line and the last is a way through somebody's code
         first, *others = record.getMessage().strip().splitlines() or [""]
         text = " ".join((first, *(line.strip() for line in others[-1:])))
-        say("warning", text[:_LONGEST])
+        say("warning", text)
 
 
 def _work(task: Task) -> None:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import IO, NoReturn, Protocol
 
 from kbgen.adapters.child import child_environment
+from kbgen.adapters.forks import fork_with_pipe, unstartable
 from kbgen.adapters.limited_work import Job, do, memory_in_use
-from kbgen.errors import EnvironmentFault
 
 
 class Process(Protocol):
@@ -51,20 +51,13 @@ def forked(job: Job) -> tuple[Process, IO[bytes]]:
 
     Raises EnvironmentFault if there can be none.
     """
-    read, write = os.pipe()
-    try:
-        number = os.fork()
-    except OSError as error:
-        os.close(read)
-        os.close(write)
-        raise _unstartable(error) from error
+    number, stream = fork_with_pipe()
     if number:
-        os.close(write)
-        return _Fork(number), os.fdopen(read, "rb")
-    _be_the_fork(job, write)
+        return _Fork(number), stream
+    _be_the_fork(job, stream)
 
 
-def _be_the_fork(job: Job, write: int) -> NoReturn:
+def _be_the_fork(job: Job, outbox: IO[bytes]) -> NoReturn:
     """Do *job*, and end: nothing of what the copied process had begun is gone on with."""
     status = 1
     try:
@@ -72,7 +65,7 @@ def _be_the_fork(job: Job, write: int) -> NoReturn:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         # what was there before is no garbage; to look for some would copy its memory
         gc.freeze()
-        with os.fdopen(write, "wb") as outbox:
+        with outbox:
             do(job, outbox, beside=memory_in_use())
         status = 0
     finally:
@@ -107,11 +100,4 @@ def _new() -> subprocess.Popen[bytes]:
             env=child_environment(),
         )
     except OSError as error:
-        raise _unstartable(error) from error
-
-
-def _unstartable(error: OSError) -> EnvironmentFault:
-    return EnvironmentFault(
-        f"no process can be started to read the content: {error.strerror}",
-        "look at the limits of this machine",
-    )
+        raise unstartable(error) from error

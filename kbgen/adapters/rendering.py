@@ -1,7 +1,9 @@
 """Rendering one page in the host's process: within limits, and safe before any template sees it."""
 
 import json
+import select
 import sys
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -126,6 +128,21 @@ def icons() -> dict[str, object]:
 
 
 def say(kind: str, text: str) -> None:
-    """Tell the parent process something; the host itself must print nothing."""
-    sys.stdout.write(json.dumps({"kind": kind, "text": text}) + "\n")
+    """Tell the parent process something; the host itself must print nothing.
+
+    Of a long *text* it tells the beginning: several processes write, and a pipe takes only so many
+    bytes in one piece.
+    """
+    room = select.PIPE_BUF - len(_line(kind, ""))
+    fitting = bisect_right(range(len(text)), room, key=lambda end: _escaped(text[: end + 1]))
+    sys.stdout.write(_line(kind, text[:fitting]))
     sys.stdout.flush()
+
+
+def _line(kind: str, text: str) -> str:
+    return json.dumps({"kind": kind, "text": text}) + "\n"
+
+
+def _escaped(text: str) -> int:
+    """Return how many bytes *text* has in a line."""
+    return len(json.dumps(text)) - len('""')

@@ -10,7 +10,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from kbgen.adapters.live_script import (
     MARK,
@@ -22,7 +22,7 @@ from kbgen.adapters.live_script import (
     with_script,
 )
 from kbgen.adapters.news import News
-from kbgen.adapters.site_files import content_type, file_at, folder_at, fresh_file, not_found_page
+from kbgen.adapters.site_files import NO_PAGE, content_type, folder_at, newest, not_found_page, read
 
 _NO_MORE: Mapping[str, str] = {}
 _HTML = "text/html; charset=utf-8"
@@ -127,23 +127,14 @@ class _Handler(BaseHTTPRequestHandler):
         if not site.is_dir():
             self._send(HTTPStatus.SERVICE_UNAVAILABLE, waiting_page(), _HTML)
             return
-        file, status = (
-            self.server.ahead.get(unquote(address.partition("?")[0]))
-            or fresh_file(self.server.fresh, address)
-            or file_at(site, address),
-            HTTPStatus.OK,
-        )
-        moved = None if file else folder_at(site, address)
+        found = read(lambda: newest(address, self.server.ahead, self.server.fresh, site))
+        moved = None if found else folder_at(site, address)
         if moved:
             self._redirect(moved)
             return
-        if file is None:
-            file, status = not_found_page(site, address), HTTPStatus.NOT_FOUND
-        try:
-            content = file.read_bytes() if file else b"There is no such page.\n"
-        except OSError:
-            content, file, status = b"There is no such page.\n", None, HTTPStatus.NOT_FOUND
-        kind = content_type(file or Path("a.txt"))
+        status = HTTPStatus.OK if found else HTTPStatus.NOT_FOUND
+        file, content = found or read(lambda: not_found_page(site, address)) or NO_PAGE
+        kind = content_type(file)
         if kind == _HTML:
             self._send(status, with_script(content, build), kind, {MARK: mark_of(content)})
         else:

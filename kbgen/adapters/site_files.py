@@ -2,11 +2,13 @@
 
 import mimetypes
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote, unquote
 
 NOT_FOUND = "404.html"
+NO_PAGE = Path("none.txt"), b"There is no such page.\n"  # of a site that has no page for this
 _INDEX = "index.html"
 _UNKNOWN = "application/octet-stream"
 # What browsers need and Python does not know on every machine.
@@ -54,6 +56,14 @@ def fresh_file(folders: Mapping[str, Path], address: str) -> Path | None:
     return None
 
 
+def newest(
+    address: str, ahead: Mapping[str, Path], fresh: Mapping[str, Path], site: Path
+) -> Path | None:
+    """Return the file that *address* has: one *ahead* of all, else in *fresh* folders or *site*."""
+    page = ahead.get(unquote(address.partition("?")[0]))
+    return page or fresh_file(fresh, address) or file_at(site, address)
+
+
 def folder_at(site: Path, address: str) -> str | None:
     """Return the address of the folder with a page that *address* names without its slash."""
     path, question, query = address.partition("?")
@@ -66,6 +76,15 @@ def not_found_page(site: Path, address: str) -> Path | None:
     """Return the page that says so, in the language of *address* if its tree has one."""
     first = (_parts(address) or [""])[0]
     return file_at(site, f"/{quote(first)}/{NOT_FOUND}") or file_at(site, f"/{NOT_FOUND}")
+
+
+def read(find: Callable[[], Path | None]) -> tuple[Path, bytes] | None:
+    """Return the file that *find* finds with its content; what goes meanwhile is elsewhere then."""
+    for _ in range(2):
+        with suppress(OSError):
+            file = find()
+            return (file, file.read_bytes()) if file else None
+    return None
 
 
 def content_type(file: Path) -> str:

@@ -1,6 +1,6 @@
 """Serve editions while their content is written: build, tell open pages, wait, build again."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,7 +22,7 @@ from kbgen.adapters.watcher import Watcher
 from kbgen.app.build import OUTPUT
 from kbgen.app.early_pages import EarlyPages
 from kbgen.app.orders import Built, Progress
-from kbgen.app.serve_builds import PROGRESS, SHOWN, Builds
+from kbgen.app.serve_builds import PROGRESS, SHOWN, Builds, Report
 from kbgen.errors import KbgenError
 from kbgen.model.audience import AGENT, PUBLIC, Edition
 
@@ -49,15 +49,13 @@ class Serving:
 class Preview:
     """Editions that are being served; `build` and `changed` in turn keep them up to date."""
 
-    def __init__(
-        self, serving: Serving, servers: Mapping[str, Server], watcher: Watcher, aside: Aside
-    ) -> None:
+    def __init__(self, serving: Serving, early: EarlyPages, watcher: Watcher, aside: Aside) -> None:
         self._serving = serving
-        self._servers = servers
+        self._servers = early.servers
+        self._news = early.news
         self._watcher = watcher
         self._aside = aside
-        self._news = next(iter(servers.values())).news
-        self.early = EarlyPages(servers, self._news)
+        self.early = early
         self._pages_up = False
 
     @property
@@ -90,10 +88,10 @@ class Preview:
 
         try:
             built: Built = self._aside.do(self._serving.clock(), hear)
+            self.early.drop(begun)  # before pages are told: they would get these once more
             self.show()
         except KbgenError as error:
             return self._tell(error)
-        self.early.drop(begun)
         return built
 
     def show(self) -> None:
@@ -136,9 +134,10 @@ class Preview:
 
 
 @contextmanager
-def preview(serving: Serving) -> Iterator[Preview]:
+def preview(serving: Serving, report: Report) -> Iterator[Preview]:
     """Serve what is built in *serving*'s root, and watch it, until the block ends.
 
+    *report* hears of a fault of early pages: builds go on without them.
     Raises EnvironmentFault if a port is in use, ConfigurationError if there is no knowledge base.
     """
     root = serving.places.root
@@ -148,7 +147,7 @@ def preview(serving: Serving) -> Iterator[Preview]:
     with ExitStack() as stack:
         lent_folder = TemporaryDirectory(prefix="kbgen-", ignore_cleanup_errors=True)
         folder = Path(stack.enter_context(lent_folder))
-        aside = _aside(Builds(serving.places, serving.editions, saved, early, folder))
+        aside = _aside(Builds(serving.places, serving.editions, saved, early, folder, report))
         stack.callback(aside.close)
         stack.callback(news.close)
         stack.callback(saved.close)
@@ -158,8 +157,8 @@ def preview(serving: Serving) -> Iterator[Preview]:
         for server in servers.values():
             server.start()
             stack.callback(server.shutdown)
-        lent = Preview(serving, servers, watcher, aside)
-        Thread(target=lent.early.listen, args=[early.heard()], daemon=True).start()
+        lent = Preview(serving, EarlyPages(servers, news, folder), watcher, aside)
+        Thread(target=lent.early.listen, args=[early.heard(), report], daemon=True).start()
         yield lent
 
 

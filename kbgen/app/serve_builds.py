@@ -1,6 +1,6 @@
 """What the process beside a preview does: it builds, and makes pages ahead of the next build."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,13 +18,14 @@ from kbgen.model.audience import Edition
 
 _REST = 0.03  # seconds without a word end a burst: a file is written in several steps
 PROGRESS, SHOWN = "progress", "shown"  # what it says on the way
+Report = Callable[[Exception], object]
 
 
 @dataclass(slots=True)
 class Builds:
     """Builds of *editions*. Of what is *saved* it makes pages in *folder*, and tells *early* ones.
 
-    *hosts* are those of all its builds.
+    *report* hears of the first fault of that. *hosts* are those of all its builds.
     """
 
     places: Places
@@ -32,8 +33,10 @@ class Builds:
     saved: Lines
     early: Lines
     folder: Path
+    report: Report
     hosts: WarmHosts = field(init=False)
     _ahead: int = 0
+    _reported: bool = False
 
     def __post_init__(self) -> None:
         self.hosts = WarmHosts(len(self.editions))
@@ -65,13 +68,21 @@ class Builds:
     def _go_ahead(self, ahead: Ahead) -> None:
         """Let a process that has these trees in memory make early pages, in place of the last."""
         if self._ahead:
-            end(self._ahead)
+            self._reported = end(self._ahead) or self._reported
             self._ahead = 0  # another process may have its number by now
         used = (self.saved.ends[0], self.early.ends[1], *self.hosts.pipes())
         with suppress(OSError):  # there can be no more processes, but there is a build
             self._ahead = beside(lambda: self._make_early(ahead), used)
 
     def _make_early(self, ahead: Ahead) -> None:
+        try:
+            self._make_pages(ahead)
+        except Exception as error:
+            if not self._reported:
+                self.report(error)
+            raise
+
+    def _make_pages(self, ahead: Ahead) -> None:
         ahead.prepare()
         for burst in self.saved.heard(_REST):
             seen = max(at for at, _ in burst)

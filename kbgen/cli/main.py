@@ -114,20 +114,7 @@ def _confess(error: Exception) -> int:
     if str(error) in _CUT_SHORT:
         click.echo("stopped", err=True)
         return INTERRUPTED
-    import tempfile
-    import traceback
+    from kbgen.cli.bugs import confess
 
-    with tempfile.NamedTemporaryFile(
-        "w",
-        prefix="kbgen-bug-",
-        suffix=".txt",
-        delete=False,
-        encoding="utf-8",
-        errors="backslashreplace",
-    ) as file:
-        file.write(f"kbgen {__version__}, Python {sys.version}\n")
-        file.writelines(traceback.format_exception(error))
-    click.echo(
-        f"kbgen: this is a bug of kbgen, not of yours; please report it with {file.name}", err=True
-    )
+    confess(error)
     return BUG

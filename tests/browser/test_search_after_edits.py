@@ -27,7 +27,7 @@ def asked(page: Page, word: str) -> dict[str, Any]:
 def test_a_page_that_an_edit_reloads_finds_the_new_words(browser: Browser, tmp_path: Path) -> None:
     write_clock(tmp_path, "quokka")
     serving = Serving(Places.of(tmp_path), [PUBLIC], "127.0.0.1", 0, lambda: NOW)
-    with preview(serving) as shown:
+    with preview(serving, print) as shown:
         address = f"http://{shown.addresses[PUBLIC.name].removeprefix('http://')}".rstrip("/")
         assert isinstance(shown.build(lambda _done, _total: None), Built)
         with watched(browser, address) as (page, _):

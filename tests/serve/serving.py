@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from typing import Any
@@ -106,6 +106,9 @@ class Serve:
             for line in lines:
                 self._lines.put(line.rstrip("\n"))
         self._lines.put(None)
+
+
+Start = Callable[..., Serve]
 
 
 def answer(address: str, path: str, **headers: str) -> tuple[HTTPResponse, str]:

@@ -11,12 +11,21 @@ from kbgen.adapters.aside import Aside, Say
 from kbgen.errors import EnvironmentFault
 
 
+class _Halved(Exception):
+    """An error that can be sent, but not be made again of what was sent."""
+
+    def __init__(self, what: str, todo: str) -> None:
+        super().__init__(f"{what}; {todo}")
+
+
 def _work(job: str, say: Say) -> object:
     say("began", job)
     if job == "cut":
         raise EOFError("a file ends too soon")
     if job == "fail":
         raise ValueError("no such word")
+    if job == "halve":
+        raise _Halved("no such word", "take another")
     return (lambda: job) if job == "unsendable" else job.upper()
 
 
@@ -30,6 +39,21 @@ def aside() -> Iterator[Aside]:
 def test_what_its_work_raises_is_raised_here_and_it_goes_on(aside: Aside) -> None:
     with pytest.raises(ValueError, match="no such word"):
         aside.do("fail", print)
+    assert aside.do("a", print) == "A"
+
+
+def test_an_error_brings_where_it_was_raised(aside: Aside) -> None:
+    with pytest.raises(ValueError, match="no such word") as raised:
+        aside.do("fail", print)
+    [note] = raised.value.__notes__
+    assert 'raise ValueError("no such word")' in note
+
+
+def test_an_error_that_cannot_be_made_again_is_told_as_what_it_is(aside: Aside) -> None:
+    with pytest.raises(RuntimeError, match=r"_Halved.* cannot be sent") as raised:
+        aside.do("halve", print)
+    [note] = raised.value.__notes__
+    assert "raise _Halved" in note
     assert aside.do("a", print) == "A"
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from serving import Serve, knowledge_base, news, page, write
+from serving import Start, knowledge_base, news, page, write
 
 from kbgen.adapters.build_cache import BuildCache
 from kbgen.adapters.host_spares import WarmHosts
@@ -57,8 +57,8 @@ def making(root: Path, hosts: WarmHosts, tmp_path: Path) -> Saved:
     ahead = Ahead(Places(root, root, BuildCache(tmp_path / "cache")), NOW, trees, hosts)
     ahead.prepare()
 
-    def pages(*ids: str) -> dict[str, str]:
-        paths = [f"content/articles/guides/{id}.md" for id in ids]
+    def pages(*ids: str, more: str = "") -> dict[str, str]:
+        paths = [f"content/articles/guides/{id}.md" for id in ids] + [more] * bool(more)
         found = ahead.pages(paths, tmp_path / "early")
         return {f"{one.edition}{one.address}": one.file.read_text() for one in found}
 
@@ -118,45 +118,47 @@ def test_many_files_wait_for_the_build(root: Path, hosts: WarmHosts, tmp_path: P
 
 
 def test_what_is_no_article_waits_for_the_build(root: Path, saved: Saved) -> None:
-    assert saved("../../kb") == {}
+    write(root, "begin", "The second words.")
+    assert saved("begin", more="content/kb.yml") == {}
+    assert saved(more="content/kb.yml") == {}
+    assert len(saved("begin")) == 2
+
+
+def test_an_article_that_is_gone_waits_for_the_build(root: Path, saved: Saved) -> None:
     path = root / "content" / "articles" / "guides" / "begin.md"
     path.unlink()
     assert saved("begin") == {}
 
 
-def test_while_the_content_has_errors_the_last_good_site_stays_up_whole(root: Path) -> None:
-    running = Serve(root, "--edition", "public")
-    try:
-        address = running.address()
-        running.line("built in")
-        told = news(address)
-        next(told)
-        write(root, "go-on", "[x](gone.md)")
-        assert next(told)["what"] != ""
-        write(root, "begin", "The second words.")
-        assert next(told)["what"] != ""
-        assert "The first words." in page(address)
-        write(root, "go-on", "Mended.")
-        assert next(told)["what"] == ""
-        assert "The second words." in page(address)
-    finally:
-        running.end()
+def test_while_the_content_has_errors_the_last_good_site_stays_up_whole(
+    root: Path, serve: Start
+) -> None:
+    running = serve()
+    address = running.address()
+    running.line("built in")
+    told = news(address)
+    next(told)
+    write(root, "go-on", "[x](gone.md)")
+    assert next(told)["what"] != ""
+    write(root, "begin", "The second words.")
+    assert next(told)["what"] != ""
+    assert "The first words." in page(address)
+    write(root, "go-on", "Mended.")
+    assert next(told)["what"] == ""
+    assert "The second words." in page(address)
 
 
-def test_an_open_page_knows_whether_it_is_as_it_was(root: Path) -> None:
-    running = Serve(root, "--edition", "public")
-    try:
-        address = running.address()
-        running.line("built in")
-        told = news(address)
-        before = next(told)
-        marks = [_mark(page(address, path)) for path in _BOTH]
-        write(root, "begin", "The second words.")
-        assert next(told)["build"] != before["build"]
-        after = [_mark(page(address, path)) for path in _BOTH]
-        assert [one == other for one, other in zip(marks, after, strict=True)] == [False, True]
-    finally:
-        running.end()
+def test_an_open_page_knows_whether_it_is_as_it_was(root: Path, serve: Start) -> None:
+    running = serve()
+    address = running.address()
+    running.line("built in")
+    told = news(address)
+    before = next(told)
+    marks = [_mark(page(address, path)) for path in _BOTH]
+    write(root, "begin", "The second words.")
+    assert next(told)["build"] != before["build"]
+    after = [_mark(page(address, path)) for path in _BOTH]
+    assert [one == other for one, other in zip(marks, after, strict=True)] == [False, True]
 
 
 def _mark(text: str) -> str:

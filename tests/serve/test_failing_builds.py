@@ -1,4 +1,4 @@
-"""What a preview shows when a build fails after pages of it were up."""
+"""What a preview shows when pages were up before their build was whole, or failed."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -16,6 +16,7 @@ from kbgen.adapters.places import Places
 from kbgen.adapters.saved import now
 from kbgen.adapters.server import Server
 from kbgen.adapters.watcher import Watcher
+from kbgen.app.early_pages import EarlyPages
 from kbgen.app.serve import Preview, Serving
 from kbgen.app.serve_builds import SHOWN
 from kbgen.errors import ContentError, KbgenError
@@ -51,10 +52,26 @@ def start(root: Path, server: Server) -> Iterator[Start]:
             stack.callback(aside.close)
             watcher = Watcher(root)
             stack.callback(watcher.stop)
+            pages = root.with_name("early")
+            pages.mkdir()
+            early = EarlyPages({PUBLIC.name: server}, server.news, pages)
             serving = Serving(Places(root, root, NO_CACHE), [PUBLIC], "", 0, lambda: NOW)
-            return Preview(serving, {PUBLIC.name: server}, watcher, aside)
+            return Preview(serving, early, watcher, aside)
 
         yield started
+
+
+class _Heard(News):
+    """News to a page that asks at once; *words* are what it gets."""
+
+    def __init__(self, server: Server) -> None:
+        super().__init__()
+        self._server = server
+        self.words: list[str] = []
+
+    def tell_built(self) -> None:
+        super().tell_built()
+        self.words.append(shown(self._server))
 
 
 def write(site: Path, words: str) -> Path:
@@ -105,6 +122,31 @@ def test_open_pages_hear_that_early_pages_are_taken_back(
     preview.build(lambda *_: None)
     assert "The last good words." in shown(server)
     assert (server.news.state.what, server.news.state.build != build) == ("an error", True)
+
+
+def test_who_hears_of_a_build_gets_no_page_from_before_it(
+    tmp_path: Path, server: Server, start: Start
+) -> None:
+    server.news = heard = _Heard(server)
+    preview = start(lambda _say: None)
+    preview.early.show((now(), PUBLIC.name, "/", str(write(tmp_path, "Early words."))))
+    preview.build(lambda *_: None)
+    early, built = heard.words
+    assert "Early words." in early
+    assert "The last good words." in built
+
+
+def test_files_of_early_pages_are_deleted_one_build_after_their_pages_were(
+    start: Start,
+) -> None:
+    preview = start(fail)
+    folders = preview.early.folder
+    left = []
+    for at in range(3):
+        write(folders / str(now()) / f"words-{at}", "Early words.")
+        preview.build(lambda *_: None)
+        left.append([page.parent.name for page in folders.rglob("*.html")])
+    assert left == [["words-0"], ["words-1"], ["words-2"]]
 
 
 def test_a_build_that_fails_at_once_leaves_open_pages_as_they_are(

@@ -2,32 +2,15 @@
 
 import os
 import signal
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from serving import Serve, answer, knowledge_base, news, page, write
-
-Start = Callable[..., Serve]
+from serving import Start, answer, knowledge_base, news, page, write
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     return knowledge_base(tmp_path / "kb")
-
-
-@pytest.fixture
-def serve(root: Path) -> Iterator[Start]:
-    """Return what starts `kbgen serve` of the public edition; all end with the test."""
-    started: list[Serve] = []
-
-    def start(*arguments: str) -> Serve:
-        started.append(Serve(root, *(arguments or ("--edition", "public"))))
-        return started[-1]
-
-    yield start
-    for one in started:
-        one.end()
 
 
 def test_a_saved_file_changes_its_page_and_open_pages_are_told(root: Path, serve: Start) -> None:

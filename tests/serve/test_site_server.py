@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from serving import answer, news
@@ -43,6 +44,13 @@ def server(site: Path) -> Iterator[Server]:
     yield running
     running.news.close()
     running.stop()
+
+
+class _Going(dict[str, Path]):
+    """Pages ahead, each of which goes as soon as it was looked up."""
+
+    def get(self, key: str, default: Any = None) -> Any:
+        return self.pop(key, default)
 
 
 def at(server: Server) -> str:
@@ -172,3 +180,11 @@ def test_the_next_free_port_is_taken_where_several_will_do(server: Server, site:
 def test_a_host_that_is_not_this_machine_is_refused(site: Path) -> None:
     with pytest.raises(EnvironmentFault, match="--host"):
         listen(site, News(), "192.0.2.1", [0])
+
+
+def test_a_file_that_goes_between_its_lookup_and_its_reading_is_looked_up_again(
+    server: Server, tmp_path: Path
+) -> None:
+    server.ahead = _Going({"/": tmp_path / "gone.html"})
+    response, text = answer(at(server), "/")
+    assert (response.status, "home" in text, "live.js" in text) == (200, True, True)

@@ -87,6 +87,7 @@ def _serve(root: Path, moment: datetime | None, port: int | None) -> None:
     from kbgen.adapters.places import Places
     from kbgen.app.demo import HEARD, LATER_DAY, demonstrate, heard, listen, send_home
     from kbgen.app.serve import Serving, preview
+    from kbgen.cli.bugs import confess
     from kbgen.cli.demo_words import say_shown
     from kbgen.cli.preview import keep_up
     from kbgen.model.audience import AGENT, PUBLIC
@@ -95,7 +96,7 @@ def _serve(root: Path, moment: datetime | None, port: int | None) -> None:
     ear = free_port()
     (root / HEARD).mkdir(mode=0o700)
     serving = Serving(Places.of(root), (PUBLIC, AGENT), "127.0.0.1", port, clock, (HEARD,))
-    with preview(serving) as site:
+    with preview(serving, confess) as site:
         send_home(root, site.addresses, ear)
         site.changed()  # that was us
         with collecting(root, root / HEARD, ear):

@@ -52,12 +52,13 @@ def serve(
         kbgen serve --edition public --open
     """
     from kbgen.app.serve import Serving, preview
+    from kbgen.cli.bugs import confess
     from kbgen.cli.preview import build_first, keep_up, say_addresses
 
     serving = Serving(
         places_at(root, config, cache), editions, host, port, partial(moment_at, moment, root)
     )
-    with preview(serving) as site:
+    with preview(serving, confess) as site:
         say_addresses(site)
         build_first(site)
         if open_:

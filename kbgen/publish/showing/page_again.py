@@ -17,8 +17,9 @@ from kbgen.publish.showing.visible import shows
 def page_again(page: Page, projection: Projection, family: Mapping[str, Article]) -> Page | None:
     """Return *page* of *projection* with the new text of its article.
 
-    *family*: the article now, by its languages. None if other pages may change by it as well, or
-    if this edition does not show it any more.
+    *family*: the article now, by its languages. None if more of it has changed than its text, or if
+    this edition does not show it any more. Other pages that quote its text (release notes, frequent
+    questions, canned answers) wait for the build; marks of staleness are those of the last one.
     """
     original = family.get(projection.site.language)
     if original is None or not shows(projection.edition, original.meta, projection.now):
