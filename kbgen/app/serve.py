@@ -100,9 +100,8 @@ class Preview:
         for name, server in self._servers.items():
             server.prefix = urlsplit(addresses.get(name, "")).path or "/"
             server.fresh = {}
-        if not self._pages_up:
-            self._news.tell_built()
         self._pages_up = False
+        self._news.tell_built()  # also to pages of articles that are gone: until now they stood
 
     def _show_pages(self, work: Path, begun: float) -> None:
         """Tell open pages that pages of a new build stand in *work*; its search follows.

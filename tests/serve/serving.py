@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterator
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 DEADLINE = 60.0  # seconds; far more than anything here takes on a busy machine
@@ -135,6 +136,9 @@ def news(address: str) -> Iterator[dict[str, Any]]:
     connection.request("GET", "/.kbgen/news")
     with connection.getresponse() as response:  # it closes the connection as well
         assert response.headers["Content-Type"] == "text/event-stream"
+        ends = monotonic() + DEADLINE
         while line := response.readline():
             if line.startswith(b"data: "):
                 yield json.loads(line.removeprefix(b"data: "))
+                ends = monotonic() + DEADLINE
+            assert monotonic() < ends, "nothing new was told"

@@ -27,6 +27,18 @@ def test_a_saved_file_changes_its_page_and_open_pages_are_told(root: Path, serve
     running.line(r"^\d\d:\d\d:\d\d  begin\.md: built in [\d.]+ s: public \d+ pages")
 
 
+def test_an_open_page_is_told_when_its_article_is_gone(root: Path, serve: Start) -> None:
+    running = serve()
+    address = running.address()
+    running.line("built in")
+    told = news(address)
+    next(told)
+    (root / "content" / "articles" / "guides" / "go-on.md").unlink()
+    assert next(told)["what"] == ""  # new pages are up, and so is the old one
+    assert next(told)["what"] == ""
+    assert answer(address, "/articles/go-on/")[0].status == 404
+
+
 def test_a_mistake_is_told_while_the_last_good_site_stays_up(root: Path, serve: Start) -> None:
     running = serve()
     address = running.address()
@@ -74,7 +86,8 @@ def test_broken_settings_are_told_and_watching_goes_on(root: Path, serve: Start)
     settings.write_text(good)
     assert next(told)["what"] == ""
     (root / "mkdocs.yml").write_text("theme: [")
-    assert next(told)["what"].count("mkdocs.yml") == 1
+    wrong = next(state["what"] for state in told if state["what"])
+    assert wrong.count("mkdocs.yml") == 1
     (root / "mkdocs.yml").unlink()
     assert next(told)["what"] == ""
     assert "The first words." in page(address)
