@@ -29,6 +29,10 @@ class _File(NamedTuple):
     made: bytes
 
 
+class TouchedError(Exception):
+    """A file of the last output is not as it was left, though it looks so."""
+
+
 class LastOutput:
     """The files of an edition in *place* as the last build left them, by what *store* holds.
 
@@ -41,10 +45,13 @@ class LastOutput:
         self._key = digest("the files of the last output", str(place.resolve()))
         self._deleted = digest("the output before it was deleted", str(place.resolve()))
         kept = store.find([self._key]).get(self._key)
-        files, self.note = pickle.loads(kept) if kept else ({}, None)
+        self._left_as: Mapping[str, _File]
+        self._left_as, self.note = pickle.loads(kept) if kept else ({}, None)
         deleted = int(store.find([self._deleted]).get(self._deleted, b"0"))
         self._files: dict[str, _File] = {
-            path: file for path, file in files.items() if _is_as_left(place / path, file, deleted)
+            path: file
+            for path, file in self._left_as.items()
+            if _is_as_left(place / path, file, deleted)
         }
         self._made: dict[str, bytes] = {}
         self._entries: Mapping[str, Entry] = {}
@@ -60,6 +67,16 @@ class LastOutput:
         if known is None or known.same != identity(found):
             return None
         return Entry(known.sha256, found.st_size, known.text)
+
+    def whole(self, path: str, found: os.stat_result, entry: Entry) -> Entry:
+        """Return *entry*, what a file says that was *found* at *path* and taken over, maybe.
+
+        Raises TouchedError if the last output had the same file there and it said something else.
+        """
+        known = self._left_as.get(path)
+        if known and known.same == identity(found) and known.sha256 != entry.sha256:
+            raise TouchedError(path)
+        return entry
 
     def has(self, path: str, folder: Path) -> bool:
         """Tell whether the file *path* in *folder* is the one that was there, or is like it."""

@@ -54,7 +54,8 @@ def write_manifest(
     """Write *about* with the files that stand in *folder*, and return it.
 
     *sources* are the files that they were made from, by their path. What is known of the *last*
-    output is not read again.
+    output is not read again. Raises TouchedError if something was taken over from there into
+    which somebody has written since.
     """
     found = replace(about, files=hashed(folder, sources, last or nothing_before()))
     save(folder, found)
@@ -73,7 +74,9 @@ def hashed(folder: Path, sources: Mapping[str, str], last: LastOutput) -> dict[s
     found = {}
     for path, state in sorted(_walk(folder), key=itemgetter(0)):
         if stat.S_ISREG(state.st_mode):
-            entry = last.entry(path, state) or _entry((folder / path).read_bytes(), path)
+            entry = last.entry(path, state) or last.whole(
+                path, state, _entry((folder / path).read_bytes(), path)
+            )
             source = sources.get(path, "")
             found[path] = replace(entry, source=source) if source else entry
     last.next(found)

@@ -9,7 +9,7 @@ from pathlib import Path
 from kbgen.adapters.forked import cores
 from kbgen.adapters.forked import shared as side_by_side
 from kbgen.adapters.git import commit_of
-from kbgen.adapters.last_output import LastOutput
+from kbgen.adapters.last_output import LastOutput, TouchedError
 from kbgen.adapters.made_texts import Texts
 from kbgen.adapters.manifests import versions, write_manifest
 from kbgen.adapters.output import replace_folder, workspace
@@ -59,6 +59,13 @@ def build_order(order: Order, output: Path, progress: Progress) -> Built:
     """
     checked = publishable(order)
     refuse_unknown(order.languages, checked.library.settings.site)
+    try:
+        return _built(replace(order, before=output), checked, output, progress)
+    except TouchedError:  # of such an output nothing is taken over
+        return _built(replace(order, before=None), checked, output, progress)
+
+
+def _built(order: Order, checked: Checked, output: Path, progress: Progress) -> Built:
     with workspace(output) as work:
         order = _after_last(order, output)
         built = make(order, checked, work, progress)
@@ -76,9 +83,9 @@ def _after_last(order: Order, output: Path) -> Order:
     last = {
         edition.name: LastOutput(cache.store(f"{edition.name}-files"), output / edition.name)
         for edition in order.editions
-        if not order.plain
+        if order.before and not order.plain
     }
-    return replace(order, before=output, last=last)
+    return replace(order, last=last)
 
 
 def publishable(order: Order) -> Checked:

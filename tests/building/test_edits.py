@@ -134,6 +134,26 @@ def test_it_makes_the_same_files_after_the_edit_of(
         assert _made_again(before, tmp_path) == []
 
 
+def test_it_makes_the_same_files_after_somebody_wrote_into_the_last_ones(
+    builds: Builds, tmp_path: Path
+) -> None:
+    before = builds.once(f"before-{EDITS[0].base}", lambda folder: _built_before(folder, EDITS[0]))
+    for name in ("base", "kept", "build"):
+        shutil.copytree(before / name, tmp_path / name, symlinks=True)
+    good = _built(tmp_path, tmp_path / "build", TODAY)
+    for page in ("site/articles/share/index.html", "site/index.html"):
+        _rewritten(tmp_path / "build/public" / page)
+    assert differing(state(tmp_path / "build"), good)
+    assert differing(_built(tmp_path, tmp_path / "build", TODAY), good) == []
+
+
+def _rewritten(page: Path) -> None:
+    """Write other words into *page*, which keeps its size and its time."""
+    was, text = page.stat(), page.read_text("utf-8")
+    page.write_text(text.replace("<article", "<ARTICLE"), "utf-8")
+    os.utime(page, ns=(was.st_atime_ns, was.st_mtime_ns))
+
+
 def _made_again(before: Path, after: Path) -> list[str]:
     """Return the pages of the public edition that are other files than *before* the last build."""
     site = Path("build/public/site")

@@ -12,7 +12,7 @@ import pytest
 from kbgen.adapters.build_cache import Store
 from kbgen.adapters.child import child_environment
 from kbgen.adapters.deleting import MODULE
-from kbgen.adapters.last_output import LastOutput, take_over
+from kbgen.adapters.last_output import LastOutput, TouchedError, take_over
 from kbgen.adapters.made_texts import Texts
 from kbgen.adapters.manifests import hashed
 from kbgen.adapters.settling import settle
@@ -60,7 +60,6 @@ def _link(page: Path) -> None:
 
 
 TOUCHED: dict[str, Callable[[Path], object]] = {
-    "other bytes, with size and time as before": _same_size,
     "the same bytes in another file": _another_file,
     "a link to the file": _link,
     "longer": lambda page: page.write_text("<title>b</title>" * 9, encoding="utf-8"),
@@ -95,6 +94,17 @@ def test_a_file_is_known_whose_other_names_were_deleted_after_the_build(
     assert LastOutput(store, output).has(PAGE, output)
     _same_size(output / PAGE)
     assert not LastOutput(store, output).has(PAGE, output)
+
+
+def test_a_file_with_other_bytes_and_its_size_and_time_as_before_is_found_out(
+    output: Path, store: Store, tmp_path: Path
+) -> None:
+    _same_size(output / PAGE)
+    last = LastOutput(store, output)
+    assert not last.take(PAGE, b"basis", tmp_path / "next")
+    assert take_over(output, tmp_path / "next", PAGE)  # as what knows files by less would do
+    with pytest.raises(TouchedError):
+        hashed(tmp_path / "next", {}, last)
 
 
 @pytest.mark.parametrize("touch", TOUCHED.values(), ids=TOUCHED)
