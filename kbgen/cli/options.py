@@ -148,11 +148,17 @@ CACHE = click.option(
 
 
 def places_at(root: Path, config: Path | None, cache: Path | None) -> "Places":
-    """Return the places of a knowledge base in *root*, with its part of the folder *cache*."""
+    """Return the places of a knowledge base in *root*, with its part of the folder *cache*.
+
+    Raises UsageError if *cache* is named and cannot be used; without one, nothing may be kept.
+    """
     from kbgen.adapters.build_cache import cache_of
     from kbgen.adapters.places import Places
 
-    return Places(root, config or root, cache_of(cache or _user_cache(), root))
+    kept = cache_of(cache or _user_cache(), root)
+    if cache and kept.folder is None:
+        raise UsageError(f"the cache {cache} cannot be used", "name a folder that you may write in")
+    return Places(root, config or root, kept)
 
 
 def _user_cache() -> Path | None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from kbgen.adapters.build_cache import NO_CACHE, Store, cache_of, digest
-from kbgen.errors import ConfigurationError
+from kbgen.cli.options import places_at
+from kbgen.errors import ConfigurationError, UsageError
 
 
 def test_what_was_kept_is_found_by_its_key(tmp_path: Path) -> None:
@@ -95,6 +96,12 @@ def test_no_cache_keeps_nothing() -> None:
 def test_a_folder_that_nobody_may_write_in_keeps_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     assert cache_of(tmp_path / "file" / "kept", tmp_path / "kb").folder is None
+
+
+def test_a_named_folder_that_cannot_be_used_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    with pytest.raises(UsageError, match="cannot be used"):
+        places_at(tmp_path / "kb", None, tmp_path / "file" / "kept")
 
 
 def test_a_folder_in_the_knowledge_base_is_refused(tmp_path: Path) -> None:
