@@ -20,10 +20,11 @@ from kbgen.adapters.theme import THEME
 from kbgen.adapters.writing import write_over
 from kbgen.errors import UsageError
 from kbgen.model.audience import EDITIONS
-from kbgen.publish.releasing.manifest import FILE
+from kbgen.publish.releasing.manifest import FILE, SERVER, SITE
 from kbgen.publish.releasing.part import SUFFIX, Made, Part, read_part
 
 _MOST_BYTES = 100_000  # of what a part says of itself
+_NAMED = {FILE, *(part.rstrip("/") for part in (SITE, SERVER))}  # by the manifest, or its own
 _AGAIN = "build it again, and hand all of its files over"
 
 
@@ -56,7 +57,8 @@ def describe_parts(
     content = content_digest(places)
     for edition in editions:
         manifest = _hash(output / edition / FILE)
-        part = Part(edition, languages, content, history, manifest)
+        beside = digest_beside(output / edition)
+        part = Part(edition, languages, content, history, manifest, beside)
         write_over(output / f"{edition}{SUFFIX}", part.as_json())
 
 
@@ -92,7 +94,22 @@ def _whole(folder: Path, edition: str) -> Made:
     fault = " ".join(next(faults(folder / edition, manifest), "").split())
     if fault:
         raise UsageError(f"{folder / edition} is not as it was built: {fault}", _AGAIN)
+    if digest_beside(folder / edition) != part.beside:
+        what = "a file outside of its site is missing, changed or extra"
+        raise UsageError(f"{folder / edition} is not as it was built: {what}", _AGAIN)
     return Made(str(folder), part, manifest)
+
+
+def digest_beside(edition: Path) -> str:
+    """Return the hash of all files of *edition* that its manifest does not name."""
+    found = hashlib.sha256()
+    for path in sorted(path for path in edition.rglob("*") if not path.is_dir()):
+        name = path.relative_to(edition)
+        if name.parts[0] not in _NAMED:
+            # a link is never followed; joining refuses it by its name
+            content = _hash(path) if stat.S_ISREG(path.lstat().st_mode) else ""
+            found.update(f"{name.as_posix()}\0{content}\n".encode("utf-8", "surrogateescape"))
+    return found.hexdigest()
 
 
 def join(part: Path, whole: Path) -> None:

@@ -53,8 +53,11 @@ def assemble_parts(places: Places, folders: Sequence[Path], output: Path) -> Ass
     """Put the parts in *folders* together in *output*: the same bytes as built in one.
 
     Raises ConfigurationError if they do not make a whole or were not built from *places*,
-    ContentError if the public edition tells what is internal. *output* keeps what it had then.
+    ContentError if the public edition tells what is internal, UsageError if *output* is one of
+    them. *output* keeps what it had then.
     """
+    if output.resolve() in {folder.resolve() for folder in folders}:
+        raise UsageError(f"{output} is one of the parts", "name another folder with --output")
     parts = [made for folder in folders for made in parts_in(folder)]
     site = read_settings(places.root).site
     _refuse([*misfits(parts, site.languages), *_strange(parts[0], places)])

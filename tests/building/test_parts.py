@@ -10,6 +10,7 @@ from built_once import Builds
 from programs import git, kbgen
 from whole_base import TODAY, differing, state, whole_base, write
 
+from kbgen.adapters.part_files import digest_beside
 from kbgen.adapters.places import Places
 from kbgen.app.build import build_order
 from kbgen.app.orders import Order
@@ -128,6 +129,17 @@ def _link(path: str) -> Callable[[Path], None]:
     return lambda folder: (folder / path).symlink_to(folder / "base/content/kb.yml")
 
 
+def _described(change: Callable[[Path], None]) -> Callable[[Path], None]:
+    """Return what does the same, and lets the part say that it was built so."""
+
+    def changed(folder: Path) -> None:
+        change(folder)
+        _say("de/public.part.json", beside=digest_beside(folder / "de/public"))(folder)
+
+    return changed
+
+
+BESIDE = "a file outside of its site is missing, changed or extra"
 REFUSED = [
     ("no part", ("en", "base"), lambda _folder: None, "base holds no part of a build"),
     ("a missing one", ("en",), lambda _folder: None, "lacks the language de"),
@@ -142,8 +154,21 @@ REFUSED = [
     ("a lost page", ("en", "de"), _leave_out("de/public/site/de/index.html"), "missing"),
     ("a page more", ("en", "de"), _spoil("de/public/site/de/more.html"), "extra"),
     ("a link in the site", ("en", "de"), _link("de/public/site/de/link.html"), "no file"),
-    ("a link beside the site", ("en", "de"), _link("de/public/docs/link.md"), "no regular file"),
-    ("another theme", ("en", "de"), _spoil("de/public/theme/main.html"), "differs from the same"),
+    ("a link beside the site", ("en", "de"), _link("de/public/docs/link.md"), BESIDE),
+    ("a changed text", ("en", "de"), _spoil("de/public/docs/de/index.md"), BESIDE),
+    ("a lost index", ("en", "de"), _leave_out("de/public/index/de/pages4.whoosh"), BESIDE),
+    (
+        "a link that is described",
+        ("en", "de"),
+        _described(_link("de/public/docs/link.md")),
+        "no regular file",
+    ),
+    (
+        "another theme that is described",
+        ("en", "de"),
+        _described(_spoil("de/public/theme/main.html")),
+        "differs from the same",
+    ),
     (
         "a manifest of another build",
         ("en", "de"),
@@ -243,6 +268,14 @@ def test_the_whole_is_scanned_once_more(copied: Path) -> None:
     _say("de/public.part.json", manifest=manifest)(copied)
     with pytest.raises(ContentError):
         assemble(copied, "en", "de")
+
+
+def test_a_part_is_not_replaced_by_what_it_is_joined_to(copied: Path) -> None:
+    base, part = copied / "base", copied / "de"
+    before = state(part)
+    with pytest.raises(UsageError, match="is one of the parts"):
+        assemble_parts(Places(base, base), [copied / "en", part], part)
+    assert state(part) == before
 
 
 def test_a_language_that_the_site_has_not_is_not_built(two: Path, tmp_path: Path) -> None:

@@ -14,7 +14,8 @@ class Part:
     """Some *languages* of an *edition*, and what they were made from.
 
     *content*: the hash of all that a build reads. *history*: how much of it Git had. *manifest*:
-    the hash of the file that tells the rest, so that one of another build is found out.
+    the hash of the file that tells the rest of the site, so that one of another build is found
+    out. *beside*: the hash of all files that this one does not name.
     """
 
     edition: str
@@ -22,6 +23,7 @@ class Part:
     content: str
     history: str
     manifest: str
+    beside: str
 
     def as_json(self) -> str:
         """Return the file that says this, the same for the same values."""
