@@ -60,7 +60,9 @@ def test_a_request_is_a_line_with_its_time_its_agent_and_its_body(running: Runni
 
 
 def test_the_log_holds_no_address_of_a_reader(running: Running) -> None:
+    before = len(bodies(running))
     running.post(RECORD, X_Forwarded_For="203.0.113.77", Cookie="secret", Referer="https://from")
+    assert len(logged(running, before + 1)) == before + 1
     text = "".join(path.read_text("utf-8") for path in running.folder.iterdir())
     for secret in ("203.0.113", "127.0.0.1", "secret", "https://from"):
         assert secret not in text
