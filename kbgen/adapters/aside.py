@@ -48,7 +48,7 @@ class Aside:
             with _while_it_runs():
                 kind, said = self._pipe.recv()
             if kind == _FAILED:
-                raise said
+                raise said from unheard
             if kind == _DONE:
                 if unheard:
                     raise unheard

@@ -42,6 +42,15 @@ def test_what_its_work_raises_is_raised_here_and_it_goes_on(aside: Aside) -> Non
     assert aside.do("a", print) == "A"
 
 
+def test_an_error_of_whoever_hears_stays_known_beside_that_of_the_work(aside: Aside) -> None:
+    def hear(*_said: object) -> None:
+        raise LookupError("heard wrong")
+
+    with pytest.raises(ValueError, match="no such word") as raised:
+        aside.do("fail", hear)
+    assert isinstance(raised.value.__cause__, LookupError)
+
+
 def test_an_error_brings_where_it_was_raised(aside: Aside) -> None:
     with pytest.raises(ValueError, match="no such word") as raised:
         aside.do("fail", print)
