@@ -87,9 +87,10 @@ def beside(work: Callable[[], None], files: Iterable[int]) -> int:
     """Do *work* in a copy of this process, which has no threads; return its number.
 
     Of all that is open it has the standard streams and *files*: a lock must not outlive its block.
-    An error of the work is not told, but for what `end` returns.
+    An error of the work is not told, but for what `end` returns. Raises EnvironmentFault if there
+    can be no process.
     """
-    number = os.fork()
+    number = fork()
     if number:
         return number
     status = 1

@@ -71,7 +71,7 @@ class Builds:
             self._reported = end(self._ahead) or self._reported
             self._ahead = 0  # another process may have its number by now
         used = (self.saved.ends[0], self.early.ends[1], *self.hosts.pipes())
-        with suppress(OSError):  # there can be no more processes, but there is a build
+        with suppress(EnvironmentFault):  # there can be no more processes, but there is a build
             self._ahead = beside(lambda: self._make_early(ahead), used)
 
     def _make_early(self, ahead: Ahead) -> None:

@@ -9,7 +9,7 @@ from kbgen.adapters.child import child_environment
 
 _PROGRAM = """
 import os, resource, sys
-from kbgen.adapters.aside import Aside
+from kbgen.adapters.aside import Aside, beside
 from kbgen.adapters.forked import shared
 from kbgen.adapters.limited_process import forked
 from kbgen.errors import EnvironmentFault
@@ -21,6 +21,7 @@ def free():
 
 starts = {
     "aside": lambda: Aside(print, print),
+    "beside": lambda: beside(print, ()),
     "shared": lambda: list(shared(print, [1, 2], 2)),
     "limited": lambda: forked(None),
 }
@@ -35,7 +36,7 @@ except EnvironmentFault as error:
 """
 
 
-@pytest.mark.parametrize("start", ["aside", "shared", "limited"])
+@pytest.mark.parametrize("start", ["aside", "beside", "shared", "limited"])
 def test_a_process_that_cannot_be_started_leaves_no_pipe_open(start: str) -> None:
     done = subprocess.run(
         [sys.executable, "-c", _PROGRAM, start],
