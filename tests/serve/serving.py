@@ -82,6 +82,12 @@ class Serve:
         """Wait until it says where *edition* is served."""
         return self.line(rf"^{edition}\s+http://([\d.:]+)/")[1]
 
+    def built(self) -> str:
+        """Wait until the public edition is built; return where it is served."""
+        address = self.address()
+        self.line("built in")
+        return address
+
     def rest(self) -> list[str]:
         """Wait until it ends; return the lines that are left."""
         lines = []

@@ -134,8 +134,7 @@ def test_while_the_content_has_errors_the_last_good_site_stays_up_whole(
     root: Path, serve: Start
 ) -> None:
     running = serve()
-    address = running.address()
-    running.line("built in")
+    address = running.built()
     told = news(address)
     next(told)
     write(root, "go-on", "[x](gone.md)")
@@ -150,8 +149,7 @@ def test_while_the_content_has_errors_the_last_good_site_stays_up_whole(
 
 def test_an_open_page_knows_whether_it_is_as_it_was(root: Path, serve: Start) -> None:
     running = serve()
-    address = running.address()
-    running.line("built in")
+    address = running.built()
     told = news(address)
     before = next(told)
     marks = [_mark(page(address, path)) for path in _BOTH]

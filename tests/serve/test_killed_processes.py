@@ -36,8 +36,7 @@ def test_without_a_host_or_early_pages_an_edit_is_shown(
     root: Path, serve: Start, what: str
 ) -> None:
     running = serve()
-    address = running.address()
-    running.line("built in")
+    address = running.built()
     killed = [number for number, runs in below(builder(running)).items() if what in runs]
     assert killed
     for number in killed:
@@ -51,8 +50,7 @@ def test_without_the_process_that_builds_a_writer_is_told_to_start_again(
     root: Path, serve: Start
 ) -> None:
     running = serve()
-    address = running.address()
-    running.line("built in")
+    address = running.built()
     os.kill(builder(running), signal.SIGKILL)
     write(root, "begin", "The second words.")
     assert "ended from outside; start again" in running.line(_OUTCOME).string

@@ -29,8 +29,7 @@ def test_a_saved_file_changes_its_page_and_open_pages_are_told(root: Path, serve
 
 def test_an_open_page_is_told_when_its_article_is_gone(root: Path, serve: Start) -> None:
     running = serve()
-    address = running.address()
-    running.line("built in")
+    address = running.built()
     told = news(address)
     next(told)
     (root / "content" / "articles" / "guides" / "go-on.md").unlink()
@@ -41,8 +40,7 @@ def test_an_open_page_is_told_when_its_article_is_gone(root: Path, serve: Start)
 
 def test_a_mistake_is_told_while_the_last_good_site_stays_up(root: Path, serve: Start) -> None:
     running = serve()
-    address = running.address()
-    running.line("built in")
+    address = running.built()
     told = news(address)
     good = next(told)["build"]
     write(root, "begin", "[x](gone.md)")
@@ -77,8 +75,7 @@ def test_broken_settings_are_told_and_watching_goes_on(root: Path, serve: Start)
     settings = root / "content" / "kb.yml"
     good = settings.read_text()
     running = serve()
-    address = running.address()
-    running.line("built in")
+    address = running.built()
     told = news(address)
     next(told)
     settings.write_text(good + "name: Again\n")
@@ -122,8 +119,7 @@ def test_a_signal_to_all_of_it_leaves_nothing_behind(
 
 def test_the_script_is_only_in_pages_that_are_served(root: Path, serve: Start) -> None:
     running = serve()
-    address = running.address()
-    running.line("built in")
+    address = running.built()
     assert page(address).count("/.kbgen/live.js") == 1
     assert "EventSource" in page(address, "/.kbgen/live.js")
     built = root / "build" / "public" / "site"
