@@ -30,11 +30,15 @@ def test_controls_are_large_enough_to_touch(browser: Browser, site: Path) -> Non
         for query in ("reports", "contry", "zzqqzz"):
             search(page, query)
             small = page.locator("[data-kb-dialog]").evaluate(
-                """(dialog) => [...dialog.querySelectorAll("a, button, select, input, summary")]
-                  .map((part) => [part, part.type === "checkbox" ? part.closest("label") : part])
-                  .map(([part, touched]) => [part, touched.getBoundingClientRect()])
-                  .filter(([, box]) => box.width && Math.min(box.width, box.height) < 24)
-                  .map(([part]) => part.outerHTML)"""
+                """async (dialog) => {
+                  // the theme lets them grow to their size once there are words
+                  await Promise.allSettled(document.getAnimations().map((one) => one.finished));
+                  return [...dialog.querySelectorAll("a, button, select, input, summary")]
+                    .map((part) => [part, part.type === "checkbox" ? part.closest("label") : part])
+                    .map(([part, touched]) => [part, touched.getBoundingClientRect()])
+                    .filter(([, box]) => box.width && Math.min(box.width, box.height) < 24)
+                    .map(([part]) => part.outerHTML);
+                }"""
             )
             assert small == [], query
 
