@@ -108,7 +108,9 @@ def sendable(outcome: tuple[object, Any], failed: object) -> bytes:
         if kind == failed:
             pickle.loads(sent)
     except Exception as error:  # noqa: BLE001  # a class decides itself how it is sent
-        fault = RuntimeError(f"{value!r} cannot be sent to another process: {error}")
+        # by its name: what it says of itself may be long, or fail as well
+        name = type(value).__qualname__
+        fault = RuntimeError(f"{name} cannot be sent to another process: {error}")
         for note in getattr(value, "__notes__", ()):
             fault.add_note(note)
         return pickle.dumps((failed, fault))

@@ -55,6 +55,28 @@ def test_a_result_that_cannot_be_sent_is_told() -> None:
         list(shared(lambda item: lambda: item, range(2), 2))
 
 
+class _Speechless(Exception):
+    """An error that can neither be sent nor tell what it is."""
+
+    def __reduce__(self) -> str:
+        raise TypeError("no way to write this")
+
+    def __repr__(self) -> str:
+        raise ValueError("no words for this")
+
+
+def test_an_error_that_cannot_tell_what_it_is_is_told() -> None:
+    def work(_item: int) -> int:
+        raise _Speechless
+
+    with pytest.raises(
+        RuntimeError, match=r"_Speechless cannot be sent .*: no way to write"
+    ) as told:
+        list(shared(work, range(2), 2))
+    [note] = told.value.__notes__
+    assert "raise _Speechless" in note
+
+
 def test_a_process_that_is_killed_is_a_fault_of_the_environment() -> None:
     def work(item: int) -> int:
         if item:
