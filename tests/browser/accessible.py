@@ -11,8 +11,8 @@ RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 NOT_HELD = ("landmark-unique",)
 # The scheme changes colours alone.
 COLOURS = ("color-contrast", "link-in-text-block")
-# A page that changes its size hides and shows its menu once more.
-_DRAWN = """async () => {
+# A page that changes its size hides and shows its menu once more; controls grow to their size.
+DRAWN = """async () => {
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   await Promise.allSettled(document.getAnimations().map((one) => one.finished));
 }"""
@@ -32,7 +32,7 @@ def violations_in_all_forms(page: Page) -> list[str]:
     found = []
     for name, (width, height) in SIZES.items():
         page.set_viewport_size({"width": width, "height": height})
-        page.evaluate(_DRAWN)
+        page.evaluate(DRAWN)
         _paint(page, "default")
         found += [f"{name}: {one}" for one in violations(page, {"type": "tag", "values": RULES})]
         _paint(page, "slate")

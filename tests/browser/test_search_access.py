@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from accessible import DRAWN
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # no types
 from playwright.sync_api import Browser, Page, expect
 from visiting import search, visit
@@ -29,16 +30,13 @@ def test_controls_are_large_enough_to_touch(browser: Browser, site: Path) -> Non
     with visit(browser, site, viewport={"width": 320, "height": 640}) as page:
         for query in ("reports", "contry", "zzqqzz"):
             search(page, query)
+            page.evaluate(DRAWN)
             small = page.locator("[data-kb-dialog]").evaluate(
-                """async (dialog) => {
-                  // the theme lets them grow to their size once there are words
-                  await Promise.allSettled(document.getAnimations().map((one) => one.finished));
-                  return [...dialog.querySelectorAll("a, button, select, input, summary")]
-                    .map((part) => [part, part.type === "checkbox" ? part.closest("label") : part])
-                    .map(([part, touched]) => [part, touched.getBoundingClientRect()])
-                    .filter(([, box]) => box.width && Math.min(box.width, box.height) < 24)
-                    .map(([part]) => part.outerHTML);
-                }"""
+                """(dialog) => [...dialog.querySelectorAll("a, button, select, input, summary")]
+                  .map((part) => [part, part.type === "checkbox" ? part.closest("label") : part])
+                  .map(([part, touched]) => [part, touched.getBoundingClientRect()])
+                  .filter(([, box]) => box.width && Math.min(box.width, box.height) < 24)
+                  .map(([part]) => part.outerHTML)"""
             )
             assert small == [], query
 
