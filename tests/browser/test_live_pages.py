@@ -61,3 +61,17 @@ def test_an_error_stays_in_sight_however_late_the_page_hears_of_what_was_before(
         held[0].continue_()
     page.wait_for_timeout(_SEVERAL / 4)
     expect(panel).to_be_visible()
+
+
+def test_what_is_to_be_typed_is_shown_as_code_and_nothing_of_it_runs(
+    server: Server, page: Page
+) -> None:
+    write(server, "Words.")
+    page.goto(server.address)
+    said = "content/a.md:4:1: KB108 `<img src=x onerror=alert(1)>` is `no word; write `kb: 1`"
+    server.news.tell_wrong("1 error", "run `kbgen explain CODE`, then `kbgen check`", (said,))
+    panel = page.locator("kbgen-problems .panel")
+    expect(panel.locator(".what")).to_have_text("<img src=x onerror=alert(1)> is `no word")
+    codes = ["<img src=x onerror=alert(1)>", "kb: 1", "kbgen explain CODE", "kbgen check"]
+    expect(panel.locator("p:not(.where) > code")).to_have_text(codes)
+    assert panel.locator("img").count() == 0

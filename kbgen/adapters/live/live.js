@@ -74,7 +74,7 @@
     const list = element("ol");
     list.append(...state.problems.map(problem));
     list.hidden = !state.problems.length;
-    box.append(head, list, element("p", "todo next", sentence(state.todo)), element("p", "foot", BUILD
+    box.append(head, list, told("todo next", state.todo), element("p", "foot", BUILD
       ? "The page below is the last good one. This panel goes away when the files are mended."
       : "The site appears when the files are mended."));
     return box;
@@ -84,17 +84,24 @@
   function problem(line) {
     const item = element("li");
     const parts = /^(.+?:\d+:\d+): (KB\d+) (.*); ([^;]*)$/s.exec(line);
-    if (!parts) { item.append(element("p", "what", line)); return item; }
+    if (!parts) { item.append(told("what", line)); return item; }
     const [, place, code, what, todo] = parts;
     const where = element("p", "where");
     where.append(element("code", "place", place), " ", element("code", "code", code));
-    item.append(where, element("p", "what", sentence(what)), element("p", "todo", sentence(todo)));
+    item.append(where, told("what", what), told("todo", todo));
     return item;
   }
 
   function pillWords({ problems }) {
     const count = Math.max(problems.length, 1);
     return `${count} ${count === 1 ? "problem" : "problems"}`;
+  }
+
+  /* A paragraph; what stands in `backticks` is to be typed, or stands in a file. */
+  function told(className, text) {
+    const made = element("p", className);
+    made.append(...sentence(text).split(/`([^`]+)`/).map((part, at) => at % 2 ? element("code", "", part) : part));
+    return made;
   }
 
   const sentence = (text) => /^[a-z]+ /.test(text) ? text[0].toUpperCase() + text.slice(1) : text;
