@@ -83,7 +83,8 @@ class _Site:
         if links is not None and self._rendering.warned() == warned:
             key = self._keys[page.file.src_uri]
             self._kept.keep(key, Path(page.file.abs_dest_path), links)
-        page.content = page.markdown = None
+        # without a text, a page would have no title for those that show it in their navigation
+        page.content, page.markdown = None, ""
         page.toc = []
 
     def leave_out(self, page: Any) -> bool:

@@ -24,6 +24,8 @@ from kbgen.adapters.theme import OWN, THEME
 from kbgen.app.demo import DAY
 from kbgen.model.audience import AGENT, PUBLIC, Edition
 from kbgen.publish.showing.hosting import SITES
+from kbgen.publish.showing.outputs import canned
+from kbgen.publish.showing.outputs.canned import LONGEST
 from kbgen.publish.showing.project import projections
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "hostile_html"))
@@ -65,10 +67,15 @@ def test_kbgens_own_theme_is_not_foreign_and_one_more_template_is(tmp_path: Path
     assert is_foreign(tmp_path)
 
 
-@pytest.mark.parametrize("edition", [PUBLIC, AGENT], ids=["public", "agent"])
+@pytest.mark.parametrize(
+    ("edition", "longest"),
+    [(PUBLIC, LONGEST), (AGENT, LONGEST), (AGENT, 1)],  # with 1, a page lists others of its section
+    ids=["public", "agent", "agent with long lists"],
+)
 def test_pages_that_processes_share_have_the_bytes_of_plain_ones(
-    edition: Edition, tmp_path: Path
+    edition: Edition, longest: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(canned, "LONGEST", longest)
     copy_sample(tmp_path / "kb")
     now = DAY.replace(tzinfo=NOW.tzinfo)
     (shown, *_) = projections(read_content(tmp_path / "kb", now).library, edition)
